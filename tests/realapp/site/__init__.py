@@ -1,0 +1,1 @@
+"""The minimal Django project that composes the third-party packages: settings, addresses, seeding."""
