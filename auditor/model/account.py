@@ -1,0 +1,32 @@
+"""One person's presence on one platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    platform: str
+    handle: str
+    role: Role
+    instance: str = ""
+    signed_in_through: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.platform}:{self.handle}"
+
+
+PRACTICE_WIDE = "practice-wide"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A risk the user took on, with a reason, until a day."""
+
+    reason: str
+    until: date

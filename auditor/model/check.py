@@ -1,0 +1,113 @@
+"""What is good, for whom and why: checks, questions, rule-books. Knows nothing of any page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .profile import Profile
+from .vocabulary import Role, Scope, Severity, Theme
+
+Text = Mapping[str, str]
+"""One text by language; `en` is always there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One line of accept, reject or undecided. Exactly one of the forms is set."""
+
+    token: str = ""
+    low: int | None = None  # number range, both ends included
+    high: int | None = None
+    count: int | None = None  # list: exactly this many entries
+    any: tuple[
+        tuple[str, str], ...
+    ] = ()  # list: some entry has field == text, or is older ("older_than:365")
+    older_than: int | None = None  # date: days
+    has: tuple[tuple[str, str], ...] = ()  # object: field == text, or field: "*" for any non-empty
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    accept: tuple[Match, ...] = ()
+    reject: tuple[Match, ...] = ()
+    undecided: tuple[Match, ...] = ()
+    recommend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is good for one setting, for whom and why. Knows nothing of any page."""
+
+    id: str
+    title: Text
+    setting: str
+    scope: Scope
+    theme: Theme
+    severity: Severity
+    minutes: int
+    why: Text
+    recommendations: tuple[str, ...]
+    rules: Mapping[Role, Rule]
+    by_rulebook: Mapping[str, Mapping[Role, Rule]] = field(default_factory=dict)
+    max_age: int | None = None  # days; the contract's defaults where None
+    platforms: tuple[str, ...] = ()  # only these; every platform whose profile names the setting where empty
+    question: str = ""  # scope person, or where only a person can say
+    steps: Text | None = None  # for what no page shows
+    local: bool = False
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What only a person can say: one screen, up to three answers; "I cannot find it" is always offered besides."""
+
+    id: str
+    setting: str
+    text: Text
+    where: Text
+    answers: tuple[Answer, ...]
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    number: int
+    says: Text  # in our own words
+    served: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    id: str
+    title: Text
+    date: date
+    source: str
+    entries: Mapping[int, Recommendation]
+    default: bool = False
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything the YAML files say, checked and linked."""
+
+    profiles: Mapping[str, Profile]
+    checks: Mapping[str, Check]
+    questions: Mapping[str, Question]
+    rulebooks: Mapping[str, RuleBook]
+    cards: Mapping[str, Text] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)  # id -> text by language
+
+    @property
+    def local(self) -> tuple[str, ...]:
+        """Files that came from AUDITOR_HOME instead of the shipped catalogue."""
+        files = [p.file for p in self.profiles.values() if p.local]
+        return tuple(sorted(files + [c.file for c in self.checks.values() if c.local]))

@@ -1,0 +1,141 @@
+"""A finding, and the one place in the program that says PASS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from .account import Acceptance, Account
+from .check import Check, Match, Rule
+from .reading import Absent, Doubtful, Known, Reading
+from .vocabulary import Basis, Doubt, Outcome, Role, Source, Value
+
+# The strictest verdict wins: not knowing outweighs a pass, a fail outweighs both.
+_STRICTNESS = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is known of one check for one account (or practice-wide, where `account` is None)."""
+
+    check: Check
+    account: Account | None
+    reading: Reading
+    rulebooks: tuple[str, ...]
+    as_of: datetime
+    fixed: bool = False  # the platform fixed this value for everyone: never a pass
+    was: tuple[Reading, ...] = ()  # older or weaker witnesses, newest first
+    accepted: Acceptance | None = None
+    fixed_at: datetime | None = None
+
+    @property
+    def verdicts(self) -> Mapping[str, Outcome]:
+        """The outcome under each rule-book that is on; one with no say of its own follows the check."""
+        return {book: self._verdict(self.check.by_rulebook.get(book)) for book in self.rulebooks}
+
+    @property
+    def outcome(self) -> Outcome:
+        """The strictest verdict."""
+        return min(self.verdicts.values() or (self._verdict(None),), key=_STRICTNESS.index)
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Why the outcome is unknown; None where it is not."""
+        if self.outcome is not Outcome.UNKNOWN:
+            return None
+        state = self.reading.state
+        return state.doubt if isinstance(state, Doubtful) else Doubt.UNDECIDED
+
+    @property
+    def basis(self) -> Basis:
+        """How the reading is known (contract, section 1); `none` where nothing was read."""
+        if not isinstance(self.reading.state, Known):
+            return Basis.NONE
+        match self.reading.source, self.reading.confirmed_by:
+            case (Source.ANSWER, _):
+                return Basis.ATTESTED
+            case (Source.API | Source.ARCHIVE, _) | (_, "layout" | "practice"):
+                return Basis.OBSERVED
+            case (_, "user"):
+                return Basis.CONFIRMED
+        return Basis.NONE
+
+    def accepted_on(self, day: date) -> bool:
+        """Whether the user's acceptance of the risk still holds on this day."""
+        return self.accepted is not None and day <= self.accepted.until
+
+    def _verdict(self, own: Mapping[Role, Rule] | None) -> Outcome:
+        match self.reading.state:
+            case Absent():
+                return Outcome.NOT_APPLICABLE
+            case Known(value=value) if self.basis is not Basis.NONE:
+                rules = _rules(own or self.check.rules, self.account)
+                if not rules or any(_matches(rule.reject, value, self.as_of) for rule in rules):
+                    return Outcome.FAIL if rules else Outcome.UNKNOWN
+                if self.fixed or any(_matches(rule.undecided, value, self.as_of) for rule in rules):
+                    return Outcome.UNKNOWN
+                if all(_matches(rule.accept, value, self.as_of) for rule in rules):
+                    return Outcome.PASS
+        return Outcome.UNKNOWN
+
+
+def _rules(rules: Mapping[Role, Rule], account: Account | None) -> tuple[Rule, ...]:
+    """The rules that must all accept: a mixed account answers for both roles unless the check says otherwise."""
+    role = account.role if account else Role.PROFESSIONAL
+    if role in rules:
+        return (rules[role],)
+    if role is Role.MIXED or account is None:
+        return tuple(rules.values())
+    return ()
+
+
+def _matches(lines: Iterable[Match], value: Value, now: datetime) -> bool:
+    return any(_match(line, value, now) for line in lines)
+
+
+def _match(line: Match, value: Value, now: datetime) -> bool:
+    match value:
+        case int() if not isinstance(value, bool):
+            return (line.low is not None or line.high is not None) and (
+                (line.low is None or value >= line.low) and (line.high is None or value <= line.high)
+            )
+        case str() if line.older_than is not None:
+            return older(value, line.older_than, now)
+        case str():
+            return bool(line.token) and value == line.token
+        case tuple():
+            if line.count is not None:
+                return len(value) == line.count
+            return bool(line.any) and any(_entry(line.any, entry, now) for entry in value)
+        case Mapping():
+            return bool(line.has) and _entry(line.has, value, now)
+    return False
+
+
+def _entry(conditions: tuple[tuple[str, str], ...], entry: Mapping[str, object], now: datetime) -> bool:
+    """Whether every condition holds for this one entry; a field that is missing never satisfies a condition."""
+    for name, want in conditions:
+        have = entry.get(name)
+        if have is None or have in ("", []):
+            return False
+        if want.startswith("older_than:"):
+            if not older(str(have), int(want.removeprefix("older_than:")), now):
+                return False
+        elif want != "*" and _spell(have) != want:
+            return False
+    return True
+
+
+def _spell(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def older(iso: str, days: int, now: datetime) -> bool:
+    """Whether an ISO date or time lies more than `days` back; what is not a date never is."""
+    try:
+        then = datetime.fromisoformat(iso)
+    except ValueError:
+        return False
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return now - then > timedelta(days=days)

@@ -1,0 +1,119 @@
+"""What a source says of one setting, and what it was read from: captures of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .vocabulary import Doubt, Source, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The setting was found, and what it says is something the profile knows."""
+
+    value: Value
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """The setting is not known; `detail` says what was seen instead.
+
+    Where the doubt is `unconfirmed` or `conflict`, `value` and `wording` carry what was read.
+    """
+
+    doubt: Doubt
+    detail: str = ""
+    value: Value | None = None
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The platform has no such setting, and the profile says why."""
+
+    reason: str
+
+
+State = Known | Doubtful | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source says of one setting of one account, and where and when it said so."""
+
+    setting: str
+    state: State
+    source: Source | None = None  # None: nobody looked (not visited, not covered, absent)
+    observed_at: datetime | None = None  # aware, UTC
+    where: str = ""  # address, or member of an archive, or question id
+    page: str = ""  # id of the profile's page
+    lang: str = ""
+    fingerprint: str = ""  # of the layout it was read on, see observe.fingerprint
+    confirmed_by: str = ""  # "layout", "practice" or "user"; empty for archive, api and answer
+    outside: bool = False  # seen by a stranger's eyes, signed out
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A user's yes: on this layout, this setting really had this value."""
+
+    platform: str
+    page: str
+    language: str
+    fingerprint: str
+    setting: str
+    value: str  # canonical JSON of the value
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element of a page's accessibility tree.
+
+    `marks` hold states in Playwright's spelling (`checked`, `unchecked`, `mixed`, `selected`, `disabled`, `busy`,
+    `inert`, `modal`, `expanded`, `level=2`). Text is a node of the role `text`.
+    """
+
+    role: str
+    name: str = ""
+    marks: frozenset[str] = frozenset()
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one wire rule took out of one response the page received; nothing else of it is kept."""
+
+    rule: str  # WireRule.id
+    found: tuple[Any, ...]  # the JSON values at the rule's path(s), see observe.wire
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What was seen, kept as evidence. Readings are made from this alone."""
+
+    platform: str
+    account: str
+    page: str
+    url: str
+    lang: str  # primary subtag of <html lang>, lower case; "" where the page has none
+    at: datetime
+    tree: Node
+    heard: tuple[Heard, ...] = ()
+    source: Source = Source.SCREEN  # SCREEN or PAGE
+    settled: bool = True
+    looks: int = 2  # how many agreeing looks this rests on
+    unsettled_because: str = ""
+    marks_live: bool = True  # False: a bare snapshot or saved file, where a missing mark is no witness
+    picture: bytes | None = field(default=None, repr=False, compare=False)
+    practice: bool = False
+    outside: bool = False

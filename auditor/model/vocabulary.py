@@ -1,0 +1,113 @@
+"""The closed vocabularies of the contract, and the kinds of value a setting can have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+LANGUAGES = ("en", "fr", "de", "it")
+
+Entry = Mapping[str, Any]
+"""One member of a list value: plain JSON scalars (text, number, true/false, null, list of texts) by field name."""
+
+Value = str | int | Entry | tuple[Entry, ...]
+"""A token of the contract's section 5, an ISO date, a number, an object, or a list of objects."""
+
+
+class Outcome(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Doubt(StrEnum):
+    """Why something is not known. Each has a sentence a user can act on in `texts`."""
+
+    NOT_VISITED = "not_visited"
+    NOT_COVERED = "not_covered"
+    SIGNED_OUT = "signed_out"
+    CHALLENGED = "challenged"
+    OFF_SITE = "off_site"
+    NEW_LANGUAGE = "new_language"
+    UNCONFIRMED = "unconfirmed"
+    WRONG_PAGE = "wrong_page"
+    NOT_FOUND = "not_found"
+    AMBIGUOUS = "ambiguous"
+    NEW_WORDING = "new_wording"
+    UNDECIDED = "undecided"
+    CONFLICT = "conflict"
+    STALE = "stale"
+    UNSETTLED = "unsettled"
+    UNREACHABLE = "unreachable"
+    NEEDS_ANSWER = "needs_answer"
+
+
+class Source(StrEnum):
+    """Where a reading came from, best first at equal age (contract, section 2)."""
+
+    API = "api"
+    WIRE = "wire"
+    SCREEN = "screen"
+    PAGE = "page"
+    ARCHIVE = "archive"
+    ANSWER = "answer"
+
+
+class Role(StrEnum):
+    PRIVATE = "private"
+    PROFESSIONAL = "professional"
+    MIXED = "mixed"
+
+
+class Severity(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Theme(StrEnum):
+    ACCESS = "access"
+    VISIBILITY = "visibility"
+    CONTACT = "contact"
+    SEPARATION = "separation"
+    RIGHTS = "rights"
+    MESSAGES = "messages"
+    PHOTOS = "photos"
+    PRESENCE = "presence"
+
+
+class Scope(StrEnum):
+    ACCOUNT = "account"
+    PERSON = "person"
+
+
+class Basis(StrEnum):
+    OBSERVED = "observed"
+    CONFIRMED = "confirmed"
+    ATTESTED = "attested"
+    NONE = "none"
+
+
+class Stance(StrEnum):
+    """What a platform's terms say of automation, and so what the tool may do there."""
+
+    ALLOWS = "allows"
+    UNCLEAR = "unclear"
+    FORBIDS = "forbids"
+    BY_HAND = "by_hand"
+
+
+class Sure(StrEnum):
+    """How a word of a platform is known."""
+
+    SOURCE = "source"
+    RECALLED = "recalled"
+    CONFIRMED = "confirmed"
+
+
+class Pace(StrEnum):
+    STEP = "step"
+    PACED = "paced"
+    FREE = "free"
