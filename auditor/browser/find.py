@@ -1,0 +1,192 @@
+"""Finds a browser that Playwright can drive, or installs one.
+
+Needs the standard library only: set-up imports this before any library is there. Which paths the vendors
+use was read off their packages (Debian) or is recalled (macOS, Windows); a wrong one costs nothing but a miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from auditor.browser.machine import Machine, apt_command, apt_install, has_display, this_machine
+
+ENV = "AUDITOR_BROWSER"
+_DEBIAN = frozenset({"debian", "raspbian"})  # Ubuntu's `chromium` is a snap, which Playwright cannot start
+
+_HEADLESS = (("chromium-headless-shell", "Chromium headless shell"),)
+_COMMANDS = (
+    ("google-chrome-stable", "Google Chrome"),
+    ("google-chrome", "Google Chrome"),
+    ("chromium", "Chromium"),
+    ("chromium-browser", "Chromium"),
+    ("microsoft-edge-stable", "Microsoft Edge"),
+    ("microsoft-edge", "Microsoft Edge"),
+)
+_LINUX_FILES = (
+    ("/opt/google/chrome/chrome", "Google Chrome"),
+    ("/usr/lib/chromium/chromium", "Chromium"),
+    ("/opt/microsoft/msedge/msedge", "Microsoft Edge"),
+)
+_MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
+_WINDOWS_FILES = (
+    (r"Google\Chrome\Application\chrome.exe", "Google Chrome"),
+    (r"Chromium\Application\chrome.exe", "Chromium"),
+    (r"Microsoft\Edge\Application\msedge.exe", "Microsoft Edge"),
+)
+_WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+# Below the folder of Playwright's own installer; the names of the inner folders changed over its versions.
+_PLAYWRIGHT = {
+    "linux": ("chromium-*/chrome-linux*/chrome",),
+    "darwin": (
+        "chromium-*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
+        "chromium-*/chrome-mac*/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",
+    ),
+    "win32": (r"chromium-*\chrome-win*\chrome.exe",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A browser on this machine; `version` is None until somebody asked for it."""
+
+    path: str
+    name: str
+    version: str | None = None
+
+
+class NoBrowser(Exception):  # noqa: N818 - reads as what happened
+    """No browser is here and none could be installed; `command_to_type` is the one command that helps."""
+
+    def __init__(self, command_to_type: str, why: str = "no browser could be found or installed") -> None:
+        super().__init__(f"{why}; type: {command_to_type}")
+        self.command_to_type = command_to_type
+        self.why = why
+
+
+def find(machine: Machine | None = None, *, headless: bool = False) -> Found | None:
+    """The browser to use, or None; with `headless` a browser without a window comes first and is enough.
+
+    `AUDITOR_BROWSER` (a path or a command) goes before everything; NoBrowser where it names nothing.
+    """
+    machine = machine or this_machine()
+    named = machine.env.get(ENV, "").strip()
+    if named:
+        path = named if machine.is_file(named) else machine.which(named)
+        if path is None:
+            raise NoBrowser(_unset(machine), f"{ENV} names {named!r}, and there is no such browser")
+        return Found(path, "the browser that AUDITOR_BROWSER names")
+    return next(_candidates(machine, headless), None)
+
+
+def version(found: Found, machine: Machine | None = None) -> Found:
+    """The same browser with its version, asked of the program itself; Windows' browsers do not tell."""
+    machine = machine or this_machine()
+    if machine.platform == "win32":  # there `--version` opens a window
+        return found
+    number = re.search(r"\d+(\.\d+)+", machine.ask((found.path, "--version")))
+    return replace(found, version=number.group() if number else None)
+
+
+def install(say: Callable[[str], None], machine: Machine | None = None) -> Found:
+    """Install a browser and return it; says each step; NoBrowser with the one command where nothing helped."""
+    machine = machine or this_machine()
+    headless = not has_display(machine)
+    debian = machine.distribution in _DEBIAN
+    if debian and apt_install("chromium", machine, say):
+        found = find(machine, headless=headless)
+        if found is not None:
+            return found
+    say("asking Playwright's installer for Chromium")
+    if machine.run((machine.python, "-m", "playwright", "install", "chromium")) == 0:
+        found = find(machine, headless=headless)
+        if found is not None:
+            return found
+    raise NoBrowser(_by_hand(machine, debian=debian))
+
+
+def _candidates(machine: Machine, headless: bool) -> Iterator[Found]:
+    match machine.platform:
+        case "darwin":
+            yield from _on_mac(machine)
+        case "win32":
+            yield from _on_windows(machine)
+        case _:
+            yield from _on_linux(machine, headless)
+    yield from _from_playwright(machine)
+
+
+def _on_linux(machine: Machine, headless: bool) -> Iterator[Found]:
+    for command, name in (*(_HEADLESS if headless else ()), *_COMMANDS):
+        path = machine.which(command)
+        if path is not None and not _is_snap(path, machine):
+            yield Found(path, name)
+    yield from (Found(path, name) for path, name in _LINUX_FILES if machine.is_file(path))
+
+
+def _is_snap(path: str, machine: Machine) -> bool:
+    """Playwright cannot start a snap; Ubuntu's `chromium` and `chromium-browser` only call one."""
+    return path.startswith("/snap/") or (machine.distribution == "ubuntu" and "/chromium" in path)
+
+
+def _on_mac(machine: Machine) -> Iterator[Found]:
+    for app in _MAC_APPS:
+        for root in ("", machine.env.get("HOME", "")):
+            path = f"{root}/Applications/{app}.app/Contents/MacOS/{app}"
+            if machine.is_file(path):
+                yield Found(path, app)
+
+
+def _on_windows(machine: Machine) -> Iterator[Found]:
+    for below, name in _WINDOWS_FILES:
+        for variable in _WINDOWS_FOLDERS:
+            folder = machine.env.get(variable)
+            if folder and machine.is_file(path := rf"{folder}\{below}"):
+                yield Found(path, name)
+
+
+def _from_playwright(machine: Machine) -> Iterator[Found]:
+    """The newest build that Playwright's installer left; the folder carries its number."""
+    folder = _playwright_folder(machine)
+    slash = "\\" if machine.platform == "win32" else "/"
+    for pattern in _PLAYWRIGHT.get(machine.platform, ()):
+        yield from (
+            Found(path, "Chromium from Playwright's installer")
+            for path in sorted(machine.glob(f"{folder}{slash}{pattern}"), key=_build, reverse=True)
+        )
+
+
+def _playwright_folder(machine: Machine) -> str:
+    moved = machine.env.get("PLAYWRIGHT_BROWSERS_PATH")
+    if moved:
+        return moved
+    match machine.platform:
+        case "darwin":
+            return f"{machine.env.get('HOME', '')}/Library/Caches/ms-playwright"
+        case "win32":
+            return rf"{machine.env.get('LOCALAPPDATA', '')}\ms-playwright"
+        case _:
+            cache = machine.env.get("XDG_CACHE_HOME") or f"{machine.env.get('HOME', '')}/.cache"
+            return f"{cache}/ms-playwright"
+
+
+def _build(path: str) -> int:
+    number = re.search(r"chromium-(\d+)", path)
+    return int(number.group(1)) if number else 0
+
+
+def _by_hand(machine: Machine, *, debian: bool) -> str:
+    if debian:
+        return apt_command("chromium")
+    match machine.platform:
+        case "darwin":
+            return "brew install --cask google-chrome"
+        case "win32":
+            return "winget install Google.Chrome"
+        case _:
+            return f"sudo {machine.python} -m playwright install --with-deps chromium"
+
+
+def _unset(machine: Machine) -> str:
+    return f"set {ENV}=" if machine.platform == "win32" else f"unset {ENV}"
