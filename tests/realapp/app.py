@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
@@ -19,7 +20,7 @@ DEADLINE = 60.0
 """Seconds for the site to start, and for each answer; 2 to 7 s are usual for the start."""
 
 
-class SiteFailed(Exception):
+class SiteError(Exception):
     """The site did not start, or went away; its own words are the message."""
 
 
@@ -65,7 +66,7 @@ class RealApp:
     """The site on loopback for as long as the `with` lasts; one process, one throw-away database."""
 
     def __init__(self, *, bare: bool = False, port: int = 0) -> None:
-        """`bare` leaves allauth's pages without a declared language, as the package ships them."""
+        """`bare` serves every page as its package ships it: no language declared, no page around the requests."""
         self._bare, self._port = bare, port
         self._answers: Queue[str | None] = Queue()
         self.url = ""
@@ -75,7 +76,7 @@ class RealApp:
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="realapp-")
-        self._log = open(Path(self._folder.name, "log"), "w+", encoding="utf-8")  # noqa: SIM115
+        self._log = Path(self._folder.name, "log").open("w+", encoding="utf-8")
         name = __package__ or ""
         root = Path(__file__).resolve().parents[len(name.split("."))]
         self._process = subprocess.Popen(
@@ -92,10 +93,11 @@ class RealApp:
             stderr=self._log,
             text=True,
         )
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
         try:
             self.url = str(self._answer()["url"])
-        except SiteFailed:
+        except SiteError:
             self._stop()
             raise
         self.instance = self.url.removeprefix("http://")
@@ -152,7 +154,7 @@ class RealApp:
             self._process.stdin.write(json.dumps(command) + "\n")
             self._process.stdin.flush()
         except BrokenPipeError:
-            raise SiteFailed(self._words()) from None
+            raise SiteError(self._words()) from None
         return self._answer()
 
     def _listen(self) -> None:
@@ -165,9 +167,9 @@ class RealApp:
         try:
             line = self._answers.get(timeout=DEADLINE)
         except Empty:
-            raise SiteFailed(f"no answer within {DEADLINE:.0f} s; {self._words()}") from None
+            raise SiteError(f"no answer within {DEADLINE:.0f} s; {self._words()}") from None
         if line is None:
-            raise SiteFailed(f"the site ended; {self._words()}")
+            raise SiteError(f"the site ended; {self._words()}")
         return json.loads(line)
 
     def _words(self) -> str:
@@ -176,14 +178,15 @@ class RealApp:
 
     def _stop(self) -> None:
         assert self._process.stdin is not None
-        try:
+        with suppress(BrokenPipeError):
             self._process.stdin.close()
-        except BrokenPipeError:
-            pass
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._listener.join()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
         self._log.close()
         self._folder.cleanup()

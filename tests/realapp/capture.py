@@ -28,7 +28,9 @@ PAGES = {
     "requests": "/friendship/friend/requests/",
     "reauthenticate": "/accounts/2fa/recovery-codes/generate/",
 }
-CAREFUL = Person("carefulcarla", "careful-Passw0rd", totp_seed="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", recovery_codes=True)
+CAREFUL = Person(
+    "carefulcarla", "careful-Passw0rd", totp_seed="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", recovery_codes=True
+)
 CARELESS = Person(
     "carelesscarl",
     "careless-Passw0rd",
@@ -64,14 +66,14 @@ def sign_in(page: Page, app: RealApp, person: Person) -> Iterator[tuple[str, str
     page.wait_for_url("**/accounts/2fa/")
 
 
-def keep(browser: Browser, app: RealApp, person: Person, language: str) -> dict[str, Any]:
-    """Write one person's pages in one language; for each page its address and declared language."""
+def keep(browser: Browser, app: RealApp, person: Person, language: str, mark: str = "") -> dict[str, Any]:
+    """Write one person's pages in one language, `mark` before their names; for each page its address and declared language."""
     context = browser.new_context(locale=language)
     page = context.new_page()
     pages: dict[str, Any] = {}
 
     def write(name: str, tree: str) -> None:
-        (TREES / f"{person.username}-{name}.{language}.aria.yml").write_text(tree + "\n", "utf-8")
+        (TREES / f"{person.username}-{mark}{name}.{language}.aria.yml").write_text(tree + "\n", "utf-8")
         pages[name] = {
             "address": page.url.replace(app.url, ORIGIN),
             "lang": page.evaluate("document.documentElement.getAttribute('lang')"),
@@ -109,6 +111,11 @@ def main() -> None:
                 state = app.seed_person(fresh)
                 kept[language] = keep(browser, app, fresh, language)
             truth["people"][person.username] = {"true": without_clock(state, person), "pages": kept}
+        with RealApp(bare=True) as as_shipped:
+            for person in (CAREFUL, CARELESS):
+                as_shipped.seed_person(person)
+                pages = keep(browser, as_shipped, person, "en", "bare-")
+                truth["people"][person.username]["bare"] = pages
         browser.close()
     text = json.dumps(truth, indent=1, ensure_ascii=False)
     (TREES / "truth.json").write_text(text + "\n", "utf-8")

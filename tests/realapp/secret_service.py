@@ -21,7 +21,7 @@ NOT_READY = 97
 BACKEND = "keyring.backends.SecretService.Keyring"
 
 
-class NoSecretService(Exception):
+class SecretServiceError(Exception):
     """The service could not be started, in one sentence."""
 
 
@@ -29,7 +29,9 @@ def missing() -> str | None:
     """Why no Secret Service can be started here, in one sentence; None if it can."""
     tools = ("dbus-run-session", "gnome-keyring-daemon")
     absent = [tool for tool in tools if shutil.which(tool) is None]
-    return f"no Secret Service here: {', '.join(absent)} missing (apt: dbus gnome-keyring)" if absent else None
+    return (
+        f"no Secret Service here: {', '.join(absent)} missing (apt: dbus gnome-keyring)" if absent else None
+    )
 
 
 def run(
@@ -42,11 +44,11 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command where `keyring` finds an empty, unlocked collection; its status and what it printed.
 
-    `env` is added to this process's environment. Raises NoSecretService after `tries` failed starts, and
+    `env` is added to this process's environment. Raises SecretServiceError after `tries` failed starts, and
     subprocess.TimeoutExpired when the command takes longer than `seconds`.
     """
     if reason := missing():
-        raise NoSecretService(reason)
+        raise SecretServiceError(reason)
     done = None
     for _ in range(tries):
         with tempfile.TemporaryDirectory(prefix="secret-") as folder:
@@ -59,7 +61,7 @@ def run(
             )
         if done.returncode != NOT_READY:
             return done
-    raise NoSecretService(f"gnome-keyring did not come up in {tries} tries: {done.stderr if done else ''}")
+    raise SecretServiceError(f"gnome-keyring did not come up in {tries} tries: {done.stderr if done else ''}")
 
 
 def finished(

@@ -19,7 +19,7 @@ def serve(port: int) -> str:
     from django.core.wsgi import get_wsgi_application
 
     class Quiet(WSGIRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *line: Any) -> None:
             """Addresses are kept by the witness, not printed."""
 
     server = ThreadedWSGIServer(("127.0.0.1", port), Quiet)

@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from pathlib import Path
 
 FOLDER = os.environ["REALAPP_FOLDER"]  # made, and removed, by whoever starts the site
+BARE = os.environ.get("REALAPP_BARE") == "1"  # pages exactly as the packages ship them
 HERE = __name__.rpartition(".")[0]
 
 SECRET_KEY = secrets.token_urlsafe(32)  # one run, one key: nothing signed here outlives the process
@@ -43,6 +45,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).with_name("templates")],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -56,7 +59,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.path.join(FOLDER, "site.sqlite3"),
+        "NAME": Path(FOLDER, "site.sqlite3"),
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
     }
 }

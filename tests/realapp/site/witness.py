@@ -1,8 +1,8 @@
 """What the site itself saw and says: every request it received, and its language where a package omits it."""
 
-import os
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -27,15 +27,14 @@ def declare_language(answer: Answer) -> Answer:
     """Add to allauth's bare `<html>` the language that Django says it answered in.
 
     allauth's layout is meant to be replaced by each site and has no `lang`; every real site's has one. This is the
-    only thing about an audited page that is ours. REALAPP_BARE=1 leaves the pages as the package ships them.
+    only thing about allauth's pages that is ours; `BARE` leaves them as the package ships them.
     """
-    bare = os.environ.get("REALAPP_BARE") == "1"
 
     def declared(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         language = response.headers.get("Content-Language")
         html = response.headers.get("Content-Type", "").startswith("text/html")
-        if language and html and not bare and not response.streaming:
+        if language and html and not settings.BARE and not response.streaming:
             tag = f'<html lang="{language}">'.encode()
             response.content = response.content.replace(b"<html>", tag, 1)
             response.headers["Content-Length"] = str(len(response.content))
