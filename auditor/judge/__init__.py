@@ -1,0 +1,11 @@
+"""Which checks are owed, what the witnesses say together, and what is left to do. Pure."""
+
+from .audit import Audit
+from .checklist import Item, checklist, recommended
+from .plan import Plan, Planned, Visit, applies, plan
+from .settle import settle
+from .weigh import weigh
+
+__all__ = [
+    "Audit", "Item", "Plan", "Planned", "Visit", "applies", "checklist", "plan", "recommended", "settle", "weigh",
+]  # fmt: skip

@@ -1,0 +1,132 @@
+"""Several witnesses, one reading: conflict, age and precedence (contract, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, Value
+
+CLOSE = timedelta(hours=24)
+LONG_MEMORY = frozenset({Source.ARCHIVE, Source.ANSWER})
+MAX_AGE_LONG, MAX_AGE_SHORT = 400, 30  # days
+_RANK = {source: rank for rank, source in enumerate(Source)}
+
+# A doubt that saw something on the page which an older, better value may not talk away.
+_SAW_SOMETHING = frozenset(
+    {Doubt.UNCONFIRMED, Doubt.CONFLICT, Doubt.AMBIGUOUS, Doubt.NEW_WORDING, Doubt.UNSETTLED}
+)
+
+# Which doubt to tell first where nothing is known: the one that brings the reader furthest.
+_TELL = (
+    Doubt.CONFLICT, Doubt.UNCONFIRMED, Doubt.NEW_WORDING, Doubt.AMBIGUOUS, Doubt.UNSETTLED, Doubt.NOT_FOUND,
+    Doubt.WRONG_PAGE, Doubt.NEW_LANGUAGE, Doubt.CHALLENGED, Doubt.SIGNED_OUT, Doubt.OFF_SITE, Doubt.UNREACHABLE,
+    Doubt.STALE, Doubt.UNDECIDED, Doubt.NEEDS_ANSWER, Doubt.NOT_VISITED, Doubt.NOT_COVERED,
+)  # fmt: skip
+
+
+def weigh(
+    readings: Iterable[Reading], max_age: int | None, now: datetime
+) -> tuple[Reading | None, tuple[Reading, ...]]:
+    """The reading that counts, and the other witnesses, newest first; None where nobody said anything."""
+    everything = sorted(readings, key=_order)
+    said = [reading for reading in everything if _value(reading) is not None]
+    if not said:
+        doubts = [r for r in everything if isinstance(r.state, Doubtful)]
+        absent = [r for r in everything if isinstance(r.state, Absent)]
+        best = min(doubts, key=_telling) if doubts else (absent[0] if absent else None)
+        return best, tuple(r for r in everything if r is not best)
+    if clash := _clash(said):
+        return clash, tuple(said)
+    newest = said[0]
+    known = next((r for r in said if isinstance(r.state, Known)), None)
+    best = known if known is not None and _same(known, newest) else newest
+    if newer := _unexplained(everything, best):
+        return newer, tuple(r for r in everything if r is not newer)
+    return _aged(best, max_age, now), tuple(r for r in said if r is not best)
+
+
+def _order(reading: Reading) -> tuple[float, int]:
+    when = reading.observed_at
+    rank = _RANK[reading.source] if reading.source else len(_RANK)
+    return (-when.timestamp() if when else float("inf"), rank)
+
+
+def _telling(reading: Reading) -> int:
+    return _TELL.index(reading.state.doubt) if isinstance(reading.state, Doubtful) else len(_TELL)
+
+
+def _value(reading: Reading) -> Value | None:
+    match reading.state:
+        case Known(value=value):
+            return value
+        case Doubtful(doubt=Doubt.UNCONFIRMED, value=value):
+            return value
+    return None
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    """Whether two witnesses say the same; lists are compared by how many they count, for each spells names its way."""
+    a, b = _value(one), _value(other)
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b)
+    return a == b
+
+
+def _clash(said: list[Reading]) -> Reading | None:
+    """Two witnesses that differ and lie close together, or a stranger's view that contradicts any of them."""
+    for i, one in enumerate(said):
+        for other in said[i + 1 :]:
+            if not _same(one, other) and (one.outside != other.outside or _close(one, other)):
+                speaks = one if one.outside or not other.outside else other
+                detail = f"{_spell(one)} / {_spell(other)}"
+                state = Doubtful(Doubt.CONFLICT, detail, _value(speaks), _wording(speaks))
+                return replace(speaks, state=state)
+    return None
+
+
+def _close(one: Reading, other: Reading) -> bool:
+    if one.observed_at is None or other.observed_at is None:
+        return True
+    return abs(one.observed_at - other.observed_at) < CLOSE
+
+
+def _unexplained(everything: list[Reading], best: Reading) -> Reading | None:
+    """A witness more than a day newer that saw something it could not name: an older value does not talk it away."""
+    for reading in everything:
+        if (
+            reading is best
+            or not isinstance(reading.state, Doubtful)
+            or reading.state.doubt not in _SAW_SOMETHING
+        ):
+            continue
+        if _value(reading) is None and _order(reading) < _order(best) and not _close(reading, best):
+            return reading
+    return None
+
+
+def _aged(reading: Reading, max_age: int | None, now: datetime) -> Reading:
+    if not isinstance(reading.state, Known):
+        return reading
+    limit = max_age or (MAX_AGE_LONG if reading.source in LONG_MEMORY else MAX_AGE_SHORT)
+    when = reading.observed_at
+    if when is None:
+        return replace(reading, state=Doubtful(Doubt.STALE, "no date"))
+    if now - when > timedelta(days=limit) or when - now > CLOSE:
+        return replace(reading, state=Doubtful(Doubt.STALE, when.date().isoformat()))
+    return reading
+
+
+def _wording(reading: Reading) -> str:
+    match reading.state:
+        case Known(wording=wording) | Doubtful(wording=wording):
+            return wording
+    return ""
+
+
+def _spell(reading: Reading) -> str:
+    value = _value(reading)
+    told = str(len(value)) if isinstance(value, tuple) else str(value)
+    where = "outside" if reading.outside else (reading.source or "")
+    return f"{where}: {told}"

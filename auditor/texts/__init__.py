@@ -1,0 +1,59 @@
+"""Our own interface texts in four languages, through gettext.
+
+English is the message id. The catalogues are `locale/<lang>/LC_MESSAGES/auditor.po`; `python -m tools.texts` extracts,
+merges and compiles them, and a test fails on a text that one of the languages lacks.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+
+from ..model import LANGUAGES
+
+_FOLDER = Path(__file__).parent / "locale"
+
+
+class Texts:
+    """Calls like `t("Open {link}", link=…)` answer in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._gettext = gettext.translation("auditor", _FOLDER, [lang], fallback=True)
+
+    def __call__(self, message: str, /, **holes: object) -> str:
+        said = self._gettext.gettext(message) if message else ""
+        return said.format(**holes) if holes else said
+
+    def pick(self, text: dict[str, str] | object) -> str:
+        """The catalogue text in this language, else in English, else the first there is."""
+        if not isinstance(text, dict) and not hasattr(text, "get"):
+            return ""
+        found = text.get(self.lang) or text.get("en")
+        return found or next(iter(text.values()), "")
+
+
+@cache
+def texts(lang: str) -> Texts:
+    """The texts in this language; English where the language is not one of ours."""
+    return Texts(lang if lang in LANGUAGES else "en")
+
+
+def mark(message: str) -> str:
+    """Note a text for translation where it is only looked up later."""
+    return message
+
+
+def preferred() -> str:
+    """The language the user's system asks for, among ours; English otherwise."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        lang = os.environ.get(name, "")[:2].lower()
+        if lang in LANGUAGES:
+            return lang
+        if lang:
+            return "en"
+    lang = (locale.getlocale()[0] or "en")[:2].lower()
+    return lang if lang in LANGUAGES else "en"
