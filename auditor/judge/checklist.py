@@ -78,8 +78,8 @@ class Guide:
         if not self._profile or not self._setting or not self._profile.automation.deep_links:
             return ""
         address = self._setting.link
-        for rule in (*self._setting.screen, *self._setting.wire):
-            page = self._profile.pages.get(rule.page)
+        for page_id in [r.page for r in self._setting.screen] + [r.page for r in self._setting.wire]:
+            page = self._profile.pages.get(page_id)
             address = address or (page.url if page and not page.outside else "")
         account = self._finding.account
         if account:
@@ -113,7 +113,7 @@ class Guide:
             yield from self._question()
             return
         detail = state.detail if isinstance(state, Doubtful) else getattr(state, "wording", "")
-        shown = f" ({detail})" if detail and doubt not in (Doubt.NOT_COVERED,) else ""
+        shown = f" ({detail})" if detail and doubt is not Doubt.NOT_COVERED else ""
         yield t("Look yourself: {doubt}", doubt=t(DOUBTS[doubt]) + shown)
         yield from self._way()
         wish = self._wish()
@@ -172,6 +172,6 @@ class Guide:
 def recommended(finding: Finding) -> str:
     """The value the check recommends to this account's role; the private one for a mixed account."""
     rules = finding.check.rules
-    role = finding.role or Role.PROFESSIONAL
+    role = (finding.account.role if finding.account else None) or Role.PROFESSIONAL
     rule = rules.get(role) or rules.get(Role.PRIVATE) or next(iter(rules.values()), None)
     return rule.recommend if rule else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model import Account, Catalog, Check, Page, Profile, Role, Scope
+from ..model import Account, Catalog, Check, Page, Profile, Role, Scope, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Planned:
 
     @property
     def setting(self) -> str:
+        """The setting the check is about."""
         return self.check.setting
 
 
@@ -43,9 +44,11 @@ class Plan:
     visits: tuple[Visit, ...]
 
     def visits_of(self, account: Account) -> tuple[Visit, ...]:
+        """The pages to open for one account, in the profile's order."""
         return tuple(visit for visit in self.visits if visit.account.id == account.id)
 
     def settings_of(self, account: Account) -> frozenset[str]:
+        """The settings that one account's checks ask for."""
         return frozenset(
             item.setting for item in self.items if item.account and item.account.id == account.id
         )
@@ -95,10 +98,15 @@ def _visits(account: Account, items: Iterable[Planned], profiles: Mapping[str, P
     by_page: dict[str, list[str]] = {}
     for name, setting in profile.settings.items():
         if name in wanted:
-            for rule in (*setting.screen, *setting.wire):
-                settings = by_page.setdefault(rule.page, [])
+            for page_id in _pages(setting):
+                settings = by_page.setdefault(page_id, [])
                 if name not in settings:
                     settings.append(name)
     for name, page in profile.pages.items():
         if name in by_page:
             yield Visit(account, page, tuple(by_page[name]))
+
+
+def _pages(setting: Setting) -> list[str]:
+    """The pages that show a setting, on screen or by what they receive."""
+    return [rule.page for rule in setting.screen] + [rule.page for rule in setting.wire]

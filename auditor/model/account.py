@@ -10,6 +10,8 @@ from .vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Account:
+    """One presence: `handle` on `platform`, in the role it is used for."""
+
     platform: str
     handle: str
     role: Role
@@ -18,6 +20,7 @@ class Account:
 
     @property
     def id(self) -> str:
+        """`<platform>:<handle>`, as every command and report spells it."""
         return f"{self.platform}:{self.handle}"
 
 

@@ -30,6 +30,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """What is accepted, rejected and left to a human for one role, and what is recommended."""
+
     accept: tuple[Match, ...] = ()
     reject: tuple[Match, ...] = ()
     undecided: tuple[Match, ...] = ()
@@ -61,6 +63,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """One of the answers offered: the value it stands for, and its words."""
+
     value: str
     label: Text
 
@@ -79,6 +83,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
+    """One numbered entry of a guideline, in our own words."""
+
     number: int
     says: Text  # in our own words
     served: bool
@@ -86,6 +92,8 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
+    """A guideline with its date and source; `default` ones are on unless the user chooses."""
+
     id: str
     title: Text
     date: date

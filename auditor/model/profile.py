@@ -114,11 +114,14 @@ class Setting:
 
     @property
     def vocabulary(self) -> str:
+        """The value set whose words it uses."""
         return self.words or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """One page to look at: its address, what proves it, what is pressed on the way."""
+
     id: str
     url: str
     proof: tuple[Landmark, ...] = ()
@@ -133,6 +136,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
+    """The platform's words in one language."""
+
     lang: str
     screen: Mapping[str, Words]
     values: Mapping[str, Mapping[str, Words]]
@@ -141,6 +146,8 @@ class Locale:
 
 @dataclass(frozen=True, slots=True)
 class Automation:
+    """What the platform's terms say of tools like this one, with the clause and its address."""
+
     stance: Stance
     clause: str
     address: str

@@ -16,6 +16,8 @@ Value = str | int | Entry | tuple[Entry, ...]
 
 
 class Outcome(StrEnum):
+    """What a finding says (contract, section 2)."""
+
     PASS = "pass"
     FAIL = "fail"
     UNKNOWN = "unknown"
@@ -56,18 +58,24 @@ class Source(StrEnum):
 
 
 class Role(StrEnum):
+    """What an account is used for."""
+
     PRIVATE = "private"
     PROFESSIONAL = "professional"
     MIXED = "mixed"
 
 
 class Severity(StrEnum):
+    """How much depends on it."""
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
 
 
 class Theme(StrEnum):
+    """What a check is about, for grouping."""
+
     ACCESS = "access"
     VISIBILITY = "visibility"
     CONTACT = "contact"
@@ -79,11 +87,15 @@ class Theme(StrEnum):
 
 
 class Scope(StrEnum):
+    """Whether a check is asked of each account or once of the person."""
+
     ACCOUNT = "account"
     PERSON = "person"
 
 
 class Basis(StrEnum):
+    """How a finding is known (contract, section 1)."""
+
     OBSERVED = "observed"
     CONFIRMED = "confirmed"
     ATTESTED = "attested"
@@ -108,6 +120,8 @@ class Sure(StrEnum):
 
 
 class Pace(StrEnum):
+    """How pages follow each other: a key for each, human pace, or freely."""
+
     STEP = "step"
     PACED = "paced"
     FREE = "free"

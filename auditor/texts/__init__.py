@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,13 +26,12 @@ class Texts:
         self._gettext = gettext.translation("auditor", _FOLDER, [lang], fallback=True)
 
     def __call__(self, message: str, /, **holes: object) -> str:
+        """The text in this language, its holes filled; the English text where it is missing."""
         said = self._gettext.gettext(message) if message else ""
         return said.format(**holes) if holes else said
 
-    def pick(self, text: dict[str, str] | object) -> str:
+    def pick(self, text: Mapping[str, str]) -> str:
         """The catalogue text in this language, else in English, else the first there is."""
-        if not isinstance(text, dict) and not hasattr(text, "get"):
-            return ""
         found = text.get(self.lang) or text.get("en")
         return found or next(iter(text.values()), "")
 
