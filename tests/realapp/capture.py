@@ -105,6 +105,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found)
         for person in (CAREFUL, CARELESS):
             kept: dict[str, Any] = {}
+            state: dict[str, Any] = {}
             for language in LANGUAGES:
                 # Another seed each time: a code that was used is refused for the rest of its 30 seconds.
                 fresh = replace(person, totp_seed=person.totp_seed and pyotp.random_base32())

@@ -18,7 +18,7 @@ def serve(port: int) -> str:
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
 
-    class Quiet(WSGIRequestHandler):
+    class Quiet(WSGIRequestHandler):  # type: ignore[misc] # Django ships no types
         def log_message(self, *line: Any) -> None:
             """Addresses are kept by the witness, not printed."""
 
