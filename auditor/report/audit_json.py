@@ -1,0 +1,86 @@
+"""`auditor.audit/1`: a whole check-up as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from ..judge import Audit, Item, recommended
+from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known
+from .values import moment, plain_value, plain_wording
+
+SCHEMA = "auditor.audit/1"
+
+
+def audit_document(audit: Audit, items: Sequence[Item], *, show_names: bool = False) -> dict[str, Any]:
+    """The audit and its checklist as a JSON-able mapping."""
+    bases = Counter(finding.basis for finding in audit.findings)
+    return {
+        "schema": SCHEMA,
+        "id": audit.id,
+        "practice": audit.practice,
+        "started_at": moment(audit.started_at),
+        "finished_at": moment(audit.finished_at),
+        "rulebooks": list(audit.rulebooks),
+        "local": list(audit.local),
+        "accounts": [
+            {"id": a.id, "platform": a.platform, "role": a.role.value, "handle": a.handle}
+            for a in audit.accounts
+        ],
+        "findings": [_finding(finding, show_names=show_names) for finding in audit.findings],
+        "checklist": [_item(item) for item in items],
+        "summary": {
+            **{outcome.value: count for outcome, count in audit.counts.items()},
+            "by_basis": {basis.value: bases[basis] for basis in Basis},
+        },
+    }
+
+
+def _finding(finding: Finding, *, show_names: bool) -> dict[str, Any]:
+    reading, check = finding.reading, finding.check
+    state = reading.state
+    value = state.value if isinstance(state, (Known, Doubtful)) else None
+    wording = state.wording if isinstance(state, (Known, Doubtful)) else ""
+    return {
+        "check": check.id,
+        "account": _owner(finding),
+        "setting": check.setting,
+        "outcome": finding.outcome.value,
+        "basis": finding.basis.value,
+        "doubt": finding.doubt.value if finding.doubt else None,
+        "detail": state.detail
+        if isinstance(state, Doubtful)
+        else (state.reason if isinstance(state, Absent) else ""),
+        "theme": check.theme.value,
+        "severity": check.severity.value,
+        "value": plain_value(check.setting, value, show_names=show_names),
+        "wording": plain_wording(check.setting, wording, show_names=show_names),
+        "recommended": recommended(finding) or None,
+        "source": reading.source.value if reading.source else None,
+        "observed_at": moment(reading.observed_at),
+        "recommendations": list(check.recommendations),
+        "verdicts": {book: outcome.value for book, outcome in finding.verdicts.items()},
+        "accepted": (
+            {"reason": finding.accepted.reason, "until": finding.accepted.until.isoformat()}
+            if finding.accepted
+            else None
+        ),
+        "fixed_at": moment(finding.fixed_at),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "check": item.finding.check.id,
+        "account": _owner(item.finding),
+        "title": item.title,
+        "why": item.why,
+        "steps": list(item.steps),
+        "link": item.link,
+        "minutes": item.minutes,
+    }
+
+
+def _owner(finding: Finding) -> str:
+    return finding.account.id if finding.account else PRACTICE_WIDE

@@ -1,0 +1,303 @@
+"""The one loop: open each page once, keep what was seen, say what it means.
+
+It holds no browser, no database and no screen; it is handed them through the protocols below, and a clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from .judge import Plan, Planned, Visit, weigh
+from .model import (
+    PRACTICE_WIDE,
+    Account,
+    Capture,
+    Doubt,
+    Doubtful,
+    Known,
+    Page,
+    Profile,
+    Question,
+    Reading,
+    Scope,
+    Source,
+    Stance,
+)
+from .model.errors import BrowserLost
+from .observe import Ledger, confirm, page_doubt, read_capture
+
+
+class Browser(Protocol):
+    """Looks at pages. It has no way to tick, submit or save."""
+
+    async def open(self, account: Account, profile: Profile) -> Doubtful | None:
+        """Make a context for this account; None: ready."""
+
+    async def sign_in(self, account: Account, profile: Profile) -> Doubtful | None:
+        """Sign in with kept secrets, or wait while the user does it by hand; None: signed in."""
+
+    async def look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
+        """Open one page, wait until it is settled, and return what was seen. Raises BrowserLost."""
+
+    async def close(self, account: Account) -> None:
+        """Let the account's context go."""
+
+
+class Evidence(Protocol):
+    """Keeps what was seen, at once: a kill between two pages loses neither."""
+
+    def keep(self, account: Account, capture: Capture) -> None:
+        """Keep a capture."""
+
+    def record(self, account_id: str, readings: Sequence[Reading], page: str = "") -> None:
+        """Keep readings; `page` says which page is thereby done."""
+
+    def seen(self, account_id: str) -> Collection[str]:
+        """The pages of this check-up that are done."""
+
+    def readings(self, account_id: str) -> Sequence[Reading]:
+        """Everything recorded for this account in this check-up, and what was imported before."""
+
+
+class Asker(Protocol):
+    """The user, as far as the loop needs them."""
+
+    async def agrees(self, account: Account, profile: Profile) -> bool:
+        """Whether to use the browser although the quoted terms restrict it."""
+
+    async def may_open(self, visit: Visit) -> bool:
+        """Wait for the key (or the pace) before a page; False stops this account."""
+
+    async def confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
+        """Is this what the page says? None: cannot tell."""
+
+    async def answer(self, account: Account | None, question: Question) -> str | None:
+        """The value of the chosen answer; None where the user cannot find it."""
+
+
+class Interface(Protocol):
+    """A source beside the browser: an official API."""
+
+    async def read(self, account: Account, profile: Profile) -> Sequence[Reading]:
+        """What it says of this account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A page is about to be opened."""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Readings were made and kept; `page` is empty for answers and interfaces."""
+
+    account_id: str
+    page: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """This account goes no further; what was read is kept."""
+
+    account: Account
+    why: Doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All pages of this account are done or given up."""
+
+    account: Account
+
+
+Event = Opening | Read | Stopped | Finished
+
+
+@dataclass
+class CheckUp:
+    """One check-up under way."""
+
+    plan: Plan
+    browser: Browser
+    evidence: Evidence
+    asker: Asker
+    ledger: Ledger
+    clock: Callable[[], datetime]
+    interfaces: Sequence[Interface] = ()
+    at_once: int = 1  # accounts looked at together; more than one only in free pace
+    sources: frozenset[Source] = frozenset(Source)
+    confirmed: Callable[[Account, Profile, Reading], None] | None = None  # keeps a user's yes
+    _lost: bool = field(default=False, init=False)
+
+    async def run(self) -> AsyncIterator[Event]:
+        """Look at every account, then ask what only a person can say."""
+        async for event in _merge([self._account(account) for account in self.plan.accounts], self.at_once):
+            yield event
+        if Source.ANSWER in self.sources:
+            async for event in self._questions():
+                yield event
+
+    async def _account(self, account: Account) -> AsyncIterator[Event]:
+        profile = self.plan.catalog.profiles.get(account.platform)
+        if profile is None:
+            return
+        for interface in self.interfaces if Source.API in self.sources else ():
+            yield self._record(account.id, "", tuple(await interface.read(account, profile)))
+        async for event in self._browse(account, profile):
+            yield event
+        yield Finished(account)
+
+    async def _browse(self, account: Account, profile: Profile) -> AsyncIterator[Event]:
+        done = self.evidence.seen(account.id)
+        visits = [visit for visit in self.plan.visits_of(account) if visit.page.id not in done]
+        if not visits or self._lost or not self.sources & {Source.SCREEN, Source.WIRE}:
+            return
+        if profile.automation.stance is Stance.BY_HAND or not await self._allowed(account, profile):
+            yield Stopped(account, Doubtful(Doubt.NOT_VISITED, profile.automation.clause))
+            return
+        try:
+            if trouble := await self.browser.open(account, profile):
+                yield self._doubt_all(account, visits, trouble)
+                yield Stopped(account, trouble)
+                return
+            async for event in self._visits(account, profile, visits):
+                yield event
+            await self.browser.close(account)
+        except BrowserLost as lost:
+            self._lost = True
+            yield Stopped(account, Doubtful(Doubt.UNREACHABLE, str(lost)))
+
+    async def _allowed(self, account: Account, profile: Profile) -> bool:
+        return profile.automation.stance is not Stance.FORBIDS or await self.asker.agrees(account, profile)
+
+    async def _visits(
+        self, account: Account, profile: Profile, visits: Sequence[Visit]
+    ) -> AsyncIterator[Event]:
+        for visit in visits:
+            if self._lost or not await self.asker.may_open(visit):
+                yield Stopped(account, Doubtful(Doubt.NOT_VISITED))
+                return
+            yield Opening(visit)
+            try:
+                seen = await self._look(account, profile, visit.page)
+            except BrowserLost as lost:
+                yield self._doubt_all(account, [visit], Doubtful(Doubt.UNREACHABLE, str(lost)))
+                raise
+            if isinstance(seen, Doubtful):
+                yield self._doubt_all(account, [visit], seen)
+                if seen.doubt in (Doubt.CHALLENGED, Doubt.SIGNED_OUT):
+                    yield Stopped(account, seen)
+                    return
+                continue
+            yield await self._read(account, profile, visit, seen)
+
+    async def _look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
+        """What a page shows; a page that asks for sign-in is tried once more after it."""
+        for attempt in (1, 2):
+            seen = await self.browser.look(account, profile, page)
+            doubt = seen if isinstance(seen, Doubtful) else page_doubt(profile, seen)
+            if doubt is None or doubt.doubt not in (Doubt.SIGNED_OUT, Doubt.CHALLENGED):
+                return seen
+            if attempt == 2 or doubt.doubt is Doubt.CHALLENGED or page.outside:
+                return doubt
+            if trouble := await self.browser.sign_in(account, profile):
+                return trouble
+        raise AssertionError("unreachable: the second look returns")
+
+    async def _read(self, account: Account, profile: Profile, visit: Visit, seen: Capture) -> Read:
+        self.evidence.keep(account, seen)
+        wanted = self.plan.settings_of(account)
+        readings = [
+            reading
+            for reading in confirm(read_capture(profile, seen), profile, self.ledger)
+            if reading.setting in wanted and (reading.source is None or reading.source in self.sources)
+        ]
+        asked = [await self._ask(account, profile, reading) for reading in readings]
+        return self._record(account.id, visit.page.id, tuple(asked))
+
+    async def _ask(self, account: Account, profile: Profile, reading: Reading) -> Reading:
+        match reading.state:
+            case Doubtful(doubt=Doubt.UNCONFIRMED, value=value, wording=wording) if value is not None:
+                if await self.asker.confirm(account, profile, reading):
+                    if self.confirmed:
+                        self.confirmed(account, profile, reading)
+                    return replace(reading, state=Known(value, wording), confirmed_by="user")
+        return reading
+
+    def _doubt_all(self, account: Account, visits: Sequence[Visit], doubt: Doubtful) -> Read:
+        now = self.clock()
+        readings = tuple(
+            Reading(setting, doubt, Source.SCREEN, now, visit.page.url, visit.page.id)
+            for visit in visits
+            for setting in visit.settings
+        )
+        return self._record(account.id, "", readings)
+
+    def _record(self, account_id: str, page: str, readings: tuple[Reading, ...]) -> Read:
+        self.evidence.record(account_id, readings, page)
+        return Read(account_id, page, readings)
+
+    async def _questions(self) -> AsyncIterator[Event]:
+        """Ask what no other source could say; each question once for each account, or once for the person."""
+        asked: set[tuple[str, str]] = set()
+        for item in self.plan.items:
+            owner = item.account.id if item.account else PRACTICE_WIDE
+            name = self._question_for(item.setting, item.account, item.check.question, item.check.scope)
+            question = self.plan.catalog.questions.get(name)
+            if question is None or (item.setting, owner) in asked or self._known(owner, item):
+                continue
+            asked.add((item.setting, owner))
+            value = await self.asker.answer(item.account, question)
+            if value is None:
+                continue
+            label = next((a.label.get("en", value) for a in question.answers if a.value == value), value)
+            reading = Reading(item.setting, Known(value, label), Source.ANSWER, self.clock(), question.id)
+            yield self._record(owner, "", (reading,))
+
+    def _question_for(self, setting: str, account: Account | None, own: str, scope: Scope) -> str:
+        if account is None or scope is Scope.PERSON:
+            return own
+        profile = self.plan.catalog.profiles.get(account.platform)
+        found = profile.settings.get(setting) if profile else None
+        return (found.answer if found else "") or own
+
+    def _known(self, owner: str, item: Planned) -> bool:
+        """Whether some witness already settles it; one that has grown old does not."""
+        said = [reading for reading in self.evidence.readings(owner) if reading.setting == item.setting]
+        best, _ = weigh(said, item.check.max_age, self.clock())
+        return best is not None and isinstance(best.state, Known)
+
+
+async def _merge(streams: Sequence[AsyncIterator[Event]], at_once: int) -> AsyncIterator[Event]:
+    """The events of several streams as they come, at most `at_once` of them running together, in order."""
+    events: asyncio.Queue[Event | None] = asyncio.Queue()
+    gate = asyncio.Semaphore(max(1, at_once))
+
+    async def drain(stream: AsyncIterator[Event]) -> None:
+        try:
+            async with gate:
+                async for event in stream:
+                    await events.put(event)
+        finally:
+            events.put_nowait(None)
+
+    tasks = [asyncio.create_task(drain(stream)) for stream in streams]
+    left = len(tasks)
+    try:
+        while left:
+            event = await events.get()
+            if event is None:
+                left -= 1
+            else:
+                yield event
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
