@@ -53,7 +53,7 @@ def environment(root: Path, machine: Machine, *, tests: bool) -> Path:
         _make_venv(venv, machine)
     say("installing what auditor needs into .venv (once; a few minutes)")
     what = f"{root}[test]" if tests else str(root)
-    pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", what)
+    pip = (str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--editable", what)
     if machine.run(pip) != 0:
         raise CannotSetUp(f"pip could not install; type: {' '.join(pip)}")
     stamp.write_text("\n".join(sorted(wanted)) + "\n", "utf-8")

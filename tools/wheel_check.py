@@ -41,7 +41,7 @@ def _installed(place: Path) -> Path:
     venv = place / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     python = interpreter(venv, sys.platform)
-    quiet = (str(python), "-m", "pip", "--quiet", "--disable-pip-version-check")
+    quiet = (str(python), "-m", "pip", "-qq", "--disable-pip-version-check")
     subprocess.run([*quiet, "wheel", "--no-deps", "--wheel-dir", str(place), str(ROOT)], check=True)
     (wheel,) = place.glob("auditor-*.whl")
     subprocess.run([*quiet, "install", str(wheel)], check=True)
