@@ -90,7 +90,7 @@ def _state(member: Mapping[str, Any], where: str) -> State:
             return Known(_value(member.get("value"), where), str(member.get("wording") or ""))
         case "doubtful":
             try:
-                doubt = Doubt(member.get("doubt"))
+                doubt = Doubt(str(member.get("doubt")))
             except ValueError:
                 raise DocumentError(f"{where}: {member.get('doubt')!r} is no doubt of the contract") from None
             value = _value(member["value"], where) if member.get("value") is not None else None

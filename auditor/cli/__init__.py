@@ -1,0 +1,74 @@
+"""The command line: wires the rooms together. Heavy imports wait until their command runs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .. import __version__
+from .analyses import match, photos, separate, terms
+from .auditing import audit, demo
+from .catalogue import catalog, text
+from .common import Trouble, common
+from .judging import compare, judge, report
+from .keeping import accounts, doctor, ledger, purge
+from .practice import lab
+from .reading import import_archive, read
+from .sessions import session
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="auditor")
+@common
+@click.pass_context
+def cli(ctx: click.Context, lang: str, *, debug: bool) -> None:
+    """The yearly check-up of your own social accounts: reads, changes nothing, ends in a checklist.
+
+    Without a command it opens the screen.
+    """
+    if ctx.invoked_subcommand is None:
+        from .screen import open_screen
+
+        open_screen(lang, debug=debug)
+
+
+for command in (
+    audit,
+    demo,
+    read,
+    import_archive,
+    judge,
+    report,
+    compare,
+    accounts,
+    separate,
+    match,
+    terms,
+    photos,
+    text,
+    catalog,
+    ledger,
+    session,
+    lab,
+    doctor,
+    purge,
+):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run one command and leave with the exit status of the contract."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except Trouble as trouble:
+        click.echo(f"auditor: {trouble}", err=True)
+        sys.exit(trouble.status)
+    except click.ClickException as error:
+        click.echo(f"auditor: {error.format_message()}", err=True)
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,168 @@
+"""read, import: data exports and saved pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
+
+if TYPE_CHECKING:
+    from ..model import Account, Catalog, Profile
+    from ..report import Readings
+
+PAGES = {".html", ".htm", ".mhtml", ".mht"}
+
+
+@click.command()
+@click.argument("source")
+@click.option("--platform", help="The platform, where the source does not tell.")
+@click.option("--url", help="The address a saved page was saved from.")
+@click.option("--confirm", is_flag=True, help="Take the layout of a saved page as confirmed for this run.")
+@click.option("--show-names", is_flag=True, help="Show people by name instead of counting them.")
+@as_json
+@common
+def read(
+    source: str,
+    platform: str | None,
+    url: str | None,
+    lang: str,
+    *,
+    confirm: bool,
+    show_names: bool,
+    as_json: bool,
+    debug: bool,
+) -> int:
+    """Say what one data export (zip or folder) or one saved page (.html, .mhtml) shows. Stores nothing."""
+    from ..report import readings_document
+    from ..report.plain import print_readings
+
+    said = (
+        _page(source, platform, url, confirm=confirm) if _is_page(source) else read_export(source, platform)
+    )
+    if as_json:
+        print_json(readings_document(said, show_names=show_names))
+    else:
+        click.echo(print_readings(said, lang, show_names=show_names), nl=False)
+    return 0
+
+
+@click.command("import")
+@click.argument("archive")
+@click.option("--account", "account_id", help="The account it belongs to, where the export does not tell.")
+@common
+def import_archive(archive: str, account_id: str | None, lang: str, *, debug: bool) -> int:
+    """Put an official data export, zip or folder, into the store."""
+    from ..texts import texts
+    from .keeping import open_store
+
+    t = texts(lang)
+    platform = account_id.partition(":")[0] if account_id else None
+    said = read_export(archive, platform)
+    with open_store() as store:
+        account = _owner(said, account_id, store.accounts())
+        store.keep_import(account.id, said.readings, said.taken_at, Path(archive).name)
+    known = sum(1 for reading in said.readings if reading.state.__class__.__name__ == "Known")
+    click.echo(t("{count} settings of {account} imported.", count=known, account=account.id))
+    return 0
+
+
+def _owner(said: Readings, account_id: str | None, accounts: tuple[Account, ...]) -> Account:
+    fitting = [a for a in accounts if a.platform == said.platform]
+    if account_id:
+        fitting = [a for a in fitting if a.id == account_id]
+    elif len(fitting) > 1:
+        fitting = [a for a in fitting if a.handle.casefold() == said.handle.casefold()]
+    if len(fitting) != 1:
+        wanted = account_id or said.platform
+        message = f"no account fits {wanted}; add it with `auditor accounts add`, or name one with --account"
+        raise Trouble(message, USED_WRONGLY)
+    return fitting[0]
+
+
+def _is_page(source: str) -> bool:
+    return Path(source).suffix.lower() in PAGES and not Path(source).is_dir()
+
+
+def read_export(source: str, platform: str | None) -> Readings:
+    """Every setting that a data export speaks of, dated by the export."""
+    from ..archive import ArchiveError, open_archive
+    from ..model import Source
+    from ..observe import read_archive, recognise
+    from ..report import Readings
+    from ..report.identity import handle_in
+
+    catalog = open_catalogue()
+    try:
+        with open_archive(Path(source)) as archive:
+            name = platform or recognise(catalog.profiles, archive.names)
+            if name is None:
+                message = (
+                    f"{source}: not recognised as an export of a platform we know; name it with --platform"
+                )
+                raise Trouble(message)
+            profile = _profile(catalog, name)
+            readings = read_archive(profile, archive, archive.taken_at)
+    except ArchiveError as error:
+        raise Trouble(str(error)) from None
+    return Readings(
+        platform=name,
+        handle=handle_in(readings),
+        source=Source.ARCHIVE,
+        taken_at=archive.taken_at,
+        practice=False,
+        readings=tuple(readings),
+    )
+
+
+def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) -> Readings:
+    """Every setting that a saved page shows, read with scripts and network off."""
+    import asyncio
+
+    from ..browser.saved import SavedPageError, read_saved
+    from ..model import Doubtful, Source
+    from ..observe import PracticeLedger, read_capture
+    from ..observe import confirm as lift
+    from ..report import Readings
+
+    if not platform or not url:
+        message = "a saved page needs --platform and the --url it was saved from"
+        raise Trouble(message, USED_WRONGLY)
+    profile = _profile(open_catalogue([platform]), platform)
+    page = page_of(profile, url)
+    if page is None:
+        message = f"{url} is not an address of a page that the profile {platform} describes"
+        raise Trouble(message, USED_WRONGLY)
+    try:
+        capture = asyncio.run(read_saved(Path(source), url, profile, page))
+    except SavedPageError as error:
+        raise Trouble(str(error)) from None
+    if isinstance(capture, Doubtful):
+        message = f"{source}: could not be read ({capture.doubt}: {capture.detail})"
+        raise Trouble(message)
+    readings = read_capture(profile, capture)
+    if confirm:
+        readings = lift(readings, profile, PracticeLedger(name="user"))
+    return Readings(platform, "unnamed", Source.PAGE, capture.at, practice=False, readings=readings)
+
+
+def _profile(catalog: Catalog, name: str) -> Profile:
+    if name not in catalog.profiles:
+        message = f"there is no profile for {name!r}; there are: {', '.join(sorted(catalog.profiles))}"
+        raise Trouble(message, USED_WRONGLY)
+    return catalog.profiles[name]
+
+
+def page_of(profile: Profile, url: str) -> str | None:
+    """The id of the one page of a profile that stands at this address; None where none does, or more than one."""
+    asked = urlsplit(url)
+    fitting = []
+    for page in profile.pages.values():
+        own = urlsplit(page.url)
+        same_path = asked.path.rstrip("/") == own.path.rstrip("/")
+        if asked.hostname == own.hostname and same_path and (not own.query or own.query in asked.query):
+            fitting.append(page.id)
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,71 @@
+"""An audit, or readings, as plain lines for a terminal and a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..judge import Audit, Item
+from ..model import Absent, Doubtful, Known, Outcome, State
+from ..texts import Texts, texts
+from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, value_name
+from .readings_json import Readings
+from .safe import plain_text
+from .values import PEOPLE, PERSONAL, moment
+
+
+def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
+    """The summary, then the checklist, worst first."""
+    t = texts(lang)
+    lines = []
+    if audit.practice:
+        lines += [t("Practice: these are invented people on the practice network."), ""]
+    counted = ", ".join(f"{count} {t(OUTCOMES[outcome])}" for outcome, count in audit.counts.items())
+    lines += [t("Findings: {counted}", counted=counted), ""]
+    for number, item in enumerate(items, 1):
+        lines += _item(number, item, t)
+    if not items:
+        lines.append(t("Nothing is left to do."))
+    return "\n".join(lines) + "\n"
+
+
+def _item(number: int, item: Item, t: Texts) -> list[str]:
+    finding = item.finding
+    owner = plain_text(finding.account.id) if finding.account else t("the practice")
+    outcome = t("to repair") if finding.outcome is Outcome.FAIL else t("look yourself")
+    severity = t(SEVERITIES[finding.check.severity])
+    lines = [f"{number}. [{outcome}, {severity}] {item.title} ({owner})", f"   {item.why}"]
+    lines += [f"   - {plain_text(step, 500)}" for step in item.steps]
+    if finding.outcome is Outcome.FAIL:
+        lines.append("   " + t("How we know: {basis}.", basis=t(BASES[finding.basis])))
+    return [*lines, ""]
+
+
+def print_readings(said: Readings, lang: str, *, show_names: bool = False) -> str:
+    """One line for each setting; people are counted unless `show_names`."""
+    t = texts(lang)
+    when = moment(said.taken_at) or t("no date")
+    lines = [f"{said.platform} ({plain_text(said.handle)}), {said.source.value}, {when}", ""]
+    lines += [
+        f"{reading.setting:32} {_state(reading.setting, reading.state, t, show_names=show_names)}"
+        for reading in said.readings
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _state(setting: str, state: State, t: Texts, *, show_names: bool) -> str:
+    match state:
+        case Known(value=tuple() as entries):
+            told = t("{count} entries", count=len(entries))
+            if show_names or setting not in PEOPLE | PERSONAL:
+                names = [str(e.get("name") or e.get("label") or e.get("handle") or "") for e in entries]
+                told += ": " + plain_text(", ".join(filter(None, names)), 400) if any(names) else ""
+            return told
+        case Known(value=value) if setting in PERSONAL and not show_names:
+            return t("known") + f" ({len(value) if not isinstance(value, int) else value})"
+        case Known(value=value, wording=wording):
+            said = t(value_name(value)) if isinstance(value, str) else str(value)
+            return plain_text(said + (f" (“{wording}”)" if wording and not isinstance(value, dict) else ""))
+        case Doubtful(doubt=doubt, detail=detail):
+            return plain_text(f"? {t(DOUBTS[doubt])} {detail}")
+        case Absent(reason=reason):
+            return plain_text(f"- {reason}")
