@@ -1,0 +1,230 @@
+"""Draws one row as real sites do: a renderer per kind of control and layout variant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from auditor.lab.view import PENDING, STRUCTURAL, Shown, View, is_on, other_value
+
+Renderer = Callable[[Shown, View], Markup]
+_SWITCHES = frozenset({"switch", "checkbox"})
+_CHOICES = frozenset({"audience", "choice", "radio", "combobox"})
+
+
+def draw(shown: Shown, view: View) -> Markup:
+    """The row's HTML, faults of the page included."""
+    faults = view.faults
+    if not shown.row.setting:
+        return RENDERERS[shown.row.control](shown, view)
+    if "missing_element" in faults:
+        return _heading(shown)
+    if "doubled_element" in faults:
+        twin = replace(shown, value=other_value(shown.row, shown.value))
+        return _drawn(shown, view) + _drawn(twin, view)
+    return _drawn(shown, view)
+
+
+def _drawn(shown: Shown, view: View) -> Markup:
+    kind, faults = shown.row.control, view.faults
+    if kind in _SWITCHES | _CHOICES:
+        if "nameless_checkbox" in faults:
+            return _heading(shown) + Markup('<input type="checkbox">')
+        if "enable_disable_both" in faults:
+            return _heading(shown) + Markup("<button>Enable</button><button>Disable</button>")
+    if kind in _SWITCHES and "action_name" in faults:
+        name = f"{'Disable' if is_on(shown.row, shown.value) else 'Enable'} {shown.label}"
+        return Markup('<input type="checkbox" aria-label="{}">').format(name)
+    if kind in _CHOICES and "dropdown_named_by_value" in faults:
+        drop = '<div role="combobox" tabindex="0" aria-expanded="false" aria-label="{0}">{0}</div>'
+        return _heading(shown) + Markup(drop).format(shown.option(shown.value))
+    return RENDERERS[kind](shown, view)
+
+
+def _heading(shown: Shown) -> Markup:
+    return Markup("<h3>{}</h3>").format(shown.label)
+
+
+def _hook(shown: Shown, view: View, kind: str = "") -> Markup:
+    """How the site's own script finds the row again; left out where a fault must stay as drawn."""
+    if view.faults & STRUCTURAL:
+        return Markup("")
+    kind = kind or shown.row.control
+    return Markup(' data-row="{}" data-kind="{}"').format(shown.row.key, kind)
+
+
+def _held(shown: Shown, view: View) -> Markup:
+    """Marks of a control that may not be used yet."""
+    if shown.value is PENDING:
+        return Markup(' disabled aria-busy="true"')
+    return Markup(' disabled aria-disabled="true"' if "provisional_disabled" in view.faults else "")
+
+
+def _button(shown: Shown, view: View) -> Markup:
+    """A button that shows the value and opens a dialog of radios; in variant b the radios stand open."""
+    if view.variant == "b":
+        return _radios(shown, view)
+    held = Markup(' aria-busy="true"' if shown.value is PENDING else "")
+    if "provisional_disabled" in view.faults:
+        held = Markup(' aria-disabled="true"')
+    button = '<div role="button" tabindex="0" aria-haspopup="dialog"{}><span>{}</span></div>'
+    word = "" if shown.value is PENDING else shown.option(shown.value)
+    hook = _hook(shown, view, "button")
+    return Markup("<section{}>{}{}</section>").format(
+        hook, _heading(shown), Markup(button).format(held, word)
+    )
+
+
+def _radios(shown: Shown, view: View) -> Markup:
+    if view.variant == "b" and shown.row.control == "radio":
+        return _select(shown, view)
+    radios = Markup("").join(
+        Markup('<label><input type="radio" name="{}" value="{}"{}{}><span>{}</span></label>').format(
+            shown.row.key, token, _checked(token == shown.value), _held(shown, view), word
+        )
+        for token, word in shown.options
+    )
+    group = '<fieldset role="radiogroup"{}><legend>{}</legend>{}</fieldset>'
+    return Markup(group).format(_hook(shown, view, "radio"), shown.label, radios)
+
+
+def _select(shown: Shown, view: View) -> Markup:
+    blank = Markup("<option></option>") if shown.value is PENDING else Markup("")
+    options = blank + Markup("").join(
+        Markup('<option value="{}"{}>{}</option>').format(
+            token, Markup(" selected") if token == shown.value else "", word
+        )
+        for token, word in shown.options
+    )
+    drop = "<label{}><span>{}</span> <select{}>{}</select></label>"
+    return Markup(drop).format(_hook(shown, view, "select"), shown.label, _held(shown, view), options)
+
+
+def _switch(shown: Shown, view: View) -> Markup:
+    role = Markup(' role="switch"') if shown.row.control == "switch" and view.variant != "b" else ""
+    checked = _checked(shown.value is not PENDING and is_on(shown.row, shown.value))
+    box = '<label{}><span>{}</span><input type="checkbox"{}{}{}></label>'
+    return Markup(box).format(_hook(shown, view, "switch"), shown.label, role, checked, _held(shown, view))
+
+
+def _boxes(shown: Shown, view: View) -> Markup:
+    chosen = [] if shown.value is PENDING else shown.value
+    boxes = Markup("").join(
+        Markup('<label><span>{}</span><input type="checkbox" value="{}"{}{}></label>').format(
+            word, token, _checked(token in chosen), _held(shown, view)
+        )
+        for token, word in shown.options
+    )
+    group = "<fieldset{}><legend>{}</legend>{}</fieldset>"
+    return Markup(group).format(_hook(shown, view), shown.label, boxes)
+
+
+def _checked(on: bool) -> Markup:
+    return Markup(" checked" if on else "")
+
+
+def _list(shown: Shown, view: View) -> Markup:
+    """A heading, the number of entries, the entries (in variant b as a table) or the words for none."""
+    same = shown.row.label == view.page.title  # the page's own heading says it already
+    heading = Markup("") if same else Markup("<h2>{}</h2>").format(shown.label)
+    if shown.value is PENDING:
+        body = Markup('<div role="progressbar" aria-label="{}"></div>').format(view.words.must("loading"))
+    else:
+        body = entries(shown, shown.value, view.variant, counted=_counted(shown, view.variant))
+    return Markup("<section{}>{}{}</section>").format(_hook(shown, view), heading, body)
+
+
+def _counted(shown: Shown, variant: str) -> bool:
+    """Whether the number of entries stands above them: not where one's own is among them, nor in variant b."""
+    return variant != "b" and not shown.row.own and not shown.row.uncounted
+
+
+def entries(shown: Shown, items: Iterable[Mapping[str, Any]], variant: str, *, counted: bool) -> Markup:
+    """The entries of a list, each with its facts as separate texts and its buttons."""
+    items = list(items)
+    count = Markup("<span>{}</span>").format(len(items)) if counted else Markup("")
+    if not items:
+        return count + (Markup("<p>{}</p>").format(shown.empty) if shown.empty else Markup(""))
+    if variant == "b":
+        rows = (Markup("<tr>{}</tr>").format(_cells(item, shown, "td")) for item in items)
+        return count + Markup("<table><tbody>{}</tbody></table>").format(Markup("").join(rows))
+    lines = (Markup("<li>{}</li>").format(_cells(item, shown, "p")) for item in items)
+    return count + Markup("<ul>{}</ul>").format(Markup("").join(lines))
+
+
+def texts_of(item: Mapping[str, Any], own: str) -> list[str]:
+    """The visible texts of a list entry, in the order a site prints them."""
+    fields = ("name", "label", "platform", "handle", "value", "last_used", "last_seen", "since")
+    texts = [str(item[field]) for field in fields if item.get(field)]
+    return [*texts, own] if item.get("current") else texts
+
+
+def _cells(item: Mapping[str, Any], shown: Shown, tag: str) -> Markup:
+    cell = Markup(f"<{tag}>{{}}</{tag}> ")
+    texts = Markup("").join(cell.format(text) for text in texts_of(item, shown.own))
+    buttons = Markup("").join(Markup("<button>{}</button>").format(word) for word in shown.buttons)
+    return texts + (cell.format(buttons) if buttons and tag == "td" else buttons)
+
+
+def _apps(shown: Shown, view: View) -> Markup:
+    """Applications by state: tabs with one open panel, in variant b three headed lists."""
+    items = [] if shown.value is PENDING else shown.value
+    tabs, panels = Markup(""), Markup("")
+    for number, (state, word) in enumerate(shown.options):
+        here = entries(
+            shown, [item for item in items if item.get("state") == state], view.variant, counted=True
+        )
+        panel_id = f"{shown.row.key}-{state}"
+        if view.variant == "b":
+            panels += Markup("<h3>{}</h3>{}").format(word, here)
+            continue
+        tab = '<button role="tab" aria-selected="{}" aria-controls="{}">{}</button>'
+        tabs += Markup(tab).format("false" if number else "true", panel_id, word)
+        panel = '<div role="tabpanel" id="{}" aria-label="{}"{}>{}</div>'
+        panels += Markup(panel).format(panel_id, word, Markup(" hidden") if number else "", here)
+    strip = Markup('<div role="tablist">{}</div>').format(tabs) if tabs else Markup("")
+    return Markup("<section{}>{}{}</section>").format(_hook(shown, view), strip, panels)
+
+
+def _two_factor(shown: Shown, view: View) -> Markup:
+    """A sentence saying on or off, only in a language whose words the facts hold."""
+    words = {state: view.words.word(f"two_factor_{state}", unknown=True) for state in ("on", "off")}
+    if words["on"] is None:
+        return Markup("")
+    value = "" if shown.value is PENDING else words["off" if shown.value == "off" else "on"]
+    return Markup("<p{}>{}</p>").format(_hook(shown, view), value)
+
+
+def _text(shown: Shown, view: View) -> Markup:
+    value = "" if shown.value is PENDING else shown.option(shown.value) or str(shown.value)
+    return Markup("<dl{}><dt>{}</dt><dd>{}</dd></dl>").format(_hook(shown, view), shown.label, value)
+
+
+def _link(shown: Shown, _view: View) -> Markup:
+    return Markup('<p><a href="{}">{}</a></p>').format(shown.row.to, shown.label)
+
+
+def _action(shown: Shown, _view: View) -> Markup:
+    return Markup('<p><button data-action="{0}">{0}</button></p>').format(shown.label)
+
+
+RENDERERS: dict[str, Renderer] = {
+    "audience": _button,
+    "choice": _button,
+    "radio": _radios,
+    "combobox": _select,
+    "switch": _switch,
+    "checkbox": _switch,
+    "boxes": _boxes,
+    "list": _list,
+    "apps": _apps,
+    "two_factor": _two_factor,
+    "text": _text,
+    "link": _link,
+    "action": _action,
+    "heading": lambda shown, _view: Markup("<h2>{}</h2>").format(shown.label),
+    "wire_only": lambda _shown, _view: Markup(""),
+}

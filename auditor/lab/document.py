@@ -1,0 +1,108 @@
+"""A whole practice page: head, banner, navigation, rows, and what the site's script needs to know."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from auditor.lab.controls import draw
+from auditor.lab.view import PENDING, View
+
+SECRETS = (
+    "JBSWY3DPEHPK3PXPKRSXG5CTMVRXEZLU",
+    "4821 9930  1177 6402",
+    "EAABwzLixnjYBO3q9ZCpZAr8TestTokenZBq7v1",
+)
+_FRAME = Markup(
+    '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
+    '<link rel="icon" href="data:,"></head><body>{body}</body></html>'
+)
+
+
+def frame(lang: str, title: str, body: Markup) -> str:
+    """A complete document around a body."""
+    return str(_FRAME.format(lang=lang, title=title, body=body))
+
+
+def document(view: View) -> str:
+    """The page as HTML, with the faults that hold for it."""
+    modal = "first_run_modal" in view.faults
+    heading = Markup("<h1>{}</h1>").format(view.title) if view.title else Markup("")
+    rows = [] if "empty_page" in view.faults else [_row(shown, view) for shown in view.rows]
+    if "empty_page" in view.faults:
+        heading = Markup("")
+    if "secret_printed" in view.faults:
+        rows.insert(1, Markup("<p>{}</p><h3>{}</h3><p>{}</p>").format(*SECRETS))
+    busy = any(shown.value is PENDING for shown in view.rows)
+    main = Markup("<main{}>{}{}</main>").format(
+        Markup(' aria-busy="true"') if busy and rows else "", heading, Markup("\n").join(rows)
+    )
+    inner = Markup("<header><span>{}</span></header>{}{}").format(view.account.name, _menu(view), main)
+    body = Markup("<div inert>{}</div>{}").format(inner, _modal(view)) if modal else inner
+    text = frame(view.lang, view.title or view.site.name, body + _script(view))
+    if "half_page" in view.faults:
+        start, end = text.index("<main"), text.index("</main>")
+        return text[: start + (end - start) // 2]
+    return text
+
+
+def _row(shown: Any, view: View) -> Markup:
+    return Markup("<div>{}</div>").format(draw(shown, view))
+
+
+def _menu(view: View) -> Markup:
+    """Links to the site's pages, in words the page's language has; the open one is left out."""
+    links = Markup("").join(
+        Markup('<li><a href="{}">{}</a></li>').format(page.at, word)
+        for page in view.site.pages
+        if page is not view.page and (word := view.words.word(page.title))
+    )
+    return Markup('<nav aria-label="{}"><ul>{}</ul></nav>').format(view.words.must("menu"), links)
+
+
+def _modal(view: View) -> Markup:
+    words = view.words
+    dialog = '<div role="dialog" aria-modal="true" aria-label="{0}"><h2>{0}</h2><button>{1}</button></div>'
+    return Markup(dialog).format(words.must("welcome"), words.must("continue"))
+
+
+def _script(view: View) -> Markup:
+    write = view.page.write or view.site.write
+    wire = view.wire
+    boot = {
+        "variant": view.variant,
+        "close": view.words.must("close"),
+        "polling": "endless_polling" in view.faults,
+        "wire": wire
+        and {
+            "at": wire.at.replace("{handle}", view.account.handle),
+            "name": wire.name,
+            "node": view.page.node if wire.shape != "plain" else view.page.at,
+            "shape": wire.shape,
+        },
+        "write": {"at": write.at, "name": write.name},
+        "rows": {shown.row.key: _meta(shown, view) for shown in view.rows if shown.row.setting},
+    }
+    text = json.dumps(boot, ensure_ascii=False).replace("<", "\\u003c")
+    return Markup(
+        '<script type="application/json" id="boot">{}</script><script src="/rsrc/site.js"></script>'
+    ).format(Markup(text))
+
+
+def _meta(shown: Any, view: View) -> dict[str, Any]:
+    words = dict(shown.options)
+    if shown.row.control == "two_factor":
+        words = {state: view.words.word(f"two_factor_{state}", unknown=True) or "" for state in ("on", "off")}
+    return {
+        "key": shown.row.key,
+        "setting": shown.row.setting,
+        "words": words,
+        "own": shown.own,
+        "uncounted": shown.row.uncounted,
+        "empty": shown.empty,
+        "buttons": shown.buttons,
+        "inverse": shown.row.inverse,
+        "value": None if shown.value is PENDING else shown.value,
+    }

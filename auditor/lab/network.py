@@ -1,0 +1,294 @@
+"""The practice network's answers: which host, which page, who is signed in, what is written."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from auditor.lab import lookalikes
+from auditor.lab.document import document, frame
+from auditor.lab.faults import Fault, faults_at
+from auditor.lab.outside import account_at, outside
+from auditor.lab.people import Account
+from auditor.lab.signin import Session, Sessions, accept_code, code_form, login_form
+from auditor.lab.site import Page, SignIn, Site, load_sites
+from auditor.lab.view import view_of
+from auditor.lab.wire import answer, with_own
+from auditor.lab.words import Words, table
+
+SLOW_SECONDS = 4.0  # measured on a real client: a wrong value stood for over four seconds (design.md)
+LATE_SECONDS = 1.5
+READ_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class Network:
+    """State and answers of all practice sites of one lab."""
+
+    def __init__(
+        self, accounts: list[Account], faults: tuple[Fault, ...], lang: str, variant: str, latency_ms: int,
+        clock: Callable[[], datetime],
+    ) -> None:  # fmt: skip
+        self.accounts = accounts
+        self.faults = faults
+        self.lang = lang
+        self.variant = variant
+        self.latency_ms = latency_ms
+        self.clock = clock
+        self.sites = load_sites()
+        self.sessions = Sessions()
+        self.writes: list[dict[str, Any]] = []
+        self.sign_ins = 0
+        self.typed: list[dict[str, Any]] = []
+        self.by_host = {host: site for site in self.sites for host in site.hosts}
+        self.sign_in_of = {site.sign_in.family: site.sign_in for site in self.sites if site.sign_in}
+        self._tables = {site.words: table(site.words) for site in self.sites}
+
+    def words(self, site: Site) -> Words:
+        """The words of a site in the lab's language and variant."""
+        return Words(self._tables[site.words], self.lang, self.variant)
+
+    async def answer(self, request: Request) -> Response:
+        """The answer to one request, chosen by its Host header."""
+        if self.latency_ms:
+            await asyncio.sleep(self.latency_ms / 1000)
+        path, host = request.url.path, request.headers.get("host", "").lower()
+        bare = host.removesuffix(":443")
+        if path == "/rsrc/site.js":
+            return Response(_script(), media_type="text/javascript")
+        false = request.url.scheme != "https" or (bare, path) in lookalikes.REAL_HOST_PATHS
+        site = self.by_host.get(bare)
+        if site is None or false or (bare, path) in lookalikes.REDIRECT_PATHS:
+            return await self._lookalike(request, bare)
+        sign_in = self.sign_in_of[site.hosts[bare]]
+        if site.sign_in and path in (*sign_in.login, sign_in.second):
+            return await self._sign_in(request, site, sign_in)
+        session = self._session(request, sign_in)
+        if request.method in READ_METHODS:
+            return await self._get(request, site, sign_in, bare, session)
+        return await self._post(request, site, bare, session)
+
+    # --- pages ---------------------------------------------------------------------------------------------
+
+    async def _get(
+        self, request: Request, site: Site, sign_in: SignIn, host: str, session: Session | None
+    ) -> Response:
+        path, query = request.url.path, request.url.query
+        if path == "/ajax/poll/":
+            return Response(status_code=204)
+        if site.profile_at and (account := account_at(site, self.accounts, path)):
+            return HTMLResponse(outside(account, self.words(site)))
+        if path in (sign_in.challenge, sign_in.interstitial):
+            return self._in_the_way(site, sign_in, path)
+        if session is None or not session.complete:
+            return self._signed_out(request, sign_in, host)
+        page = self._wired(site, path, query, session.account)
+        if page is not None:
+            return await self._wire(site, page, host, session)
+        return self._page(request, site, sign_in, host, session)
+
+    def _page(self, request: Request, site: Site, sign_in: SignIn, host: str, session: Session) -> Response:
+        path, query, account = request.url.path, request.url.query, session.account
+        if (target := site.redirect_of(path, query)) is not None:
+            return RedirectResponse(target, 302)
+        if path.rstrip("/") == "/me" and site.profile_at:
+            return RedirectResponse(site.profile_at.replace("{handle}", account.handle), 302)
+        page = site.page_at(path, query, account.uid, account.handle)
+        if page is None:
+            return self._home(site, session) if path == site.home else self._missing(site)
+        faults = faults_at(self.faults, host, f"{path}?{query}" if query else path)
+        if "server_error" in faults:
+            return Response("Internal Server Error", 500)
+        session.pages += 1
+        if "login_wall" in faults:
+            return self._to_login(request, sign_in, host)
+        if "challenge" in faults:
+            return RedirectResponse(f"https://{sign_in.host}{sign_in.challenge}", 302)
+        if "interstitial" in faults and session.pages > 1:
+            return RedirectResponse(f"https://{sign_in.host}{sign_in.interstitial}", 302)
+        return HTMLResponse(
+            document(view_of(site, page, self._seen_by(session, faults), self.words(site), faults))
+        )
+
+    def _seen_by(self, session: Session, faults: frozenset[str]) -> Account:
+        """The account with its lists as the platform prints them to this reader."""
+        account, own = session.account, self._own(session, faults)
+        settings = {
+            name: with_own(name, value, account, own) if isinstance(value, list) else value
+            for name, value in account.settings.items()
+        }
+        return Account(
+            account.platform, account.handle, account.role, account.name, account.username, "", None, settings
+        )
+
+    def _own(self, session: Session, faults: frozenset[str]) -> dict[str, Any]:
+        entry = {"label": session.device, "last_seen": session.since.date().isoformat()}
+        return entry if "own_sign_in_listed" in faults else {**entry, "current": True}
+
+    def _home(self, site: Site, session: Session) -> Response:
+        body = Markup('<header><span>{}</span></header><main><div role="feed"></div></main>')
+        return HTMLResponse(frame(self.lang, site.name, body.format(session.account.name)))
+
+    def _missing(self, site: Site) -> Response:
+        text = self.words(site).must("not_found")
+        return HTMLResponse(frame(self.lang, text, Markup("<main><h1>{}</h1></main>").format(text)), 404)
+
+    def _in_the_way(self, site: Site, sign_in: SignIn, path: str) -> Response:
+        words = self.words(site)
+        title = words.must("prove" if path == sign_in.challenge else "save_login")
+        body = Markup("<main><h1>{}</h1><button>{}</button></main>").format(title, words.must("continue"))
+        return HTMLResponse(frame(self.lang, title, body))
+
+    def _signed_out(self, request: Request, sign_in: SignIn, host: str) -> Response:
+        if request.url.path.startswith(("/api/", "/ajax/")):
+            return Response(
+                json.dumps({"status": "fail", "message": "login_required"}),
+                401,
+                media_type="application/json",
+            )
+        return self._to_login(request, sign_in, host)
+
+    def _to_login(self, request: Request, sign_in: SignIn, host: str) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        back = f"https://{host}{request.url.path}{query}"
+        return RedirectResponse(f"https://{sign_in.host}{sign_in.login[0]}?next={quote(back, safe='')}", 302)
+
+    # --- data and writes -----------------------------------------------------------------------------------
+
+    def _wired(self, site: Site, path: str, query: str, account: Account) -> Page | None:
+        """The page whose own data this GET asks for."""
+        if path == "/ajax/state/":
+            return next((page for page in site.pages if query == f"node={quote(page.at, safe='')}"), None)
+        for page in site.pages:
+            wire = page.wire
+            if wire and not wire.name and urlsplit(wire.at.replace("{handle}", account.handle)).path == path:
+                return page
+        return None
+
+    async def _wire(self, site: Site, page: Page, host: str, session: Session) -> Response:
+        faults = faults_at(self.faults, host, page.at)
+        if "slow_provisional" in faults:
+            await asyncio.sleep(SLOW_SECONDS)
+        elif "provisional_disabled" in faults:
+            await asyncio.sleep(LATE_SECONDS)
+        view = view_of(site, page, session.account, self.words(site), faults)
+        if view.wire is None:
+            return Response("{}", 404, media_type="application/json")
+        body = answer(view, session.account, self._own(session, faults))
+        return Response(body, media_type="text/html" if view.wire.name else "application/json")
+
+    async def _post(self, request: Request, site: Site, host: str, session: Session | None) -> Response:
+        form = await _form(request)
+        name, variables = form.get("fb_api_req_friendly_name", ""), _variables(form)
+        for page in site.pages:
+            wire = page.wire
+            if wire and wire.name and wire.name == name and variables.get("nodeID") == page.node:
+                return await self._wire(site, page, host, session) if session else Response("{}", 401)
+        self.writes.append({"host": host, "path": request.url.path, "name": name, **variables})
+        setting, value = variables.get("setting"), variables.get("value")
+        if session and setting and value is not None:
+            session.account.change(str(setting), value)
+        return Response('{"status":"ok"}', media_type="application/json")
+
+    # --- sign-in -------------------------------------------------------------------------------------------
+
+    def _session(self, request: Request, sign_in: SignIn) -> Session | None:
+        session = self.sessions.by_token.get(request.cookies.get(sign_in.cookies["session"], ""))
+        return session if session and session.account.platform == sign_in.family else None
+
+    async def _sign_in(self, request: Request, site: Site, sign_in: SignIn) -> Response:
+        words = self.words(site)
+        back = request.query_params.get("next", f"https://{sign_in.host}{site.home}")
+        if self.by_host.get(urlsplit(back).netloc) is None:
+            back = f"https://{sign_in.host}{site.home}"
+        second = request.url.path == sign_in.second
+        if request.method in READ_METHODS:
+            return HTMLResponse((code_form if second else login_form)(sign_in, words, back))
+        form = await self._note_typed(request)
+        self.sign_ins += 1
+        if second:
+            session = self._session(request, sign_in)
+            if session and accept_code(session.account, form.get(sign_in.fields["code"], ""), self.clock()):
+                session.complete = True
+                return RedirectResponse(back, 303)
+            return HTMLResponse(code_form(sign_in, words, back, failed=True))
+        account = self._who(sign_in, form)
+        if account is None:
+            return HTMLResponse(login_form(sign_in, words, back, failed=True))
+        return self._welcome(request, sign_in, account, back)
+
+    def _who(self, sign_in: SignIn, form: dict[str, str]) -> Account | None:
+        given = (form.get(sign_in.fields["user"], ""), form.get(sign_in.fields["password"], ""))
+        for account in self.accounts:
+            if account.platform == sign_in.family and given == (account.username, account.password):
+                return account
+        return None
+
+    def _welcome(self, request: Request, sign_in: SignIn, account: Account, back: str) -> Response:
+        agent = request.headers.get("user-agent", "")
+        device = "Linux · Chrome" if "Linux" in agent else "Browser"
+        token = self.sessions.open(account, device, self.clock())
+        complete = self.sessions.by_token[token].complete
+        response = RedirectResponse(
+            back if complete else f"{sign_in.second}?next={quote(back, safe='')}", 303
+        )
+        values = {"session": token, "user": account.uid, "device": token[:8]}
+        for kind, name in sign_in.cookies.items():
+            response.set_cookie(
+                name, values[kind], domain=sign_in.domain, secure=True, httponly=True, samesite="none"
+            )
+        return response
+
+    async def _note_typed(self, request: Request) -> dict[str, str]:
+        form = await _form(request)
+        fields = {name: value for name, value in form.items() if value}
+        url = request.url
+        self.typed.append(
+            {
+                "scheme": url.scheme,
+                "host": request.headers.get("host", ""),
+                "path": url.path,
+                "fields": fields,
+            }
+        )
+        return form
+
+    async def _lookalike(self, request: Request, host: str) -> Response:
+        path = request.url.path
+        if (host, path) in lookalikes.REDIRECT_PATHS:
+            return RedirectResponse(request.query_params.get(lookalikes.REDIRECT_PARAMETER, "/"), 302)
+        if host == lookalikes.FRAME_HOST and path in lookalikes.FRAMES:
+            body = Markup('<main><iframe src="{}" width="600" height="400"></iframe></main>')
+            return HTMLResponse(frame(self.lang, "Log in", body.format(lookalikes.FRAMES[path])))
+        if request.method not in READ_METHODS:
+            await self._note_typed(request)
+        family = lookalikes.family_of(host)
+        site = next(site for site in self.sites if site.name == family)
+        return HTMLResponse(login_form(self.sign_in_of[family], self.words(site), "/", action=path))
+
+
+@cache
+def _script() -> str:
+    return files("auditor.lab").joinpath("site.js").read_text(encoding="utf-8")
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form as browsers send them by default (application/x-www-form-urlencoded)."""
+    return dict(parse_qsl((await request.body()).decode(errors="replace")))
+
+
+def _variables(form: dict[str, str]) -> dict[str, Any]:
+    try:
+        found = json.loads(form.get("variables", "") or "{}")
+    except json.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,60 @@
+"""The practice people and their true state, which tests and the page's own controls may change."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.lab import data
+
+PEOPLE = ("good", "bad", "mixed")
+_WEAKEST_FIRST = ("sms", "email", "on", "pin", "app", "key", "passkey")  # contract section 5, two_factor
+
+
+@dataclass(slots=True)
+class Account:
+    """One practice account: who signs in, and what is true of each setting right now."""
+
+    platform: str
+    handle: str
+    role: str
+    name: str
+    username: str
+    password: str
+    totp_seed: str | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    used_codes: set[int] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        """The account's id in the contract's form, platform:handle."""
+        return f"{self.platform}:{self.handle}"
+
+    @property
+    def uid(self) -> str:
+        """The numeric id that the platform would give."""
+        return str(100_000_000_000 + int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16))
+
+    def value(self, setting: str) -> Any:
+        """The true value of a setting in the contract's tokens; lists stay lists."""
+        if setting == "two_factor":
+            methods = self.settings.get("two_factor.methods", [])
+            return min(methods, key=_WEAKEST_FIRST.index) if methods else "off"
+        return self.settings.get(setting)
+
+    def change(self, setting: str, value: Any) -> None:
+        """Sets a setting; `two_factor` sets its methods to that one."""
+        if setting == "two_factor":
+            self.settings["two_factor.methods"] = [] if value == "off" else [value]
+        else:
+            self.settings[setting] = copy.deepcopy(value)
+
+
+def load_people(which: str) -> list[Account]:
+    """The accounts of one practice person, or of "all"; ValueError for any other name."""
+    if which != "all" and which not in PEOPLE:
+        raise ValueError(f"no practice person is called {which!r}; there are: {', '.join(PEOPLE)}, all")
+    chosen = PEOPLE if which == "all" else (which,)
+    return [Account(**raw) for name in chosen for raw in data.read("people", name)["accounts"]]

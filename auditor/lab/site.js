@@ -1,0 +1,138 @@
+// The practice sites' own small script: asks for the page's data, draws it, sends what its controls change.
+"use strict";
+const page = JSON.parse(document.getElementById("boot").textContent);
+const row = key => document.querySelector(`[data-row="${key}"]`);
+const el = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
+
+const privacy = r => {
+  const { base_state: base, allow, deny } = r.scope.selected_option.privacy_row_input;
+  if (allow.length && deny.length) return "custom";
+  if (base === "SELF") return allow.length ? "specific" : "only_me";
+  if (base === "FRIENDS") return deny.length ? "friends_except" : "friends";
+  return { EVERYONE: "public", FRIENDS_OF_FRIENDS: "friends_of_friends" }[base];
+};
+const shapes = {
+  facebook_category: d => Object.fromEntries(Object.entries(d.data.node.settings_rows).map(([k, r]) =>
+    [k, r.scope ? privacy(r) : "is_enabled" in r ? r.is_enabled : r.selected_option.toLowerCase()])),
+  facebook_friends: d => ({ friend_requests: d.data.viewer.friend_requests.edges.map(e => [e.node.name, e.since]) }),
+  center_two_factor: d => {
+    const t = d.data.fxcal_settings.node.two_factor_data_v2;
+    return { two_factor: t.is_totp_enabled || t.is_sms_enabled || t.is_fido_enabled };
+  },
+  center_sessions: d => ({ sessions: d.data.fxcal_settings.node.sessions_data_v2.map(s =>
+    [s.device_name, s.last_active_time, ...(s.is_current_session ? [page.rows.sessions.own] : [])]) }),
+  center_accounts: d => ({ accounts: d.data.fxcal_settings.node.accounts_with_settings_v2.map(a =>
+    [a.profile.account_type.toLowerCase(), a.profile.profile_identifier]) }),
+  instagram_profile: d => ({ is_private: d.data.user.is_private }),
+  instagram_form: d => ({ chaining_enabled: d.form_data.chaining_enabled }),
+  instagram_pending: d => ({ users: d.users.map(u => [u.full_name, u.username]) }),
+  plain: d => d.values,
+};
+
+function textsOf(item, own) {
+  if (Array.isArray(item)) return item;
+  const kept = ["name", "label", "platform", "handle", "value", "last_used", "last_seen", "since"];
+  return [...kept.filter(f => item[f]).map(f => item[f]), ...(item.current ? [own] : [])];
+}
+function drawList(box, items, meta) {
+  const head = box.querySelector("h2");
+  box.replaceChildren(...(head ? [head] : []));
+  const table = page.variant === "b";
+  if (!meta.own && !meta.uncounted && !table) box.append(el("span", String(items.length)));
+  if (!items.length && meta.empty) box.append(el("p", meta.empty));
+  if (!items.length) return;
+  const list = document.createElement(table ? "table" : "ul");
+  const body = table ? list.appendChild(document.createElement("tbody")) : list;
+  for (const item of items) {
+    const line = body.appendChild(document.createElement(table ? "tr" : "li"));
+    for (const text of textsOf(item, meta.own)) line.append(el(table ? "td" : "p", text), " ");
+    const buttons = table && meta.buttons.length ? line.appendChild(document.createElement("td")) : line;
+    for (const word of meta.buttons) buttons.append(el("button", word));
+  }
+  box.append(list);
+}
+function draw(key, value) {
+  const box = row(key), meta = page.rows[key];
+  if (!box) return;
+  for (const held of [box, ...box.querySelectorAll("[aria-busy],[aria-disabled],[disabled]")]) {
+    for (const name of ["aria-busy", "aria-disabled", "disabled"]) held.removeAttribute(name);
+  }
+  switch (box.dataset.kind) {
+    case "button": box.querySelector("[role=button] span").textContent = meta.words[value]; meta.value = value; break;
+    case "radio": for (const r of box.querySelectorAll("input")) r.checked = r.value === value; break;
+    case "select": box.querySelector("select").value = value; box.querySelector("option:not([value])")?.remove(); break;
+    case "switch": box.querySelector("input").checked = value; break;
+    case "boxes": for (const b of box.querySelectorAll("input")) b.checked = value.includes(b.value); break;
+    case "two_factor": box.textContent = meta.words[value === true || (value !== false && value !== "off") ? "on" : "off"]; break;
+    case "list": drawList(box, value, meta); break;
+    case "apps": drawApps(box, value, meta); break;
+  }
+}
+function drawApps(box, items, meta) {
+  for (const [state, word] of Object.entries(meta.words)) {
+    const panel = document.getElementById(`${meta.key}-${state}`);
+    if (!panel) continue;
+    const inner = el("section", ""); inner.append(el("h2", word));
+    drawList(inner, items.filter(i => i.state === state), meta);
+    inner.querySelector("h2").remove();
+    panel.replaceChildren(...inner.childNodes);
+  }
+}
+async function load() {
+  const { at, name, node, shape } = page.wire;
+  const form = new URLSearchParams({ fb_api_req_friendly_name: name, doc_id: "1", variables: JSON.stringify({ nodeID: node }) });
+  const asked = name
+    ? fetch(at, { method: "POST", body: form, headers: { "x-fb-friendly-name": name } })
+    : fetch(at + (shape === "plain" ? "?node=" + encodeURIComponent(node) : ""), { headers: { "X-IG-App-ID": "936619743392459" } });
+  const text = (await (await asked).text()).replace(/^for \(;;\);/, "");
+  const first = JSON.parse(text.split("\n")[0]);
+  for (const [key, value] of Object.entries(shapes[shape](first))) draw(key, value);
+  document.querySelector("main").removeAttribute("aria-busy");
+}
+function save(key, value) {
+  const { at, name } = page.write;
+  const body = new URLSearchParams({ variables: JSON.stringify({ setting: page.rows[key]?.setting ?? "", value }) });
+  if (name) body.set("fb_api_req_friendly_name", name);
+  return fetch(at, { method: "POST", body });
+}
+function openDialog(key, box) {
+  const meta = page.rows[key], label = box.querySelector("h3").textContent;
+  const dialog = document.body.appendChild(el("div", "", { role: "dialog", tabIndex: -1 }));
+  dialog.setAttribute("aria-modal", "true"); dialog.setAttribute("aria-label", label);
+  const group = el("div", "", { role: "radiogroup" }); group.setAttribute("aria-label", label);
+  for (const [token, word] of Object.entries(meta.words)) {
+    const radio = group.appendChild(el("div", word, { role: "radio", tabIndex: 0 }));
+    radio.setAttribute("aria-checked", String(token === meta.value));
+    radio.onclick = () => { save(key, token); draw(key, token); dialog.remove(); };
+  }
+  const close = el("button", page.close); close.onclick = () => dialog.remove();
+  dialog.append(el("h2", label), group, close);
+  dialog.onkeydown = event => { if (event.key === "Escape") dialog.remove(); };
+  dialog.focus();
+}
+document.addEventListener("click", event => {
+  const tab = event.target.closest("[role=tab]");
+  if (tab) {
+    for (const other of tab.parentElement.children) {
+      other.setAttribute("aria-selected", String(other === tab));
+      document.getElementById(other.getAttribute("aria-controls")).hidden = other !== tab;
+    }
+  }
+  const button = event.target.closest("[data-kind=button] [role=button]");
+  if (button && !button.hasAttribute("aria-disabled")) openDialog(button.closest("[data-row]").dataset.row, button.closest("[data-row]"));
+  const plain = event.target.closest("main button:not([role])");
+  if (plain) save(Object.keys(page.rows)[0], null);
+});
+document.addEventListener("change", event => {
+  const box = event.target.closest("[data-row]");
+  if (!box) return save(Object.keys(page.rows)[0], null);
+  const meta = page.rows[box.dataset.row], kind = box.dataset.kind;
+  if (kind === "switch") {
+    const on = event.target.checked !== meta.inverse ? "on" : "off";
+    return save(box.dataset.row, Object.entries(meta.words).find(([, w]) => w === on)?.[0] ?? on);
+  }
+  if (kind === "boxes") return save(box.dataset.row, [...box.querySelectorAll("input:checked")].map(b => b.value));
+  return save(box.dataset.row, event.target.value);
+});
+if (page.wire) load();
+if (page.polling) setInterval(() => fetch("/ajax/poll/"), 250);

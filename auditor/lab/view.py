@@ -1,0 +1,142 @@
+"""What one page shows to one reader: the rows its language has words for, and their state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from auditor.lab.people import Account
+from auditor.lab.site import Page, Row, Site, Wire
+from auditor.lab.words import Words
+
+PENDING = object()
+PLAIN_WIRE = Wire(shape="plain", at="/ajax/state/")
+STRUCTURAL = frozenset(
+    {"doubled_element", "nameless_checkbox", "enable_disable_both", "dropdown_named_by_value", "action_name"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One row as it will be drawn: words chosen, value looked up (or PENDING until the page's data comes)."""
+
+    row: Row
+    label: str
+    options: tuple[tuple[str, str], ...]
+    value: Any
+    empty: str = ""
+    own: str = ""
+    buttons: tuple[str, ...] = ()
+
+    def option(self, token: object) -> str:
+        """The words of a value, "" where the row has none."""
+        return dict(self.options).get(str(token), "")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page ready to be drawn."""
+
+    site: Site
+    page: Page
+    account: Account
+    title: str
+    lang: str
+    words: Words
+    rows: tuple[Shown, ...]
+    faults: frozenset[str]
+    wire: Wire | None
+    inert: bool = False
+
+    @property
+    def variant(self) -> str:
+        """Which layout is drawn."""
+        return self.words.variant
+
+
+def view_of(
+    site: Site, page: Page, account: Account, words: Words, faults: frozenset[str] = frozenset()
+) -> View:
+    """The page in the asked language, or wholly in English words where the table lacks one it needs."""
+    asked = words.language
+    words = replace(words, foreign="other_language" in faults, glyphs="icon_glyphs" in faults)
+    rows = _rows(page, words)
+    if rows is None:
+        words = replace(words, language="en")
+        rows = _rows(page, words) or ()
+    delayed = bool(faults & {"slow_provisional", "provisional_disabled"})
+    wire = page.wire or (PLAIN_WIRE if delayed else None)
+    pending = wire is not None and not faults & STRUCTURAL
+    shown = []
+    for row in rows:
+        truth = account.value(row.setting) if row.setting else None
+        if pending and row.setting:
+            truth = _provisional(row, truth) if delayed else PENDING
+        shown.append(_shown(row, words, truth))
+    lang = "es" if "other_language" in faults else asked
+    title = words.word(page.title) or ""
+    return View(site, page, account, title, lang, words, tuple(shown), faults, wire)
+
+
+def rows_in(page: Page, words: Words) -> tuple[Row, ...]:
+    """The rows that stand on the page in this language, fallen back to English as a whole if it must."""
+    rows = _rows(page, words)
+    return rows if rows is not None else _rows(page, replace(words, language="en")) or ()
+
+
+def _rows(page: Page, words: Words) -> tuple[Row, ...] | None:
+    if words.word(page.title) is None and not page.title_optional:
+        return None
+    shown = []
+    for row in page.rows:
+        keys = (row.label, *(key for _, key in row.values if key not in ("on", "off")))
+        if row.control == "wire_only" or all(words.word(key) is not None for key in keys):
+            shown.append(row)
+        elif not row.optional:
+            return None
+    return tuple(shown)
+
+
+def _shown(row: Row, words: Words, value: Any) -> Shown:
+    valued = bool(row.values) and row.control not in ("switch", "boxes", "apps")
+    return Shown(
+        row=row,
+        label=words.word(row.label, unknown=not valued and row.control not in ("heading", "link")) or "",
+        options=tuple(
+            (token, key if key in ("on", "off") else words.word(key, unknown=valued) or "")
+            for token, key in row.values
+        ),
+        value=value,
+        empty=words.must(row.empty) if row.empty else "",
+        own=words.must(row.own) if row.own else "",
+        buttons=tuple(words.must(key) for key in row.buttons),
+    )
+
+
+def is_on(row: Row, value: object) -> bool:
+    """Whether a switch or box for this value is pressed; an inverse row is pressed when the setting is off."""
+    if row.values:
+        value = dict(row.values).get(str(value), "off")
+    return (value == "on") != row.inverse
+
+
+def _provisional(row: Row, truth: Any) -> Any:
+    """A value that looks final and is not the true one, the most private the row can show if possible."""
+    return other_value(row, truth)
+
+
+def other_value(row: Row, truth: Any) -> Any:
+    """Any value of the row but the true one; lists become empty or get a stranger."""
+    if isinstance(truth, list):
+        if row.control == "boxes":
+            return [token for token, _ in row.values if token not in truth]
+        return [] if truth else [{"name": "Nobody Real", "label": "Another device"}]
+    if row.values:
+        tokens = [token for token, _ in row.values]
+        ranked = [token for token in ("only_me", "nobody", "refused", *reversed(tokens)) if token in tokens]
+        return next(token for token in ranked if token != truth)
+    if row.setting == "two_factor":
+        return "app" if truth == "off" else "off"
+    if row.setting == "account.type":
+        return "personal"
+    return "on" if truth != "on" else "off"
