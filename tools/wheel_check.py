@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tools.setup import ROOT, command, interpreter
@@ -28,6 +30,25 @@ def main() -> int:
     return 0
 
 
+def left_behind(tracked: Iterable[str], packed: Iterable[str]) -> tuple[str, ...]:
+    """The files of the product that the wheel does not carry, in order; profiles and checks travel in `_catalog`."""
+    have = set(packed)
+    travels = {path: path if path.startswith("auditor/") else f"auditor/_catalog/{path}" for path in tracked}
+    return tuple(sorted(path for path, inside in travels.items() if inside not in have))
+
+
+def _tracked() -> tuple[str, ...]:
+    """What the repository holds of the product, as git says it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "auditor", "profiles", "checks"],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    return tuple(path for path in listed.stdout.split("\0") if path)
+
+
 def _run(auditor: Path, place: Path, *arguments: str) -> bytes:
     """What it prints, started outside the checkout with its own home; an exit status but 0 stops the check."""
     env = os.environ | {"AUDITOR_HOME": str(place / "home")}
@@ -44,6 +65,9 @@ def _installed(place: Path) -> Path:
     quiet = (str(python), "-m", "pip", "-qq", "--disable-pip-version-check")
     subprocess.run([*quiet, "wheel", "--no-deps", "--wheel-dir", str(place), str(ROOT)], check=True)
     (wheel,) = place.glob("auditor-*.whl")
+    with zipfile.ZipFile(wheel) as inside:
+        if left := left_behind(_tracked(), inside.namelist()):
+            raise SystemExit(f"wheel: left behind: {', '.join(left)}")
     subprocess.run([*quiet, "install", str(wheel)], check=True)
     return python
 
