@@ -20,7 +20,7 @@ CANNOT = 3  # contract.md, section 3: could not be done
 INTERRUPTED = 130
 
 
-class CannotSetUp(Exception):  # noqa: N818 - reads as what happened
+class CannotSetUp(Exception):
     """Set-up cannot go on; the text says what happened and what to type."""
 
 

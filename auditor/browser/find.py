@@ -56,7 +56,7 @@ class Found:
     version: str | None = None
 
 
-class NoBrowser(Exception):  # noqa: N818 - reads as what happened
+class NoBrowser(Exception):
     """No browser is here and none could be installed; `command_to_type` is the one command that helps."""
 
     def __init__(self, command_to_type: str, why: str = "no browser could be found or installed") -> None:
