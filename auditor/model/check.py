@@ -113,6 +113,7 @@ class Catalog:
     rulebooks: Mapping[str, RuleBook]
     cards: Mapping[str, Text] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)  # id -> text by language
+    card_recommendations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # platform -> what its card serves
 
     @property
     def local(self) -> tuple[str, ...]:
