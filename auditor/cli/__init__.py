@@ -22,7 +22,7 @@ from .sessions import session
 @click.version_option(__version__, prog_name="auditor")
 @common
 @click.pass_context
-def cli(ctx: click.Context, lang: str, *, debug: bool) -> None:
+def cli(ctx: click.Context, lang: str) -> None:
     """The yearly check-up of your own social accounts: reads, changes nothing, ends in a checklist.
 
     Without a command it opens the screen.
@@ -30,7 +30,7 @@ def cli(ctx: click.Context, lang: str, *, debug: bool) -> None:
     if ctx.invoked_subcommand is None:
         from .screen import open_screen
 
-        open_screen(lang, debug=debug)
+        open_screen(lang)
 
 
 for command in (

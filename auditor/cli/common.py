@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 USED_WRONGLY, COULD_NOT = 2, 3
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 - named as the user would say it
     """One line that says what happened and what to do, and an exit status of the contract."""
 
     def __init__(self, message: str, status: int = COULD_NOT) -> None:
@@ -33,7 +33,9 @@ class Trouble(Exception):
 def common(command: F) -> F:
     """Add `--lang` and `--debug` to a command."""
     command = click.option("--lang", type=LANGS, callback=_lang, help="Language of our own texts.")(command)
-    return click.option("--debug", is_flag=True, callback=_debug, help="Say more on standard error.")(command)
+    return click.option(
+        "--debug", is_flag=True, expose_value=False, callback=_debug, help="Say more on standard error."
+    )(command)
 
 
 def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> str:

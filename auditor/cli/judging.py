@@ -33,14 +33,7 @@ if TYPE_CHECKING:
 @as_of
 @common
 def judge(
-    readings: str,
-    role: str,
-    rulebooks: tuple[str, ...],
-    as_of: datetime,
-    lang: str,
-    *,
-    as_json: bool,
-    debug: bool,
+    readings: str, role: str, rulebooks: tuple[str, ...], as_of: datetime, lang: str, *, as_json: bool
 ) -> int:
     """Judge one readings document, or a list of them. Pure, offline, keeps nothing."""
     from ..judge import checklist
@@ -81,7 +74,7 @@ def judge(
 )
 @click.option("--evidence", is_flag=True, help="Put the pages' pictures into the report.")
 @common
-def report(audit: str | None, form: str, out: str, lang: str, *, evidence: bool, debug: bool) -> int:
+def report(audit: str | None, form: str, out: str, lang: str, *, evidence: bool) -> int:
     """Write a kept check-up as a file: the last one, or the one named (its id, or a JSON file)."""
     from .reporting import write_report
 
@@ -93,7 +86,7 @@ def report(audit: str | None, form: str, out: str, lang: str, *, evidence: bool,
 @click.argument("new", required=False)
 @as_json
 @common
-def compare(old: str | None, new: str | None, lang: str, *, as_json: bool, debug: bool) -> int:
+def compare(old: str | None, new: str | None, lang: str, *, as_json: bool) -> int:
     """What got better and what got worse since the last check-up, worse first."""
     from .reporting import write_comparison
 

@@ -34,7 +34,6 @@ def read(
     confirm: bool,
     show_names: bool,
     as_json: bool,
-    debug: bool,
 ) -> int:
     """Say what one data export (zip or folder) or one saved page (.html, .mhtml) shows. Stores nothing."""
     from ..report import readings_document
@@ -54,7 +53,7 @@ def read(
 @click.argument("archive")
 @click.option("--account", "account_id", help="The account it belongs to, where the export does not tell.")
 @common
-def import_archive(archive: str, account_id: str | None, lang: str, *, debug: bool) -> int:
+def import_archive(archive: str, account_id: str | None, lang: str) -> int:
     """Put an official data export, zip or folder, into the store."""
     from ..texts import texts
     from .keeping import open_store
@@ -64,7 +63,7 @@ def import_archive(archive: str, account_id: str | None, lang: str, *, debug: bo
     said = read_export(archive, platform)
     with open_store() as store:
         account = _owner(said, account_id, store.accounts())
-        store.keep_import(account.id, said.readings, said.taken_at, Path(archive).name)
+        store.keep_import(account.id, said.readings, Path(archive).name)
     known = sum(1 for reading in said.readings if reading.state.__class__.__name__ == "Known")
     click.echo(t("{count} settings of {account} imported.", count=known, account=account.id))
     return 0
@@ -123,8 +122,8 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
     import asyncio
 
     from ..browser.saved import SavedPageError, read_saved
-    from ..model import Doubtful, Source
-    from ..observe import PracticeLedger, read_capture
+    from ..model import Doubt, Doubtful, Source
+    from ..observe import KeptLedger, confirmation_of, read_capture
     from ..observe import confirm as lift
     from ..report import Readings
 
@@ -145,7 +144,12 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
         raise Trouble(message)
     readings = read_capture(profile, capture)
     if confirm:
-        readings = lift(readings, profile, PracticeLedger(name="user"))
+        shown = frozenset(
+            confirmation_of(profile, r)
+            for r in readings
+            if isinstance(r.state, Doubtful) and r.state.doubt is Doubt.UNCONFIRMED
+        )
+        readings = lift(readings, profile, KeptLedger(shown))
     return Readings(platform, "unnamed", Source.PAGE, capture.at, practice=False, readings=readings)
 
 
