@@ -1,9 +1,12 @@
-"""Where the tool keeps what it keeps: one folder, the platform's own place or AUDITOR_HOME."""
+"""What the user's machine says: where the tool keeps what it keeps, and which language to speak."""
 
 from __future__ import annotations
 
+import locale
 import os
 from pathlib import Path
+
+from .model import LANGUAGES
 
 
 def home() -> Path:
@@ -13,3 +16,15 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("auditor", appauthor=False))
+
+
+def preferred() -> str:
+    """The language the user's system asks for, among ours; English otherwise."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        lang = os.environ.get(name, "")[:2].lower()
+        if lang in LANGUAGES:
+            return lang
+        if lang:
+            return "en"
+    lang = (locale.getlocale()[0] or "en")[:2].lower()
+    return lang if lang in LANGUAGES else "en"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..home import home
+from ..home import home, preferred
 
 if TYPE_CHECKING:
     from ..model import Catalog
@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 USED_WRONGLY, COULD_NOT = 2, 3
 
 
-class Trouble(Exception):  # noqa: N818 - named as the user would say it
+class Trouble(Exception):
     """One line that says what happened and what to do, and an exit status of the contract."""
 
     def __init__(self, message: str, status: int = COULD_NOT) -> None:
@@ -39,8 +39,6 @@ def common(command: F) -> F:
 
 
 def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
-    from ..texts import preferred
-
     above = ctx.parent.params.get("lang") if ctx.parent else None
     return value or above or preferred()
 

@@ -7,8 +7,6 @@ merges and compiles them, and a test fails on a text that one of the languages l
 from __future__ import annotations
 
 import gettext
-import locale
-import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -45,15 +43,3 @@ def texts(lang: str) -> Texts:
 def mark(message: str) -> str:
     """Note a text for translation where it is only looked up later."""
     return message
-
-
-def preferred() -> str:
-    """The language the user's system asks for, among ours; English otherwise."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        lang = os.environ.get(name, "")[:2].lower()
-        if lang in LANGUAGES:
-            return lang
-        if lang:
-            return "en"
-    lang = (locale.getlocale()[0] or "en")[:2].lower()
-    return lang if lang in LANGUAGES else "en"

@@ -5,14 +5,12 @@ It holds no browser, no database and no screen; it is handed them through the pr
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
 
-from .judge import Plan, Planned, Visit, weigh
-from .model import (
+from ..judge import Plan, Planned, Visit, weigh
+from ..model import (
     PRACTICE_WIDE,
     Account,
     Capture,
@@ -21,103 +19,16 @@ from .model import (
     Known,
     Page,
     Profile,
-    Question,
     Reading,
     Scope,
     Source,
     Stance,
 )
-from .model.errors import BrowserLost
-from .observe import Ledger, confirm, page_doubt, read_capture
-
-
-class Browser(Protocol):
-    """Looks at pages. It has no way to tick, submit or save."""
-
-    async def open(self, account: Account, profile: Profile) -> Doubtful | None:
-        """Make a context for this account; None: ready."""
-
-    async def sign_in(self, account: Account, profile: Profile) -> Doubtful | None:
-        """Sign in with kept secrets, or wait while the user does it by hand; None: signed in."""
-
-    async def look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
-        """Open one page, wait until it is settled, and return what was seen. Raises BrowserLost."""
-
-    async def close(self, account: Account) -> None:
-        """Let the account's context go."""
-
-
-class Evidence(Protocol):
-    """Keeps what was seen, at once: a kill between two pages loses neither."""
-
-    def keep(self, account: Account, capture: Capture) -> None:
-        """Keep a capture."""
-
-    def record(self, account_id: str, readings: Sequence[Reading], page: str = "") -> None:
-        """Keep readings; `page` says which page is thereby done."""
-
-    def seen(self, account_id: str) -> Collection[str]:
-        """The pages of this check-up that are done."""
-
-    def readings(self, account_id: str) -> Sequence[Reading]:
-        """Everything recorded for this account in this check-up, and what was imported before."""
-
-
-class Asker(Protocol):
-    """The user, as far as the loop needs them."""
-
-    async def agrees(self, account: Account, profile: Profile) -> bool:
-        """Whether to use the browser although the quoted terms restrict it."""
-
-    async def may_open(self, visit: Visit) -> bool:
-        """Wait for the key (or the pace) before a page; False stops this account."""
-
-    async def confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
-        """Is this what the page says? None: cannot tell."""
-
-    async def answer(self, account: Account | None, question: Question) -> str | None:
-        """The value of the chosen answer; None where the user cannot find it."""
-
-
-class Interface(Protocol):
-    """A source beside the browser: an official API."""
-
-    async def read(self, account: Account, profile: Profile) -> Sequence[Reading]:
-        """What it says of this account."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A page is about to be opened."""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Readings were made and kept; `page` is empty for answers and interfaces."""
-
-    account_id: str
-    page: str
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """This account goes no further; what was read is kept."""
-
-    account: Account
-    why: Doubtful
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """All pages of this account are done or given up."""
-
-    account: Account
-
-
-Event = Opening | Read | Stopped | Finished
+from ..model.errors import BrowserLost
+from ..observe import Ledger, confirm, page_doubt, read_capture
+from .events import Event, Finished, Opening, Read, Stopped
+from .merge import merge
+from .protocols import Asker, Browser, Evidence, Interface
 
 
 @dataclass
@@ -138,7 +49,7 @@ class CheckUp:
 
     async def run(self) -> AsyncIterator[Event]:
         """Look at every account, then ask what only a person can say."""
-        async for event in _merge([self._account(account) for account in self.plan.accounts], self.at_once):
+        async for event in merge([self._account(account) for account in self.plan.accounts], self.at_once):
             yield event
         if Source.ANSWER in self.sources:
             async for event in self._questions():
@@ -273,31 +184,3 @@ class CheckUp:
         said = [reading for reading in self.evidence.readings(owner) if reading.setting == item.setting]
         best, _ = weigh(said, item.check.max_age, self.clock())
         return best is not None and isinstance(best.state, Known)
-
-
-async def _merge(streams: Sequence[AsyncIterator[Event]], at_once: int) -> AsyncIterator[Event]:
-    """The events of several streams as they come, at most `at_once` of them running together, in order."""
-    events: asyncio.Queue[Event | None] = asyncio.Queue()
-    gate = asyncio.Semaphore(max(1, at_once))
-
-    async def drain(stream: AsyncIterator[Event]) -> None:
-        try:
-            async with gate:
-                async for event in stream:
-                    await events.put(event)
-        finally:
-            events.put_nowait(None)
-
-    tasks = [asyncio.create_task(drain(stream)) for stream in streams]
-    left = len(tasks)
-    try:
-        while left:
-            event = await events.get()
-            if event is None:
-                left -= 1
-            else:
-                yield event
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
