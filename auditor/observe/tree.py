@@ -31,7 +31,7 @@ def parse_tree(snapshot: str) -> Node:
     equals no wording. Raises ValueError where the text is no such snapshot.
     """
     try:
-        lines = yaml.load(snapshot, Loader=_LOADER)  # noqa: S506  (a base loader builds text, lists and mappings only)
+        lines = yaml.load(snapshot, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise ValueError(f"not an accessibility snapshot: {' '.join(str(error).split())}") from error
     return Node("document", children=tuple(_nodes(lines or [])))
@@ -46,8 +46,7 @@ def same_look(one: Node, other: Node) -> bool:
         and (
             one.role in _PASSING
             or (
-                len(one.children) == len(other.children)
-                and all(map(same_look, one.children, other.children))
+                len(one.children) == len(other.children) and all(map(same_look, one.children, other.children))
             )
         )
     )
@@ -73,11 +72,8 @@ def _node(key: str, inside: Any) -> Node:
     line = _LINE.match(key)
     if line is None:
         raise ValueError(f"not an accessibility snapshot: {key!r}")
-    if isinstance(inside, str):
-        children = (Node("text", inside),) if inside else ()
-    else:
-        children = tuple(_nodes(inside))
-    return Node(line["role"], _name(line["name"] or ""), _marks(line["marks"]), children)
+    below = [{"text": inside}] if isinstance(inside, str) and inside else inside or []
+    return Node(line["role"], _name(line["name"] or ""), _marks(line["marks"]), tuple(_nodes(below)))
 
 
 def _name(quoted: str) -> str:

@@ -1,0 +1,18 @@
+"""Captures of pages and JSON documents in, readings out. Pure: no I/O, no clock.
+
+Every way of not being sure has its own `Doubt`; there is no default answer.
+"""
+
+from .capture import read_capture
+from .documents import read_documents
+from .fingerprint import fingerprint
+from .ledger import KeptLedger, Ledger, PracticeLedger, confirm, confirmation_of
+from .page import page_doubt
+from .tree import parse_tree, same_look
+from .wire import hear, named
+from .words import plain
+
+__all__ = [
+    "KeptLedger", "Ledger", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear", "named",
+    "page_doubt", "parse_tree", "plain", "read_capture", "read_documents", "same_look",
+]  # fmt: skip

@@ -1,0 +1,208 @@
+"""The reads of a page: from a proved page and one rule to what it says (docs/catalogue.md, "Reading from a page")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from auditor.model import Doubt, Doubtful, ScreenRule, Setting, Word, Words
+
+from .find import Area, Spot, asleep, deepest, find, inside, locate, restless
+from .listing import entries, field
+from .number import number
+from .page import Scene
+from .sighting import Sighting
+from .words import plain, spoken
+
+Seen = Sighting | Doubtful
+
+
+def read_rule(scene: Scene, setting: Setting, rule: ScreenRule) -> Seen:
+    """What one rule reads on a proved page, with every word that the answer rests on."""
+    area = locate(scene.spots, scene.scope, rule.region, scene.locale)
+    if isinstance(area, Doubtful):
+        return area
+    if held := restless(scene.spots, area):
+        return Doubtful(Doubt.UNSETTLED, held)
+    seen = _read(scene, setting, rule, area)
+    if isinstance(seen, Doubtful):
+        return seen
+    return replace(seen, rests=scene.scope.rests + area.rests + seen.rests, area=area)
+
+
+def _read(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
+    match rule.read:
+        case "says":
+            return _says(scene, setting, rule, area)
+        case "chosen":
+            return _chosen(scene, setting, rule, area)
+        case "value":
+            return _value(scene, setting, rule, area)
+        case "mark":
+            return _mark(scene, rule, area)
+        case "number":
+            return number(scene.spots, area, rule, scene.locale.screen.get(rule.sentence, ()))
+        case "list":
+            return entries(scene.spots, area, rule, scene.locale)
+        case "text":
+            return _text(scene, setting, rule, area)
+    return Doubtful(Doubt.NOT_FOUND, f"no way to read {rule.read!r}")
+
+
+def _meanings(scene: Scene, setting: Setting) -> Mapping[str, Words]:
+    return scene.locale.values.get(setting.vocabulary, {})
+
+
+def _says(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
+    if rule.sign:  # the words that name the region are the evidence
+        return (
+            Sighting(rule.sign, area.rests[0].text) if area.rests else Doubtful(Doubt.NOT_FOUND, setting.id)
+        )
+    meanings = _meanings(scene, setting)
+    words = tuple(word for words in meanings.values() for word in words)
+    if not words:
+        return Doubtful(Doubt.NEW_LANGUAGE, f"{scene.locale.lang}: no words for {setting.vocabulary}")
+    found = deepest(scene.spots, area, words)
+    if len(found) != 1:
+        said = " / ".join(spot.text for spot, _ in found)
+        return Doubtful(Doubt.AMBIGUOUS if found else Doubt.NOT_FOUND, said or setting.id)
+    spot = found[0][0]
+    return _awake(scene, spot) or _meaning(scene, setting, spot.text)
+
+
+def _chosen(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
+    items = _controls(scene, area, rule.role)
+    chosen = [item for item in items if item.node.marks & {"checked", "selected"}]
+    if len(chosen) != 1:
+        said = " / ".join(item.text for item in chosen)
+        return Doubtful(Doubt.AMBIGUOUS if chosen else Doubt.NOT_FOUND, said or f"no {rule.role} is chosen")
+    if "unchecked" in chosen[0].node.marks:
+        return Doubtful(Doubt.AMBIGUOUS, "checked and unchecked at once")
+    return _awake(scene, chosen[0]) or _named(scene, setting, chosen[0])
+
+
+def _value(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
+    controls = _controls(scene, area, rule.role)
+    if len(controls) != 1:
+        said = " / ".join(control.text for control in controls)
+        return Doubtful(Doubt.AMBIGUOUS if controls else Doubt.NOT_FOUND, said or f"no {rule.role}")
+    (control,) = controls
+    if asleep_now := _awake(scene, control):
+        return asleep_now
+    shown = _shown(scene, control)
+    if not shown:
+        return _named(scene, setting, control)
+    if len(shown) > 1:
+        return Doubtful(Doubt.AMBIGUOUS, " / ".join(shown))
+    by_name = _named(scene, setting, control)
+    seen = _meaning(scene, setting, shown[0])
+    if isinstance(by_name, Sighting) and isinstance(seen, Sighting) and by_name.value != seen.value:
+        return Doubtful(Doubt.AMBIGUOUS, f"{by_name.wording} / {seen.wording}")
+    return seen
+
+
+def _shown(scene: Scene, control: Spot) -> list[str]:
+    """The value a control shows beside its name: the chosen option, or the text in a field."""
+    below = scene.spots[control.index + 1 : control.end]
+    if any(spot.node.role == "option" for spot in below):
+        return [s.text for s in below if s.node.role == "option" and "selected" in s.node.marks] or [""]
+    if control.node.role in ("textbox", "combobox"):
+        return [spot.text for spot in below if spot.node.role == "text" and spot.words]
+    return []
+
+
+def _mark(scene: Scene, rule: ScreenRule, area: Area) -> Seen:
+    screen = scene.locale.screen
+    words = tuple(word for _, key, _ in rule.marks for word in screen.get(key, ()))
+    if not words:
+        return Doubtful(Doubt.NEW_LANGUAGE, f"{scene.locale.lang}: no words for the {rule.role}")
+    found = find(scene.spots, area, rule.role, words)
+    if len(found) > 1:
+        return Doubtful(Doubt.AMBIGUOUS, " / ".join(spot.text for spot, _ in found))
+    if not found:
+        return _no_such(scene, rule, area)
+    spot, word = found[0]
+    if asleep_now := _awake(scene, spot):
+        return asleep_now
+    states = spot.node.marks & {"checked", "unchecked", "mixed"}
+    if len(states) != 1:
+        return Doubtful(
+            Doubt.AMBIGUOUS if states else Doubt.NOT_FOUND, f"{spot.text}: no mark is written down"
+        )
+    (state,) = states
+    meant = {
+        value
+        for value, key, mark in rule.marks
+        if mark == state and spot.words in spoken(screen.get(key, ()))
+    }
+    if len(meant) != 1:
+        return Doubtful(Doubt.AMBIGUOUS if meant else Doubt.NEW_WORDING, f"{spot.text} [{state}]")
+    values = {value for value, _, _ in rule.marks}
+    return Sighting(
+        meant.pop(), f"{spot.text} [{state}]", (word,), whole=len(values) > 1 and values <= set(rule.seen)
+    )
+
+
+def _no_such(scene: Scene, rule: ScreenRule, area: Area) -> Doubtful:
+    named = [spot.text for spot in inside(scene.spots, area) if spot.node.role == rule.role and spot.words]
+    if len(named) == 1:
+        return Doubtful(Doubt.NEW_WORDING, named[0])
+    return Doubtful(Doubt.NOT_FOUND, f"no {rule.role} of this name")
+
+
+def _text(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
+    spots = scene.spots[area.start : area.stop]
+    if rule.fields:
+        parts = {name: found.text for name, where in rule.fields if (found := field(spots, where))}
+        return Sighting(parts, " ".join(parts.values())) if parts else Doubtful(Doubt.NOT_FOUND, setting.id)
+    tops = [spot for spot in spots if spot.parent < area.start and spot.end <= area.stop]
+    wanted = [spot for spot in spots if spot.node.role == rule.role] if rule.role else tops
+    text = " ".join(" ".join(spot.text for spot in wanted if spot.text).split())
+    if not text:
+        return Doubtful(Doubt.NOT_FOUND, setting.id)
+    if setting.kind == "date" and not _is_date(text):
+        return Doubtful(Doubt.NEW_WORDING, text)
+    return Sighting(text, text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _controls(scene: Scene, area: Area, role: str) -> list[Spot]:
+    return [spot for spot in scene.spots[area.start : area.stop] if spot.node.role == role]
+
+
+def _awake(scene: Scene, spot: Spot) -> Doubtful | None:
+    held = asleep(scene.spots, spot)
+    return Doubtful(Doubt.UNSETTLED, f"{held}: {spot.text}") if held else None
+
+
+def _named(scene: Scene, setting: Setting, control: Spot) -> Seen:
+    if not control.words:
+        return Doubtful(Doubt.NOT_FOUND, f"a {control.node.role} without a name")
+    return _meaning(scene, setting, control.text)
+
+
+def _meaning(scene: Scene, setting: Setting, wording: str) -> Seen:
+    """The value that a wording stands for in this language; a wording that nobody wrote down is `new_wording`."""
+    found: list[tuple[str, Word]] = []
+    meanings = _meanings(scene, setting)
+    if not any(meanings.values()):
+        return Doubtful(Doubt.NEW_LANGUAGE, f"{scene.locale.lang}: no words for {setting.vocabulary}")
+    for value, words in meanings.items():
+        if word := spoken(words).get(plain(wording)):
+            found.append((value, word))
+    match found:
+        case []:
+            return Doubtful(Doubt.NEW_WORDING, wording)
+        case [(value, word)] if not setting.values or value in setting.values:
+            return Sighting(value, wording, (word,))
+        case [_]:
+            return Doubtful(Doubt.NEW_WORDING, wording)
+    return Doubtful(Doubt.AMBIGUOUS, wording)
