@@ -43,7 +43,7 @@ _BY_KIND: Mapping[str, tuple[str, ...]] = {
     "object": ("object",),
 }
 UNITS = ("s", "ms", "us", "iso")
-_STATES = ("active", "inactive", "removed")
+_STATES = ("active", "inactive", "removed", "received", "sent", "login", "logout")
 _HOST = re.compile(r"[a-z0-9.{}-]+(:[0-9]+)?\Z")
 _steps = lru_cache(maxsize=4096)(parse_path)  # the same few paths stand in many rules
 
