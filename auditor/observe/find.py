@@ -95,7 +95,7 @@ def deepest(spots: Spots, area: Area, words: Words, role: str = "") -> list[tupl
     hits = [spot for spot in inside(spots, area) if spot.words in known and role in ("", spot.node.role)]
     return [
         (spot, known[spot.words])
-        for spot, after in zip(hits, [*hits[1:], None], strict=True)
+        for spot, after in zip(hits, [*hits, None][1:], strict=True)
         if after is None or after.index >= spot.end or after.words != spot.words
     ]
 
