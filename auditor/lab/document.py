@@ -29,9 +29,10 @@ def frame(lang: str, title: str, body: Markup) -> str:
 def document(view: View) -> str:
     """The page as HTML, with the faults that hold for it."""
     modal = "first_run_modal" in view.faults
+    empty = "empty_page" in view.faults
     heading = Markup("<h1>{}</h1>").format(view.title) if view.title else Markup("")
-    rows = [] if "empty_page" in view.faults else [_row(shown, view) for shown in view.rows]
-    if "empty_page" in view.faults:
+    rows = [] if empty else [_row(shown, view) for shown in view.rows]
+    if empty:
         heading = Markup("")
     if "secret_printed" in view.faults:
         rows.insert(1, Markup("<p>{}</p><h3>{}</h3><p>{}</p>").format(*SECRETS))
@@ -41,7 +42,7 @@ def document(view: View) -> str:
     )
     inner = Markup("<header><span>{}</span></header>{}{}").format(view.account.name, _menu(view), main)
     body = Markup("<div inert>{}</div>{}").format(inner, _modal(view)) if modal else inner
-    text = frame(view.lang, view.title or view.site.name, body + _script(view))
+    text = frame(view.lang, view.title or view.site.name, body if empty else body + _script(view))
     if "half_page" in view.faults:
         start, end = text.index("<main"), text.index("</main>")
         return text[: start + (end - start) // 2]

@@ -16,6 +16,8 @@ def truth_of(account: Account, network: Network) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for _, row in _rows(network, account.platform):
         value = account.value(row.setting)
+        if row.control == "apps":  # what has access now; the other lists stand behind tabs
+            value = [item for item in value if item["state"] == "active"]
         if isinstance(value, list):
             value = len(value) if row.number else {"count": len(value)}
         found[row.setting] = value

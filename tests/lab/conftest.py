@@ -1,0 +1,121 @@
+"""A visitor who speaks HTTP to the practice network, and one who comes with a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import pyotp
+import pytest
+from playwright.async_api import BrowserContext, async_playwright
+
+from auditor.lab import Lab
+
+START = {
+    "facebook": "https://www.facebook.com/settings/?tab=posts",
+    "instagram": "https://www.instagram.com/accounts/who_can_see_your_content/",
+}
+FIELDS = {
+    "facebook": ("email", "pass", "approvals_code"),
+    "instagram": ("username", "password", "verificationCode"),
+}
+
+
+@dataclass
+class Visitor:
+    """Asks real addresses of one lab, keeping cookies as a browser would for one platform."""
+
+    lab: Lab
+    client: httpx.AsyncClient
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    async def ask(self, address, method="GET", data=None):
+        parts = urlsplit(address)
+        scheme = "https" if parts.scheme == "https" else "http"
+        url = f"{scheme}://127.0.0.1:{self.lab.port}{parts.path or '/'}" + (
+            f"?{parts.query}" if parts.query else ""
+        )
+        headers = {"host": parts.netloc, "cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        answer = await self.client.request(method, url, data=data, headers=headers)
+        for line in answer.headers.get_list("set-cookie"):
+            self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
+        return answer
+
+    async def follow(self, address):
+        """The answer after all redirects, and its address."""
+        answer = await self.ask(address)
+        while answer.is_redirect:
+            address = urljoin(address, answer.headers["location"])
+            answer = await self.ask(address)
+        return answer, address
+
+    async def sign_in(self, account, code=None):
+        """Types name, password and code as a person would; the last answer."""
+        user, password, code_field = FIELDS[account["platform"]]
+        _, login = await self.follow(START[account["platform"]])
+        answer = await self.ask(login, "POST", {user: account["username"], password: account["password"]})
+        if account["totp_seed"] is None:
+            return answer
+        second = urljoin(login, answer.headers["location"])
+        code = code or pyotp.TOTP(account["totp_seed"]).now()
+        return await self.ask(second, "POST", {code_field: code})
+
+
+@pytest.fixture
+def visitor() -> Callable[[Lab], AsyncIterator[Visitor]]:
+    @asynccontextmanager
+    async def open_visitor(lab):
+        async with httpx.AsyncClient(verify=False, follow_redirects=False) as client:
+            yield Visitor(lab, client)
+
+    return open_visitor
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    names = ("chromium-headless-shell", "chromium", "google-chrome", "microsoft-edge")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium on PATH")
+    return found
+
+
+@pytest.fixture
+def browsing(chromium):
+    """async with browsing(lab) as context: a browser for which every name leads to the lab."""
+
+    @asynccontextmanager
+    async def open_browser(lab) -> AsyncIterator[BrowserContext]:
+        async with async_playwright() as playwright:
+            rules = f"--host-resolver-rules=MAP * 127.0.0.1:{lab.port}"
+            browser = await playwright.chromium.launch(executable_path=chromium, args=[rules])
+            try:
+                yield await browser.new_context(ignore_https_errors=True)
+            finally:
+                await browser.close()
+
+    return open_browser
+
+
+@pytest.fixture
+def sign_in_by_hand():
+    """Signs an account in on a page of the browser, typing what a person would."""
+
+    async def sign_in(page, account):
+        await page.goto(START[account["platform"]])
+        await page.locator("input[autocomplete=username]").fill(account["username"])
+        await page.locator("input[type=password]").fill(account["password"])
+        await page.locator("button[type=submit]").click()
+        if account["totp_seed"]:
+            await page.locator("input[autocomplete=one-time-code]").fill(
+                pyotp.TOTP(account["totp_seed"]).now()
+            )
+            await page.locator("button[type=submit]").click()
+        await page.wait_for_url(START[account["platform"]])
+
+    return sign_in
