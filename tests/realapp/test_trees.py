@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from auditor.catalog import build
-from auditor.model import Capture, Doubt, Doubtful
-from auditor.observe.page import proved
-from auditor.observe.screen import read_rule
-from auditor.observe.tree import parse_tree
+from auditor.model import Capture, Doubt, Doubtful, Known
+from auditor.observe import parse_tree, read_capture
 
 HERE = Path(__file__).parent
 TREES = HERE / "trees"
@@ -53,14 +51,15 @@ def look(person, page, language, kept=None, mark="", change=("", "")):
 
 
 def read(catalog, capture):
-    """The value of the page's one setting, or its doubt."""
-    profile = catalog.profiles["realapp"]
-    scene = proved(profile, capture)
-    if isinstance(scene, Doubtful):
-        return scene.doubt
-    setting = profile.settings[PAGES[capture.page][1]]
-    seen = read_rule(scene, setting, setting.screen[0])
-    return seen.doubt if isinstance(seen, Doubtful) else seen.value
+    """The value of the page's one setting, known without asking anybody; or its doubt."""
+    (reading,) = read_capture(catalog.profiles["realapp"], capture)
+    assert reading.setting == PAGES[capture.page][1]
+    match reading.state:
+        case Known(value=value):
+            assert reading.confirmed_by == "layout"
+            return value
+        case Doubtful(doubt=doubt):
+            return doubt
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
