@@ -3,6 +3,7 @@
 Every way of not being sure has its own `Doubt`; there is no default answer.
 """
 
+from .archive import Members, read_archive, recognise
 from .capture import read_capture
 from .documents import read_documents
 from .fingerprint import fingerprint
@@ -13,6 +14,7 @@ from .wire import hear, named
 from .words import plain
 
 __all__ = [
-    "KeptLedger", "Ledger", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear", "named",
-    "page_doubt", "parse_tree", "plain", "read_capture", "read_documents", "same_look",
+    "KeptLedger", "Ledger", "Members", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear", "named",
+    "page_doubt", "parse_tree", "plain", "read_archive", "read_capture",
+    "read_documents", "recognise", "same_look",
 ]  # fmt: skip

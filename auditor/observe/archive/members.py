@@ -29,8 +29,12 @@ def matching(tail: str, names: Iterable[str]) -> dict[str, int | None]:
 
     Compared without case and without anything but letters and digits, folder by folder: `where_you're_logged_in.json`
     is `where_you_re_logged_in.json`. A `*` in the tail's file name stands for the number of a part (`followers_2.json`,
-    `follower-part1.js`); a member without a number is None.
+    `follower-part1.js`); a member without a number is None. `a.json|b.json` means either name.
     """
+    return {name: part for one in tail.split("|") for name, part in _matching(one.strip(), names).items()}
+
+
+def _matching(tail: str, names: Iterable[str]) -> dict[str, int | None]:
     *folders, last = (_loose(part) for part in tail.split("/"))
     before, star, after = last.partition("*")
     number = r"(?:part)?(\d*)" if star else "()"
@@ -46,8 +50,8 @@ def matching(tail: str, names: Iterable[str]) -> dict[str, int | None]:
 
 def as_pages(tail: str, names: Iterable[str]) -> str:
     """The member that holds the same as a page for people to read; empty where there is none."""
-    stem = tail.rpartition(".")[0]
-    return next((name for end in PAGES for name in matching(f"{stem}.{end}", names)), "")
+    stems = [one.strip().rpartition(".")[0] for one in tail.split("|")]
+    return next((name for stem in stems for end in PAGES for name in matching(f"{stem}.{end}", names)), "")
 
 
 def _loose(part: str) -> str:
