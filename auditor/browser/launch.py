@@ -1,0 +1,67 @@
+"""Starts a browser: visible unless asked otherwise, without disguise, with a profile folder that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from playwright.async_api import Browser, Error, Playwright
+
+from auditor.browser.find import NoBrowser, find
+from auditor.browser.machine import Machine, has_display, this_machine
+
+_QUIET = (
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-domain-reliability",
+    "--no-pings",
+)
+# Playwright switches the pop-up blocker off; a page of an audit needs none of its pop-ups.
+_LEFT_OUT = ("--disable-popup-blocking",)
+
+
+class NoDisplay(Exception):
+    """A visible window was asked for where none can be shown."""
+
+
+def switches(*, headless: bool, lab_port: int | None, root: bool) -> tuple[str, ...]:
+    """The browser's own options; with a lab port every name leads to loopback."""
+    chosen = list(_QUIET)
+    if headless:
+        chosen.append("--block-new-web-contents")
+    if root:
+        chosen.append("--no-sandbox")
+    if lab_port is not None:
+        chosen.append(f"--host-resolver-rules=MAP * 127.0.0.1:{lab_port}")
+    return tuple(chosen)
+
+
+async def launch(
+    playwright: Playwright,
+    *,
+    headless: bool = False,
+    lab_port: int | None = None,
+    machine: Machine | None = None,
+    more: Sequence[str] = (),
+) -> Browser:
+    """Start the browser of this machine; NoBrowser where there is none, NoDisplay where no window can be shown."""
+    machine = machine or this_machine()
+    if not headless and not has_display(machine):
+        raise NoDisplay("no window can be shown here; run this where there is a screen, or use a lab")
+    found = find(machine, headless=headless)
+    if found is None:
+        raise NoBrowser("auditor doctor", "no browser is here")
+    try:
+        return await playwright.chromium.launch(
+            executable_path=found.path,
+            headless=headless,
+            args=[*switches(headless=headless, lab_port=lab_port, root=machine.root), *more],
+            ignore_default_args=list(_LEFT_OUT),
+            handle_sigint=False,
+            handle_sigterm=False,
+        )
+    except Error as error:
+        why = next((line for line in error.message.splitlines() if line.strip()), "it did not say why")
+        raise NoBrowser("auditor doctor", f"{found.name} ({found.path}) did not start: {why}") from error

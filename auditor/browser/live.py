@@ -1,0 +1,212 @@
+"""A browser that a check-up can be handed: a context for each account, and the one verb, look."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
+from playwright.async_api import Page as Window
+
+from auditor.model import Account, Capture, Doubt, Doubtful, Page, Profile
+from auditor.model.errors import BrowserLost
+
+from .address import Unfit, filled
+from .launch import launch
+from .look import Visit, terms_of, visit
+from .settle import Terms
+from .sign_in import Secrets, by_hand, sign_in
+from .tab import Gone, Tab, open_tab
+
+T = TypeVar("T")
+State = dict[str, Any]
+"""A sign-in state as Playwright writes it: cookies and local storage. Secret; never written in the clear."""
+
+
+@dataclass
+class Room:
+    """What the accounts of one sign-in share."""
+
+    context: BrowserContext
+    own: set[Window] = field(default_factory=set)
+    challenged: bool = False
+
+
+@dataclass
+class LiveBrowser:
+    """The `Browser` of `auditor.run`, in a real browser. Use it with `async with`.
+
+    NoBrowser and NoDisplay are raised on the way in. `practice` runs on a lab at `lab_port` of loopback, where
+    every name leads to it and certificates are not checked; nowhere else are they not.
+    """
+
+    headless: bool = False
+    lab_port: int | None = None
+    locale: str | None = None  # the language the user wants pages in; None: the browser's own
+    secrets_for: Callable[[Account], Secrets | None] = lambda _: None
+    kept_state: Callable[[str], State | None] = lambda _: None
+    keep_state: Callable[[str, State], None] | None = None
+    say: Callable[[str], None] = lambda _: None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    terms: Terms = field(default_factory=Terms)
+    by_hand_seconds: float = 900.0
+    _playwright: Playwright | None = field(default=None, init=False, repr=False)
+    _browser: Browser | None = field(default=None, init=False, repr=False)
+    _rooms: dict[str, Room] = field(default_factory=dict, init=False, repr=False)
+    _tabs: dict[str, Tab] = field(default_factory=dict, init=False, repr=False)
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
+
+    async def __aenter__(self) -> Self:
+        self._playwright = await async_playwright().start()
+        try:
+            self._browser = await launch(self._playwright, headless=self.headless, lab_port=self.lab_port)
+        except BaseException:
+            await self._playwright.stop()
+            raise
+        self._browser.on("disconnected", lambda _: self._all_gone())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self._browser is not None and self._browser.is_connected():
+                await self._browser.close()
+        except Error:
+            pass  # it went by itself
+        finally:
+            if self._playwright is not None:
+                await self._playwright.stop()
+
+    async def open(self, account: Account, profile: Profile) -> Doubtful | None:
+        """A context for this account, shared with the account it is signed in through; None: ready."""
+        try:
+            profile = filled(profile, account)
+            await self._or_lost(self._tab(account, profile))
+        except Unfit as unfit:
+            return Doubtful(Doubt.UNREACHABLE, str(unfit))
+        return None
+
+    async def sign_in(self, account: Account, profile: Profile) -> Doubtful | None:
+        """Sign in with what is kept for this account, or wait while the user does it; None: signed in."""
+        profile = filled(profile, account)
+        tab = await self._or_lost(self._tab(account, profile))
+        secrets = self.secrets_for(account)
+        if secrets is not None:
+            doubt = await self._guarded(tab, sign_in(tab, profile, secrets))
+        elif self.headless:
+            return Doubtful(Doubt.SIGNED_OUT, "nobody can sign in by hand where there is no window")
+        else:
+            self.say(f"{profile.name}: sign in in the browser window; the tool waits and types nothing")
+            doubt = await self._guarded(tab, by_hand(tab, profile, self.by_hand_seconds))
+        if doubt is None:
+            await self._keep(account)
+        return doubt
+
+    async def look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
+        """Open one page and say what was seen; BrowserLost where the window or the browser went away."""
+        profile = filled(profile, account)
+        what = Visit(
+            account, profile, page, terms_of(profile, page, self.terms), self.clock, self.lab_port is not None
+        )
+        if page.outside:
+            return await self._or_lost(self._look_outside(what))
+        room = self._rooms.get(_key(account))
+        if room is not None and room.challenged:
+            return Doubtful(Doubt.CHALLENGED, "the platform asked for a person before")
+        tab = await self._or_lost(self._tab(account, profile))
+        seen = await self._guarded(tab, visit(tab, what))
+        if isinstance(seen, Doubtful) and seen.doubt is Doubt.CHALLENGED:
+            self._rooms[_key(account)].challenged = True
+        return seen
+
+    async def close(self, account: Account) -> None:
+        """Keep the sign-in state where that was asked for, and let the account's tab go."""
+        tab = self._tabs.pop(account.id, None)
+        if tab is None:
+            return
+        try:
+            await self._keep(account)
+            tab.own.discard(tab.window)
+            await tab.window.close()
+            if not tab.own:
+                await self._rooms.pop(_key(account)).context.close()
+        except Error:
+            return  # gone already, which is what was wanted
+
+    async def _look_outside(self, what: Visit) -> Capture | Doubtful:
+        """By a stranger's eyes: a context that was never signed in and is thrown away."""
+        context = await self._context(None)
+        try:
+            tab = await open_tab(context, what.profile.hosts, set())
+            return await self._guarded(tab, visit(tab, what))
+        finally:
+            await context.close()
+
+    async def _tab(self, account: Account, profile: Profile) -> Tab:
+        """The account's tab; a new one where the last one crashed."""
+        async with self._opening:
+            tab = self._tabs.get(account.id)
+            if tab is not None and tab.usable:
+                return tab
+            if tab is not None and not tab.crashed.is_set():
+                raise BrowserLost("the window was closed")
+            key = _key(account)
+            if key not in self._rooms:
+                self._rooms[key] = Room(await self._context(self.kept_state(key)))
+            room = self._rooms[key]
+            self._tabs[account.id] = await open_tab(room.context, profile.hosts, room.own)
+            return self._tabs[account.id]
+
+    async def _context(self, state: State | None) -> BrowserContext:
+        if self._browser is None:
+            raise BrowserLost("the browser was not started")
+        return await self._browser.new_context(
+            storage_state=state,  # type: ignore[arg-type]  # the shape Playwright itself wrote
+            accept_downloads=False,
+            service_workers="block",
+            ignore_https_errors=self.lab_port is not None,
+            locale=self.locale,
+        )
+
+    async def _keep(self, account: Account) -> None:
+        room = self._rooms.get(_key(account))
+        if self.keep_state is not None and room is not None:
+            self.keep_state(_key(account), dict(await room.context.storage_state()))
+
+    async def _guarded(self, tab: Tab, work: Coroutine[Any, Any, T]) -> T | Doubtful:
+        """The work's own answer; a doubt where the tab crashed, BrowserLost where it is gone for good."""
+        try:
+            return await tab.unless_gone(work)
+        except (Gone, Error) as error:
+            if self._lost(tab):
+                raise BrowserLost("the browser window was closed") from error
+            if tab.crashed.is_set():
+                return Doubtful(Doubt.UNREACHABLE, "the page crashed")
+            return Doubtful(Doubt.UNREACHABLE, _first_line(error))
+
+    def _lost(self, tab: Tab) -> bool:
+        connected = self._browser is not None and self._browser.is_connected()
+        return not connected or (tab.window.is_closed() and not tab.crashed.is_set())
+
+    async def _or_lost(self, work: Awaitable[T]) -> T:
+        try:
+            return await work
+        except Error as error:
+            raise BrowserLost(_first_line(error)) from error
+
+    def _all_gone(self) -> None:
+        for tab in self._tabs.values():
+            tab.gone.set()
+
+
+def _key(account: Account) -> str:
+    return account.signed_in_through or account.id
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0]

@@ -1,0 +1,159 @@
+"""The one verb of an audit: open a page of a profile, wait until it may be believed, and say what was seen."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from playwright.async_api import CDPSession, Error
+
+from auditor.model import Account, Capture, Doubt, Doubtful, Page, Profile
+
+from .address import Unfit, address_of, is_one_of, leads_under
+from .press import press
+from .settle import DISABLED_ROLES, Settled, Terms, settle
+from .sign_in import where_now
+from .tab import Tab
+from .tree import Look, see
+
+_READS_A_CONTROL = frozenset({"mark", "chosen", "value"})
+_PICTURE = {"format": "jpeg", "quality": 50, "optimizeForSpeed": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page of one account, as it is to be looked at."""
+
+    account: Account
+    profile: Profile  # with the account's instance filled in
+    page: Page
+    terms: Terms
+    clock: Callable[[], datetime]
+    practice: bool
+
+
+async def visit(tab: Tab, what: Visit) -> Capture | Doubtful:
+    """Open the page and look until it is settled. Playwright's errors are the caller's to answer."""
+    try:
+        url = address_of(what.page, what.account)
+    except Unfit as unfit:
+        return Doubtful(Doubt.UNREACHABLE, str(unfit))
+    if doubt := await _open(tab, what, url):
+        return doubt
+    for landmark in what.page.open:
+        settled = await _settle(tab, what, _before_press(what))
+        if doubt := _elsewhere(tab, what):
+            return doubt
+        if settled.because:
+            return Doubtful(Doubt.UNSETTLED, settled.because)
+        if doubt := await press(tab, what.profile, landmark, lambda: _see(tab, what, dialog=True)):
+            return doubt
+    settled = await _settle(tab, what, what.terms)
+    return _elsewhere(tab, what) or await _capture(tab, what, settled)
+
+
+async def _open(tab: Tab, what: Visit, url: str) -> Doubtful | None:
+    """Go there; None: a document of one of our hosts has come."""
+    tab.traffic.end()
+    tab.world.leave()
+    if tab.window.url != "about:blank":
+        # The last page's requests end with it and cannot be taken for this page's.
+        await tab.window.goto("about:blank")
+    tab.guard.refused = ""
+    tab.traffic.begin(what.profile, what.page)
+    try:
+        await tab.window.goto(url, wait_until="domcontentloaded", timeout=what.terms.deadline * 1_000)
+    except Error as error:
+        if tab.gone.is_set():
+            raise
+        return _elsewhere(tab, what) or Doubtful(Doubt.UNREACHABLE, _reason(error))
+    if tab.traffic.status >= 500:
+        return Doubtful(Doubt.UNREACHABLE, f"the page answered {tab.traffic.status}")
+    return None
+
+
+def _elsewhere(tab: Tab, what: Visit) -> Doubtful | None:
+    """Whether the visit ended somewhere else than on a page of the platform that can be read."""
+    if tab.traffic.challenge:
+        return Doubtful(Doubt.CHALLENGED, tab.traffic.challenge)
+    if tab.guard.refused:
+        return Doubtful(Doubt.OFF_SITE, tab.guard.refused)
+    if tab.window.url == "about:blank":
+        return None
+    return where_now(tab, what.profile)
+
+
+async def _settle(tab: Tab, what: Visit, terms: Terms) -> Settled:
+    return await settle(
+        lambda: _see(tab, what, dialog=what.page.dialog),
+        tab.world,
+        tab.traffic,
+        terms,
+        lambda _: _elsewhere(tab, what) is not None,
+    )
+
+
+async def _see(tab: Tab, what: Visit, *, dialog: bool) -> Look:
+    return await see(tab.window, tab.world, dialog=dialog, patience_ms=what.terms.patience * 1_000)
+
+
+def _before_press(what: Visit) -> Terms:
+    """A page that is yet to be opened further need not have brought its rules' answers."""
+    return replace(what.terms, hears=lambda _: False, roles=())
+
+
+async def _capture(tab: Tab, what: Visit, settled: Settled) -> Capture | Doubtful:
+    look = settled.look
+    if look is None:
+        return Doubtful(Doubt.UNREACHABLE, settled.because)
+    return Capture(
+        platform=what.profile.platform,
+        account=what.account.id,
+        page=what.page.id,
+        url=look.url,
+        lang=look.lang,
+        at=what.clock(),
+        tree=look.tree,
+        heard=tab.traffic.heard,
+        settled=not settled.because,
+        looks=settled.looks,
+        unsettled_because=settled.because,
+        picture=None if what.page.secret else await _picture(tab.session),
+        practice=what.practice,
+        outside=what.page.outside,
+    )
+
+
+async def _picture(session: CDPSession) -> bytes | None:
+    """The visible part of the page, small; None where the browser gives none."""
+    try:
+        answer = await session.send("Page.captureScreenshot", dict(_PICTURE))
+    except Error:
+        return None
+    return base64.b64decode(answer["data"])
+
+
+def terms_of(profile: Profile, page: Page, terms: Terms) -> Terms:
+    """The terms with the controls that this page's rules read, and the addresses where its answers arrive."""
+    roles = {
+        rule.role
+        for setting in profile.settings.values()
+        for rule in setting.screen
+        if rule.page == page.id and rule.read in _READS_A_CONTROL
+    }
+    paths = page.paths or (urlsplit(page.url).path or "/",)
+    return replace(
+        terms,
+        roles=roles & DISABLED_ROLES,
+        hears=lambda url: leads_under(urlsplit(url).path, paths) or is_one_of(url, (page.url,)),
+    )
+
+
+def _reason(error: Error) -> str:
+    """Playwright's own first words; the rest of its message repeats the address."""
+    first = error.message.partition("\n")[0]
+    _, _, code = first.partition("net::")
+    return code.partition(" ")[0] if code else "the page did not answer in time"

@@ -1,0 +1,174 @@
+"""What a page asks for and is answered: who still waits, what a rule wanted to hear, whether it is a challenge.
+
+Listens only. The tool never sends a request that the page did not send.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.async_api import Error, Request, Response
+from playwright.async_api import Page as Window
+
+from auditor.model import Heard, JsonRule, Page, Profile
+from auditor.observe import hear
+
+# What these bring is nothing a reading rests on; a stream never ends by itself.
+_IDLE_TYPES = frozenset(
+    {"image", "media", "font", "ping", "websocket", "eventsource", "manifest", "texttrack"}
+)
+_CHALLENGES = ("challenge_required", "checkpoint_required", "feedback_required")
+_LONGEST_TROUBLE = 20_000  # bytes of an error's body that are looked at
+
+
+class Traffic:
+    """One tab's requests during one visit."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._waiting: set[Request] = set()
+        self._reading: set[asyncio.Task[None]] = set()
+        self._changed = asyncio.Event()
+        self._profile: Profile | None = None
+        self._page = ""
+        self._heard: dict[str, Heard] = {}
+        self._rules: tuple[JsonRule, ...] = ()
+        self.challenge = ""  # what the platform answered, where it asks for a person
+        self.activity = 0  # grows with every request that counts, and with every end of one
+        self.status = 0  # of the main document, 0 before it answered
+        window.on("request", self._asked)
+        window.on("requestfinished", self._ended)
+        window.on("requestfailed", self._ended)
+        window.on("response", self._answered)
+
+    def begin(self, profile: Profile, page: Page | None) -> None:
+        """Forget the last visit; listen for this page's rules (None: for nothing)."""
+        self.end()
+        self._waiting.clear()
+        self._heard.clear()
+        self._profile, self._page = profile, page.id if page else ""
+        self._rules = wire_rules(profile, page) if page else ()
+        self.challenge, self.status = "", 0
+
+    def end(self) -> None:
+        """Stop listening: what comes now belongs to nobody."""
+        self._rules = ()
+        self._profile = None
+        for task in self._reading:
+            task.cancel()
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """What the rules of this page have taken out of its answers, in the rules' order."""
+        return tuple(self._heard[rule.id] for rule in self._rules if rule.id in self._heard)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The rules whose answer has not arrived."""
+        return tuple(rule.id for rule in self._rules if rule.id not in self._heard)
+
+    @property
+    def under_way(self) -> frozenset[Request]:
+        """Requests of the main frame that are not answered yet, pollers aside."""
+        return frozenset(self._waiting)
+
+    async def answered(self) -> None:
+        """Wait until every request under way at this moment is answered and, where a rule wants it, heard."""
+        then = self.under_way
+        while then & self._waiting or self._reading:
+            self._changed.clear()
+            await self._changed.wait()
+
+    def _asked(self, request: Request) -> None:
+        if self._profile is not None and self._counts(request, self._profile):
+            self._waiting.add(request)
+            self.activity += 1
+
+    def _ended(self, request: Request) -> None:
+        if request in self._waiting:
+            self._waiting.remove(request)
+            self.activity += 1
+            self._changed.set()
+
+    def _counts(self, request: Request, profile: Profile) -> bool:
+        if request.resource_type in _IDLE_TYPES or request.url.startswith(("data:", "blob:")):
+            return False
+        if any(matches(poller, request.url) for poller in profile.pollers):
+            return False
+        return request.is_navigation_request() or request.frame == self._window.main_frame
+
+    def _answered(self, response: Response) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+        request = response.request
+        if request.is_navigation_request() and request.frame == self._window.main_frame:
+            self.status = response.status
+        if response.status == 429:
+            self.challenge = self.challenge or "too many requests (429)"
+        elif response.status >= 400 or self._wanted(request):
+            task = asyncio.ensure_future(self._read(response, profile))
+            self._reading.add(task)
+            task.add_done_callback(self._read_done)
+
+    def _read_done(self, task: asyncio.Task[None]) -> None:
+        self._reading.discard(task)
+        self._changed.set()
+        if not task.cancelled():
+            task.result()
+
+    def _wanted(self, request: Request) -> bool:
+        return any(matches(rule.host + rule.path, request.url) for rule in self._rules)
+
+    async def _read(self, response: Response, profile: Profile) -> None:
+        """Take out what the rules name; all else of the answer is dropped here."""
+        try:
+            body = (await response.body()).decode("utf-8", "replace")
+        except Error:  # the document went away, and its answers with it
+            return
+        if response.status >= 400:
+            self.challenge = self.challenge or next(
+                (word for word in _CHALLENGES if word in body[:_LONGEST_TROUBLE]), ""
+            )
+            return
+        operation, variables = asked_for(response.request)
+        parts = urlsplit(response.url)
+        for heard in hear(profile, self._page, parts.hostname or "", parts.path, operation, variables, body):
+            self._heard[heard.rule] = heard
+
+
+def wire_rules(profile: Profile, page: Page) -> tuple[JsonRule, ...]:
+    """The rules that listen while this page is open."""
+    return tuple(
+        rule for setting in profile.settings.values() for rule in setting.wire if rule.page == page.id
+    )
+
+
+def matches(pattern: str, url: str) -> bool:
+    """Whether an address is host/path of this pattern; a trailing * stands for the rest."""
+    parts = urlsplit(url)
+    here = f"{parts.netloc}{parts.path}"
+    return here.startswith(pattern[:-1]) if pattern.endswith("*") else here == pattern
+
+
+def asked_for(request: Request) -> tuple[str, Mapping[str, Any]]:
+    """The GraphQL operation and variables of the page's own request; ("", {}) where it is no such request."""
+    try:
+        fields = _first(parse_qs(request.post_data or ""))
+    except (Error, UnicodeDecodeError, ValueError):
+        fields = {}
+    fields = {**_first(parse_qs(urlsplit(request.url).query)), **fields}
+    operation = fields.get("fb_api_req_friendly_name") or request.headers.get("x-fb-friendly-name", "")
+    try:
+        variables = json.loads(fields.get("variables", "{}"))
+    except ValueError:
+        variables = {}
+    return operation, variables if isinstance(variables, dict) else {}
+
+
+def _first(fields: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {name: next(iter(values), "") for name, values in fields.items()}

@@ -1,0 +1,133 @@
+"""The page's accessibility tree with every mark written down.
+
+Playwright's snapshot says nothing for unchecked, busy, inert or modal; our own view of the document adds them,
+matched by role and box. What cannot be matched without doubt gets no mark, and so stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from playwright.async_api import Page as Window
+
+from auditor.model import Node
+from auditor.observe import parse_tree, same_look
+
+from .world import Marks, World
+
+CHECKED_ROLES = frozenset({"checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio"})
+_DIALOGS = frozenset({"dialog", "alertdialog"})
+_NOWHERE = "0,0,0,0"  # what has no box of its own, such as the options of a closed drop-down
+# The colon, or the end, tells a node from a line of text that merely looks like one.
+_NODE = re.compile(
+    r"""^(?P<start>\s*-\ '?)(?P<role>[a-z]+)(?P<name>\ (?:"(?:[^"\\]|\\.)*"|/(?:[^/\\]|\\.)*/))?
+        (?P<marks>(?:\ \[[^\]]*\])*)(?P<end>'?(?::.*)?)$""",
+    re.VERBOSE,
+)
+_BOX = re.compile(r" \[box=(-?[\d.]+,-?[\d.]+,-?[\d.]+,-?[\d.]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a document: its tree, and what stands in the way of believing it ("" = nothing)."""
+
+    url: str
+    lang: str
+    tree: Node
+    obstacle: str = ""
+
+    def agrees_with(self, other: Look | None) -> bool:
+        """Whether two looks saw the same."""
+        return (
+            other is not None
+            and (self.url, self.lang) == (other.url, other.lang)
+            and same_look(self.tree, other.tree)
+        )
+
+
+async def see(window: Window, world: World, *, dialog: bool, patience_ms: float) -> Look:
+    """Look once at the main frame's document; `dialog`: an open modal dialog is the page's own, and expected."""
+    marks = await world.marks()
+    snapshot = await window.locator("body").aria_snapshot(boxes=True, timeout=patience_ms)
+    tree = parse_tree(written_down(snapshot, marks))
+    return Look(marks.url, primary_subtag(marks.lang), tree, _obstacle(tree, marks, dialog=dialog))
+
+
+def primary_subtag(lang: str) -> str:
+    """The language of a tag: "fr" of "fr-CH" and "fr_CH", "" of none."""
+    return re.split(r"[-_]", lang.strip().lower())[0]
+
+
+def written_down(snapshot: str, marks: Marks) -> str:
+    """The snapshot without its boxes, with `unchecked`, `busy`, `inert` and `modal` where the document has them."""
+    lines = snapshot.split("\n")
+    states = _states(lines, marks)
+    return "\n".join(_line(line, number, states, marks) for number, line in enumerate(lines))
+
+
+def _line(line: str, number: int, states: Mapping[int, str], marks: Marks) -> str:
+    node = _NODE.match(line)
+    if node is None:
+        return line
+    box = _box(node["marks"])
+    said = _BOX.sub("", node["marks"])
+    if states.get(number) == "unchecked":
+        said += " [unchecked]"
+    elif node["role"] in CHECKED_ROLES and number not in states:
+        said = said.replace(" [checked]", "").replace(" [checked=mixed]", "")
+    if box != _NOWHERE:
+        said += " [busy]" * (box in marks.busy) + " [inert]" * (box in marks.inert)
+    if node["role"] in _DIALOGS and box in marks.modal:
+        said += " [modal]"
+    return f"{node['start']}{node['role']}{node['name'] or ''}{said}{node['end']}"
+
+
+def _states(lines: list[str], marks: Marks) -> dict[int, str]:
+    """For each line of a checkable control its live state, where snapshot and document agree on it.
+
+    Controls of one role in one box (stacked, or without size) are told apart by their order, and only where
+    both sides count the same number of them.
+    """
+    shown: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for number, role, box, state in _checkable(lines):
+        shown[role, box].append((number, state))
+    live: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for role, box, state in marks.controls:
+        live[role, box].append(state)
+    found: dict[int, str] = {}
+    for place, group in shown.items():
+        if len(group) != len(live[place]):
+            continue
+        for (number, state), true in zip(group, live[place], strict=True):
+            if true and true == (state or "unchecked"):
+                found[number] = true
+    return found
+
+
+def _checkable(lines: list[str]) -> Iterator[tuple[int, str, str, str]]:
+    for number, line in enumerate(lines):
+        node = _NODE.match(line)
+        if node is not None and node["role"] in CHECKED_ROLES:
+            said = node["marks"]
+            state = "checked" if "[checked]" in said else "mixed" if "[checked=mixed]" in said else ""
+            yield number, node["role"], _box(said), state
+
+
+def _box(said: str) -> str:
+    found = _BOX.search(said)
+    return found[1] if found else ""
+
+
+def _obstacle(tree: Node, marks: Marks, *, dialog: bool) -> str:
+    """Why this look may not be believed, whatever it shows; "" where nothing speaks against it."""
+    seen = {mark for node in tree.walk() for mark in node.marks}
+    if "busy" in seen:
+        return "a part of the page says that it is busy"
+    if not dialog and ("modal" in seen or marks.top_modal):
+        return "a dialog lies over the page"
+    if not dialog and "inert" in seen:
+        return "a part of the page is inert"
+    return ""
