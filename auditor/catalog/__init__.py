@@ -81,7 +81,9 @@ def build(
         elif folder in _FOLDERS and suffix == "yaml":
             found[folder][stem] = _FOLDERS[folder](sheet, sheet.compose(text), name in local)
         else:
-            sheet.blame(None, f"no file of the catalogue; {meant(folder, found) or 'see docs/catalogue.md'}")
+            sheet.blame(
+                None, f"{folder!r} is no folder of the catalogue for such a file{meant(folder, found)}"
+            )
     problems = [problem for sheet in sheets.values() for problem in sheet.problems]
     problems += _texts_missing(found["checks/texts"], sheets)
     broken = {name for name, sheet in sheets.items() if sheet.problems}

@@ -22,6 +22,9 @@ _MATCH = shape("", "from to count any older_than has")
 _OLDER = re.compile(r"older_than:?\s+(\d{1,6})d\Z")
 _DAYS = re.compile(r"(\d{1,6})d\Z")
 _ROLES = tuple(role.value for role in Role)
+_SCOPES = tuple(scope.value for scope in Scope)
+_THEMES = tuple(theme.value for theme in Theme)
+_SEVERITIES = tuple(severity.value for severity in Severity)
 _FORMS: Mapping[str, str] = {
     "token": "a value",
     "number": "{from: …, to: …}",
@@ -42,9 +45,9 @@ def check_of(sheet: Sheet, node: Node | None, *, local: bool = False) -> Check:
         id=sheet.text(get("id")),
         title=text_of(sheet, get("title")),
         setting=setting,
-        scope=Scope(sheet.one_of(get("scope"), tuple(Scope)) or Scope.ACCOUNT),
-        theme=Theme(sheet.one_of(get("theme"), tuple(Theme)) or Theme.ACCESS),
-        severity=Severity(sheet.one_of(get("severity"), tuple(Severity)) or Severity.HIGH),
+        scope=Scope(sheet.one_of(get("scope"), _SCOPES) or Scope.ACCOUNT),
+        theme=Theme(sheet.one_of(get("theme"), _THEMES) or Theme.ACCESS),
+        severity=Severity(sheet.one_of(get("severity"), _SEVERITIES) or Severity.HIGH),
         minutes=sheet.number(get("minutes"), least=1) or 1,
         why=text_of(sheet, get("why")),
         recommendations=sheet.texts(get("recommendations")),
@@ -92,7 +95,7 @@ def _rule(sheet: Sheet, role: ScalarNode, node: Node, setting: str) -> Rule:
     recommend = sheet.text(found.get("recommend"))
     accepted = {line.token: None for line in lists["accept"] if line.token}
     if recommend:
-        sheet.one_of(found["recommend"], accepted, "something that is accepted")
+        sheet.one_of(found["recommend"], accepted, "accepted value")
     elif accepted and "recommend" not in found:
         sheet.blame(role, "missing key 'recommend': say which of the accepted values is best")
     return Rule(lists["accept"], lists["reject"], lists["undecided"], recommend)

@@ -174,7 +174,7 @@ def _shown(shelved: Shelved, check: Check) -> Iterator[tuple[str, str, tuple[str
         if check.setting in profile.fixed:
             yield profile.platform, "token", (profile.fixed[check.setting].value,)
     question: Question | None = shelved.catalog.questions.get(check.question)
-    if question is not None:
+    if question is not None and not shelved.sheets[f"checks/questions/{check.question}"].problems:
         yield f"the question {question.id}", "token", tuple(answer.value for answer in question.answers)
 
 

@@ -46,6 +46,7 @@ def profile_of(sheet: Sheet, node: Node | None, *, local: bool = False) -> Profi
     found = sheet.fields(node, _PROFILE)
     get = found.get
     uses = Uses()
+    sheet.remember("platform", get("platform"))
     hosts = tuple(host_of(sheet, host) for host in sheet.items(get("hosts")))
     never_press = sheet.texts(get("never_press"))
     pages = _pages(sheet, get("pages"), uses, hosts)

@@ -57,11 +57,14 @@ def shape(required: str, optional: str = "") -> Shape:
 class Sheet:
     """One file under reading: what is wrong with it, and the lines that cross-checks will want to name."""
 
-    __slots__ = ("file", "lines", "loopback", "problems")
+    __slots__ = ("file", "gaps", "lines", "loopback", "problems")
 
     def __init__(self, file: str, *, loopback: bool = False) -> None:
         self.file = file
         self.loopback = loopback
+        self.gaps = (
+            False  # an unknown key was met: what stands under it is not missed or superfluous elsewhere
+        )
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
 
@@ -129,6 +132,7 @@ class Sheet:
             if key.value in known:
                 found[key.value] = value
             else:
+                self.gaps = True
                 self.blame(key, f"unknown key {key.value!r}{meant(key.value, known)}")
         if type(node) is MappingNode:
             for name in shape.required:
@@ -256,4 +260,4 @@ def unknown(word: str, known: Iterable[str], what: str = "") -> str:
     hint = meant(word, known)
     if not hint and 0 < len(known) <= 12:
         hint = "; known: " + ", ".join(known)
-    return f"{word!r} is not known here{f' as {what}' if what else ''}{hint}"
+    return (f"no {what} is called {word!r}" if what else f"{word!r} is not known here") + hint

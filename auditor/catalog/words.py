@@ -65,6 +65,9 @@ def words_of(sheet: Sheet, node: Node) -> Words:
             found.append(Word(sheet.text(value), sure, since))
         else:
             found += [Word(sheet.text(member), sure, since) for member in sheet.items(value)]
+    for word in found:
+        if not word.text.isascii() and not plain(word.text):
+            sheet.blame(node, f"{word.text!r} has nothing that a reader would see")
     if not found:
         sheet.blame(node, "no wording: leave the word out where none is known")
     return tuple(found)
@@ -99,7 +102,8 @@ def locales_of(sheet: Sheet, node: Node | None, uses: Uses) -> Mapping[str, Loca
                 for name, menu in _known(sheet, found.get("menus"), uses.menus, "menu")
             },
         )
-    _missing(sheet, uses, locales)
+    if not sheet.gaps:
+        _missing(sheet, uses, locales)
     return locales
 
 
@@ -108,7 +112,7 @@ def _known(sheet: Sheet, node: Node | None, known: Mapping[str, object], what: s
     for key, value in sheet.pairs(node):
         if key.value in known:
             kept.append((key.value, value))
-        else:
+        elif not sheet.gaps:
             sheet.blame(
                 key, f"nothing in this profile uses the {what} {key.value!r}{meant(key.value, known)}"
             )
