@@ -1,0 +1,118 @@
+"""The user behind a plain terminal, and nobody at all (for `--json`)."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+
+import click
+
+from ..judge import Visit
+from ..model import Account, Doubtful, Pace, Profile, Question, Reading
+from ..report.safe import plain_text
+from ..texts import Texts
+
+HUMAN_SECONDS = (2.0, 6.0)  # how long a person stays on a settings page before the next
+
+
+class SilentAsker:
+    """Asks nothing: what needs a key or an answer is left open."""
+
+    def __init__(self, pace: Pace, *, practice: bool) -> None:
+        self._pace, self._practice = pace, practice
+
+    async def agrees(self, account: Account, profile: Profile) -> bool:
+        """Only the practice network may be driven without a yes to the terms."""
+        return self._practice
+
+    async def may_open(self, visit: Visit) -> bool:
+        """Without a key, only where the user chose a pace that needs none."""
+        if self._pace is Pace.PACED:
+            await linger()
+        return self._pace is not Pace.STEP
+
+    async def confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
+        """Nobody is there to say yes."""
+        return None
+
+    async def answer(self, account: Account | None, question: Question) -> str | None:
+        """Nobody is there to answer."""
+        return None
+
+
+class PlainAsker:
+    """Questions and answers on a plain terminal."""
+
+    def __init__(
+        self, pace: Pace, t: Texts, *, practice: bool, ask: Callable[[str], str] | None = None
+    ) -> None:
+        self._pace, self._t, self._practice = pace, t, practice
+        self._ask_line = ask or (
+            lambda prompt: str(click.prompt(prompt, default="", show_default=False, err=True))
+        )
+
+    async def agrees(self, account: Account, profile: Profile) -> bool:
+        """Show the clause of the terms, and ask."""
+        if self._practice:
+            return True
+        t, terms = self._t, profile.automation
+        click.echo(
+            t("{name} restricts tools like this one: {clause}", name=profile.name, clause=terms.clause),
+            err=True,
+        )
+        click.echo(terms.address, err=True)
+        return await self._yes(t("Open its pages in your own browser window all the same?"))
+
+    async def may_open(self, visit: Visit) -> bool:
+        """A key for each page, or the chosen pace."""
+        match self._pace:
+            case Pace.FREE:
+                return True
+            case Pace.PACED:
+                await linger()
+                return True
+        prompt = self._t("Enter opens the next page ({page}), s stops this account", page=visit.page.url)
+        return (await self._line(prompt)).strip().lower() != "s"
+
+    async def confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
+        """Show what was read and ask whether the page says so."""
+        if not isinstance(reading.state, Doubtful):
+            return None
+        click.echo(
+            self._t(
+                "{setting}: we read “{wording}” ({value}).",
+                setting=reading.setting,
+                wording=plain_text(reading.state.wording),
+                value=plain_text(str(reading.state.value)),
+            ),
+            err=True,
+        )
+        return await self._yes(self._t("Is this what the page says?"))
+
+    async def answer(self, account: Account | None, question: Question) -> str | None:
+        """One question with its answers by number; 0 for “I cannot find it”."""
+        t = self._t
+        about = f"[{account.id}] " if account else ""
+        click.echo(f"\n{about}{t.pick(question.text)}\n{t.pick(question.where)}", err=True)
+        for number, answer in enumerate(question.answers, 1):
+            click.echo(f"  {number}  {t.pick(answer.label)}", err=True)
+        click.echo(f"  0  {t('I cannot find it')}", err=True)
+        said = (await self._line(t("Number"))).strip()
+        if said.isdecimal() and 1 <= int(said) <= len(question.answers):
+            return question.answers[int(said) - 1].value
+        return None
+
+    async def _yes(self, prompt: str) -> bool:
+        yes = self._t("y")
+        return (await self._line(f"{prompt} [{yes}/n]")).strip().lower() in {yes, "y"}
+
+    async def _line(self, prompt: str) -> str:
+        return await asyncio.to_thread(self._ask_line, prompt)
+
+
+async def linger() -> None:
+    """Stay about as long as a person would before the next page."""
+    low, high = HUMAN_SECONDS
+    pause = random.uniform(low, high)  # noqa: S311 - a pause is no secret
+    await asyncio.sleep(pause)

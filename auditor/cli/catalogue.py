@@ -1,0 +1,115 @@
+"""catalog, text: what the YAML files say, and every mistake in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
+
+
+@click.group()
+def catalog() -> None:
+    """Profiles, checks and rule-books."""
+
+
+@catalog.command("check")
+@click.argument("path", required=False, type=click.Path(exists=True))
+@as_json
+@common
+def check_catalogue(path: str | None, lang: str, *, as_json: bool) -> None:
+    """Name every mistake with file and line; with none, say what the catalogue holds."""
+    from ..catalog import CatalogError, counts
+    from ..shelf import check_path
+
+    try:
+        loaded = check_path(Path(path)) if path else open_catalogue()
+    except CatalogError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        message = f"{len(error.problems)} mistakes; mend the lines above"
+        raise Trouble(message, USED_WRONGLY) from None
+    tally = counts(loaded)
+    if as_json:
+        print_json(
+            {
+                "platforms": len(loaded.profiles),
+                "pairs": sum(tally.pairs.values()),
+                "checks": tally.checks,
+                "recommendations": tally.recommendations,
+                "served": tally.served,
+                "words": {
+                    platform: {
+                        lang: {
+                            "sourced": count.sourced,
+                            "recalled": count.recalled,
+                            "confirmed": count.confirmed,
+                            "missing": count.missing,
+                        }
+                        for (name, lang), count in tally.words.items()
+                        if name == platform
+                    }
+                    for platform in loaded.profiles
+                },
+            }
+        )
+        return
+    click.echo(f"{'platform':16} {'pairs':>5}  words: sourced/recalled/confirmed/missing")
+    for platform in loaded.profiles:
+        words = "  ".join(
+            f"{lang} {count.sourced}/{count.recalled}/{count.confirmed}/{count.missing}"
+            for (name, lang), count in tally.words.items()
+            if name == platform
+        )
+        click.echo(f"{platform:16} {tally.pairs[platform]:>5}  {words}")
+    click.echo(
+        f"{len(loaded.profiles)} platforms, {sum(tally.pairs.values())} pairs, {tally.checks} checks, "
+        f"{tally.served} of {tally.recommendations} recommendations served"
+    )
+
+
+@catalog.command("matrix")
+@as_json
+@common
+def print_matrix(lang: str, *, as_json: bool) -> None:
+    """Each recommendation of each rule-book, and what answers it."""
+    from ..catalog import matrix
+
+    rows = matrix(open_catalogue())
+    if as_json:
+        print_json(
+            [{"rulebook": r.rulebook, "number": r.number, "served_by": list(r.served_by)} for r in rows]
+        )
+        return
+    for row in rows:
+        click.echo(f"{row.rulebook:18} {row.number:>3}  {', '.join(row.served_by) or '-'}")
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[ID]")
+@click.option(
+    "--out", type=click.Path(dir_okay=False), help="The file to write; standard output where left out."
+)
+@common
+def text(name: str | None, out: str | None, lang: str) -> None:
+    """List the texts to paste, or write one."""
+    loaded = open_catalogue(())
+    if not name:
+        for one, said in loaded.texts.items():
+            first = (said.get(lang) or said.get("en") or "").splitlines()[:1]
+            click.echo(f"{one}\t{''.join(first).lstrip('# ')}")
+        return
+    if name not in loaded.texts:
+        message = f"there is no text {name!r}; `auditor text` lists them"
+        raise Trouble(message, USED_WRONGLY)
+    said = loaded.texts[name]
+    written = said.get(lang) or said["en"]
+    if not out:
+        click.echo(written)
+        return
+    try:
+        Path(out).write_text(written, encoding="utf-8")
+    except OSError as error:
+        message = f"{out}: {error.strerror or error}"
+        raise Trouble(message) from None

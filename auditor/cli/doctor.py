@@ -1,0 +1,94 @@
+"""What is there and what is missing, each with the one command that mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..home import home
+from ..texts import Texts, texts
+from .keeping import STORE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing looked at; `mend` is the command that mends it, empty where nothing is to mend."""
+
+    what: str
+    fine: bool
+    says: str
+    mend: str = ""
+
+
+def look_over(lang: str) -> list[Told]:
+    """Browser, display, keyring, store, catalogue, language."""
+    t = texts(lang)
+    return [_browser(t), _display(t), _keyring(t), _store(t), _catalogue(t), Told(t("language"), True, lang)]
+
+
+def _browser(t: Texts) -> Told:
+    from ..browser.find import NoBrowser, find, version
+
+    try:
+        found = find()
+    except NoBrowser as error:
+        return Told(t("browser"), False, error.why, error.command_to_type)
+    if found is None:
+        return Told(t("browser"), False, t("none found"), "playwright install chromium")
+    found = version(found)
+    return Told(t("browser"), True, f"{found.name} {found.version or ''} ({found.path})")
+
+
+def _display(t: Texts) -> Told:
+    from ..browser.machine import has_display, this_machine
+
+    if has_display(this_machine()):
+        return Told(t("display"), True, t("there is one"))
+    return Told(
+        t("display"), False, t("none: only the practice clinic, exports and saved pages can be read here")
+    )
+
+
+def _keyring(t: Texts) -> Told:
+    from ..vault import Vault, VaultLocked, chosen
+
+    try:
+        name = type(chosen()).__module__
+        Vault().has_key()
+    except VaultLocked as error:
+        return Told(t("keyring"), False, str(error))
+    return Told(t("keyring"), True, name)
+
+
+def _store(t: Texts) -> Told:
+    from ..store import Store, StoreBroken
+    from ..vault import Vault, VaultLocked
+
+    path = home() / STORE
+    if not path.exists():
+        return Told(t("store"), True, t("nothing kept yet ({path})", path=path))
+    try:
+        vault = Vault()
+        if not vault.has_key():
+            return Told(
+                t("store"), False, t("its key is not in this keyring ({path})", path=path), "auditor purge"
+            )
+        with Store(path, vault.key()) as store:
+            count = len(store.accounts())
+    except (VaultLocked, StoreBroken) as error:
+        return Told(t("store"), False, str(error))
+    return Told(t("store"), True, t("{count} accounts ({path})", count=count, path=path))
+
+
+def _catalogue(t: Texts) -> Told:
+    from ..catalog import CatalogError
+    from ..shelf import open_catalog
+
+    try:
+        catalog = open_catalog(None, home())
+    except CatalogError as error:
+        return Told(t("catalogue"), False, str(error.problems[0]), "auditor catalog check")
+    says = t(
+        "{profiles} platforms, {checks} checks", profiles=len(catalog.profiles), checks=len(catalog.checks)
+    )
+    local = ", ".join(catalog.local)
+    return Told(t("catalogue"), True, says + (f"; {t('your own')}: {local}" if local else ""))

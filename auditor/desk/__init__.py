@@ -1,0 +1,11 @@
+"""What a face works at: the catalogue, the accounts, a check-up to start, and what came of it.
+
+The one place where adapters meet: browser, store, vault and practice network are put together here and handed on.
+"""
+
+from .desk import Desk, Wishes
+from .practice import practice_desk
+from .real import real_desk
+from .running import Running
+
+__all__ = ["Desk", "Running", "Wishes", "practice_desk", "real_desk"]

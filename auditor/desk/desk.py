@@ -1,0 +1,142 @@
+"""The desk itself: accounts, the store if there is one, and the way to a browser."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ..judge import plan
+from ..model import PRACTICE_WIDE, Account, Catalog, Pace, Profile, Reading, Source
+from ..observe import KeptLedger, Ledger, confirmation_of
+from ..run import Asker, Browser, CheckUp, Evidence, Interface
+from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store
+from .running import Running
+
+if TYPE_CHECKING:
+    from ..judge.settle import Key
+    from ..model import Acceptance
+
+MOST_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the user wants a check-up done."""
+
+    pace: Pace = Pace.STEP
+    sources: frozenset[Source] = frozenset(Source)
+    rulebooks: tuple[str, ...] = ()
+    headless: bool = False
+
+
+OpenBrowser = Callable[["Desk", Wishes], AbstractAsyncContextManager[Browser]]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Desk:
+    """Everything a face needs; `store` is None where nothing can be kept, and `why_not` says why."""
+
+    catalog: Catalog
+    open_browser: OpenBrowser
+    store: Store | None = None
+    why_not: str = ""
+    practice: bool = False
+    practice_ledger: Ledger | None = None
+    clock: Callable[[], datetime] = _now
+    tell: Callable[[str], None] = lambda _: None
+    interfaces: Sequence[Interface] = ()
+    _accounts: dict[str, Account] = field(default_factory=dict)
+
+    # ------------------------------------------------------------ accounts
+
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts that are checked."""
+        return self.store.accounts() if self.store else tuple(self._accounts.values())
+
+    def add(self, account: Account) -> None:
+        """Add an account: kept where there is a store, for this run where there is none."""
+        if self.store:
+            self.store.add_account(account)
+        else:
+            self._accounts[account.id] = account
+
+    def remove(self, account_id: str) -> bool:
+        """Remove an account and what is kept of it; False where there was none."""
+        if self.store:
+            return self.store.remove_account(account_id)
+        return self._accounts.pop(account_id, None) is not None
+
+    # ------------------------------------------------------------ check-ups
+
+    def unfinished(self) -> CheckUpRow | None:
+        """The check-up that was broken off last; None where there is none."""
+        return self.store.unfinished() if self.store else None
+
+    @asynccontextmanager
+    async def checkup(
+        self, accounts: Sequence[Account], asker: Asker, wishes: Wishes, resume: CheckUpRow | None = None
+    ) -> AsyncIterator[Running]:
+        """A check-up of these accounts, its browser open as long as the `async with` lasts."""
+        owed = plan(self.catalog, accounts, resume.rulebooks if resume else wishes.rulebooks)
+        started = resume.started_at if resume else self.clock()
+        name = resume.id if resume else secrets.token_hex(8)
+        if self.store and not resume:
+            self.store.begin(CheckUpRow(name, started, None, owed.rulebooks, owed.accounts))
+        async with self.open_browser(self, wishes) as browser:
+            yield Running(
+                id=name,
+                started_at=started,
+                practice=self.practice,
+                accepted=self.accepted(),
+                fixed_at=self.fixed_at(),
+                checkup=CheckUp(
+                    plan=owed,
+                    browser=browser,
+                    evidence=self._evidence(name, owed.accounts),
+                    asker=asker,
+                    ledger=self.ledger(),
+                    clock=self.clock,
+                    interfaces=self.interfaces,
+                    at_once=MOST_AT_ONCE if wishes.pace is Pace.FREE else 1,
+                    sources=wishes.sources,
+                    confirmed=self._confirmed,
+                ),
+            )
+
+    def finish(self, running: Running) -> None:
+        """Note that a check-up is complete."""
+        if self.store:
+            self.store.finish(running.id, self.clock())
+
+    def ledger(self) -> Ledger:
+        """The practice ledger in practice, the user's own in earnest; never one in the place of the other."""
+        if self.practice and self.practice_ledger is not None:
+            return self.practice_ledger
+        kept = self.store.confirmations() if self.store and not self.practice else frozenset()
+        return KeptLedger(kept)
+
+    def accepted(self) -> Mapping[Key, Acceptance]:
+        """The risks taken on."""
+        return self.store.acceptances() if self.store else {}
+
+    def fixed_at(self) -> Mapping[Key, datetime]:
+        """When something was last repaired, by check and account."""
+        return {(c, a): at for c, a, at, _, _ in self.store.repairs()} if self.store else {}
+
+    def _evidence(self, name: str, accounts: Collection[Account]) -> Evidence:
+        owners = [*(account.id for account in accounts), PRACTICE_WIDE]
+        if self.store is None:
+            return MemoryEvidence()
+        return KeptEvidence(self.store, name, self.catalog.profiles, owners, self.tell)
+
+    def _confirmed(self, account: Account, profile: Profile, reading: Reading) -> None:
+        if self.store and not self.practice:
+            self.store.add_confirmation(confirmation_of(profile, reading))

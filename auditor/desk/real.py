@@ -1,0 +1,68 @@
+"""The user's own accounts: kept in the sealed store where there is a keyring, in memory where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from ..browser.live import LiveBrowser, open_live
+from ..browser.sign_in import Secrets
+from ..model import Account, Catalog
+from ..store import Store, StoreBroken
+from ..vault import Vault, VaultLocked
+from .desk import Desk, Wishes
+
+STORE = "auditor.db"
+
+
+@asynccontextmanager
+async def real_desk(catalog: Catalog, home: Path, tell: Callable[[str], None]) -> AsyncIterator[Desk]:
+    """A desk for real accounts. Without a usable keyring it works in memory, and says so once through `tell`."""
+    vault = Vault()
+    store, why_not = _store(vault, home)
+    if why_not:
+        tell(why_not)
+    desk = Desk(catalog=catalog, open_browser=_browser(vault), store=store, why_not=why_not, tell=tell)
+    try:
+        yield desk
+    finally:
+        if store:
+            store.close()
+
+
+def _store(vault: Vault, home: Path) -> tuple[Store | None, str]:
+    """The store, or why there is none. A second instance is no reason to go on without: StoreBroken goes up."""
+    try:
+        return Store(home / STORE, vault.key()), ""
+    except VaultLocked as error:
+        return None, f"Nothing can be kept: {error}. The check-up works, and ends with this window."
+
+
+def _browser(vault: Vault) -> Callable[[Desk, Wishes], AbstractAsyncContextManager[LiveBrowser]]:
+    async def secrets_of(account: Account) -> Secrets | None:
+        try:
+            kept = vault.secrets(account.id)
+        except VaultLocked:
+            return None  # the user signs in by hand
+        if kept is None:
+            return None
+
+        async def code() -> str | None:
+            return await vault.code(kept.seed) if kept.seed else None
+
+        return Secrets(kept.username, kept.password, code)
+
+    def open_browser(desk: Desk, wishes: Wishes) -> AbstractAsyncContextManager[LiveBrowser]:
+        return open_live(
+            headless=wishes.headless,
+            secrets=secrets_of,
+            keep_state=desk.store.keep_sign_in if desk.store else None,
+            kept_state=desk.store.sign_in if desk.store else None,
+            tell=desk.tell,
+        )
+
+    return open_browser
+
+
+__all__ = ["StoreBroken", "real_desk"]
