@@ -9,12 +9,13 @@ from .documents import read_documents
 from .fingerprint import fingerprint
 from .ledger import KeptLedger, Ledger, PracticeLedger, confirm, confirmation_of
 from .page import page_doubt
+from .redact import keepable, looks_secret
 from .tree import parse_tree, same_look
 from .wire import hear, named
 from .words import plain
 
 __all__ = [
-    "KeptLedger", "Ledger", "Members", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear", "named",
-    "page_doubt", "parse_tree", "plain", "read_archive", "read_capture",
+    "KeptLedger", "Ledger", "Members", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear",
+    "keepable", "looks_secret", "named", "page_doubt", "parse_tree", "plain", "read_archive", "read_capture",
     "read_documents", "recognise", "same_look",
 ]  # fmt: skip
