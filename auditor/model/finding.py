@@ -105,9 +105,10 @@ def _match(line: Match, value: Value, now: datetime) -> bool:
         case str():
             return bool(line.token) and value == line.token
         case tuple():
+            others = [entry for entry in value if entry.get("current") is not True]  # one's own sign-in is no finding
             if line.count is not None:
-                return len(value) == line.count
-            return bool(line.any) and any(_entry(line.any, entry, now) for entry in value)
+                return len(others) == line.count
+            return bool(line.any) and any(_entry(line.any, entry, now) for entry in others)
         case Mapping():
             return bool(line.has) and _entry(line.has, value, now)
     return False
