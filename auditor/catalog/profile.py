@@ -164,7 +164,10 @@ def _setting(
     found = sheet.fields(node, _SETTING)
     get = found.get
     words = sheet.one_of(get("words"), vocabularies, "value set")
-    values = _values(sheet, get("values"), words, ground.sets)
+    named = get("values")
+    if not words and type(named) is ScalarNode:
+        words = sheet.one_of(named, ground.sets, "value set")
+    values = _values(sheet, named, words, ground.sets)
     kind = sheet.one_of(get("kind"), KINDS, "kind") or "token"
     _common(sheet, name, kind, values, new=sheet.yes(get("new")))
     if kind == "token" and not values and not ("values" in found or "kind" in found):
@@ -219,7 +222,7 @@ def _values(
     if node is None:
         return sets.get(words, ())
     if type(node) is ScalarNode:
-        return sets.get(sheet.one_of(node, sets, "value set"), ())
+        return sets.get(node.value.strip(), ())
     values = sheet.texts(node)
     allowed = sets.get(words)
     for value, member in zip(values, sheet.items(node), strict=True):
