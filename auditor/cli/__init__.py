@@ -7,15 +7,13 @@ import sys
 import click
 
 from .. import __version__
-from .analyses import match, photos, separate, terms
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
-from .judging import compare, judge, report
+from .judging import judge
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
-from .sessions import session
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,17 +37,10 @@ for command in (
     read,
     import_archive,
     judge,
-    report,
-    compare,
     accounts,
-    separate,
-    match,
-    terms,
-    photos,
     text,
     catalog,
     ledger,
-    session,
     lab,
     doctor,
     purge,

@@ -42,6 +42,18 @@ async def practice_desk(
         yield desk
 
 
+def lab_desk(catalog: Catalog, port: int, tell: Callable[[str], None]) -> Desk:
+    """A desk at a practice network that somebody else serves on loopback; its people are the shipped ones."""
+    people = Lab(people="all").accounts()
+    return Desk(
+        catalog=catalog,
+        open_browser=practice_browser(port, people),
+        practice=True,
+        practice_ledger=PracticeLedger(),
+        tell=tell,
+    )
+
+
 def practice_browser(
     port: int, people: list[dict[str, Any]]
 ) -> Callable[[Desk, Wishes], AbstractAsyncContextManager[LiveBrowser]]:

@@ -1,0 +1,266 @@
+"""audit, demo: carry out a check-up without the screen (and, for demo, with it)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from ..home import home
+from .common import (
+    USED_WRONGLY,
+    Trouble,
+    as_json,
+    checked_books,
+    common,
+    open_catalogue,
+    print_json,
+    rulebooks,
+)
+
+if TYPE_CHECKING:
+    from ..desk import Desk, Wishes
+    from ..judge import Audit
+    from ..model import Account, Catalog, Source
+    from ..run import Asker
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+people = click.option(
+    "--people", type=click.Choice(["good", "bad", "mixed", "all"]), default="mixed", show_default=True
+)
+
+
+@click.command()
+@people
+@click.option(
+    "--no-practice-ledger", is_flag=True, help="Show a real first time: no layout counts as confirmed."
+)
+@click.option("--plain", is_flag=True, help="Questions and answers on a plain terminal.")
+@click.option("--exit-code", is_flag=True, help="Give the exit status of `audit`.")
+@rulebooks
+@as_json
+@common
+def demo(
+    people: str,
+    rulebooks: tuple[str, ...],
+    lang: str,
+    *,
+    no_practice_ledger: bool,
+    plain: bool,
+    exit_code: bool,
+    as_json: bool,
+) -> int:
+    """Carry out a whole check-up of the practice clinic."""
+    if not plain and not as_json:
+        from .screen import open_demo
+
+        return open_demo(people, lang, practice_ledger=not no_practice_ledger, exit_code=exit_code)
+    from ..model import Pace
+
+    catalog = open_catalogue()
+    books = checked_books(catalog, rulebooks)
+    audit = asyncio.run(
+        _practice(
+            catalog, people, lang, books, Pace.FREE, practice_ledger=not no_practice_ledger, plain=plain
+        )
+    )
+    status = _tell(audit, catalog, lang, as_json=as_json)
+    return status if exit_code else 0
+
+
+@click.command()
+@click.option(
+    "--account", "account_ids", multiple=True, metavar="ID", help="Only these; several may be named."
+)
+@click.option(
+    "--new", "new", multiple=True, metavar="PLATFORM:HANDLE:ROLE", help="For one run, without a store."
+)
+@click.option("--plain", is_flag=True, help="Questions and answers on a plain terminal.")
+@click.option("--pace", type=click.Choice(["step", "paced", "free"]), default="step", show_default=True)
+@click.option("--headless", is_flag=True, help="No window; with --lab or a kept sign-in only.")
+@click.option("--source", "sources", multiple=True, metavar="NAME", help="Only these sources.")
+@click.option("--resume", is_flag=True, help="Go on with the check-up that was broken off.")
+@click.option(
+    "--lab", metavar="URL", help="Send every host of the audit to this practice network on loopback."
+)
+@rulebooks
+@as_json
+@common
+def audit(
+    account_ids: tuple[str, ...],
+    new: tuple[str, ...],
+    pace: str,
+    sources: tuple[str, ...],
+    lab: str | None,
+    rulebooks: tuple[str, ...],
+    lang: str,
+    *,
+    plain: bool,
+    headless: bool,
+    resume: bool,
+    as_json: bool,
+) -> int:
+    """Check your accounts. Reads and changes nothing."""
+    from ..desk import Wishes
+    from ..model import Pace
+
+    if headless and not lab and not account_ids:
+        message = "--headless works with --lab, or with accounts whose sign-in is kept (--account)"
+        raise Trouble(message, USED_WRONGLY)
+    if lab and resume:
+        message = "--lab keeps nothing, so there is nothing to --resume"
+        raise Trouble(message, USED_WRONGLY)
+    catalog = open_catalogue()
+    wishes = Wishes(Pace(pace), _sources(sources), checked_books(catalog, rulebooks), headless=headless)
+    accounts = [_new(text) for text in new]
+    asker = _asker(wishes, lang, practice=bool(lab), silent=as_json)
+    if lab:
+        done = asyncio.run(_in_lab(catalog, _port(lab), accounts, asker, wishes))
+    else:
+        done = asyncio.run(_real(catalog, accounts, account_ids, asker, wishes, resume=resume))
+    return _tell(done, catalog, lang, as_json=as_json)
+
+
+def _tell(audit: Audit, catalog: Catalog, lang: str, *, as_json: bool) -> int:
+    from ..judge import checklist
+    from ..report import audit_document
+    from ..report.plain import print_audit
+
+    items = checklist(audit.findings, catalog, lang)
+    if as_json:
+        print_json(audit_document(audit, items))
+    else:
+        click.echo(print_audit(audit, items, lang), nl=False)
+    return 1 if audit.work_left else 0
+
+
+def _asker(wishes: Wishes, lang: str, *, practice: bool, silent: bool) -> Asker:
+    from ..texts import texts
+    from .askers import PlainAsker, SilentAsker
+
+    if silent:
+        return SilentAsker(wishes.pace, practice=practice)
+    return PlainAsker(wishes.pace, texts(lang), practice=practice)
+
+
+async def _practice(
+    catalog: Catalog,
+    people: str,
+    lang: str,
+    books: tuple[str, ...],
+    pace: str,
+    *,
+    practice_ledger: bool,
+    plain: bool,
+) -> Audit:
+    from ..desk import Wishes, practice_desk
+    from ..model import Pace
+
+    wishes = Wishes(Pace(pace), rulebooks=books, headless=True)
+    async with practice_desk(catalog, people, lang=lang, practice_ledger=practice_ledger, tell=_say) as desk:
+        return await carry_out(
+            desk, desk.accounts(), _asker(wishes, lang, practice=True, silent=not plain), wishes
+        )
+
+
+async def _in_lab(
+    catalog: Catalog, port: int, accounts: list[Account], asker: Asker, wishes: Wishes
+) -> Audit:
+    from ..desk import lab_desk
+
+    desk = lab_desk(catalog, port, tell=_say)
+    for account in accounts:
+        desk.add(account)
+    return await carry_out(desk, desk.accounts(), asker, wishes)
+
+
+async def _real(
+    catalog: Catalog,
+    new: list[Account],
+    account_ids: tuple[str, ...],
+    asker: Asker,
+    wishes: Wishes,
+    *,
+    resume: bool,
+) -> Audit:
+    from ..desk import real_desk
+    from ..store import StoreBroken
+
+    try:
+        async with real_desk(catalog, home(), _say) as desk:
+            accounts = new or [a for a in desk.accounts() if not account_ids or a.id in account_ids]
+            missing = [name for name in account_ids if name not in {a.id for a in accounts}]
+            if missing or not accounts:
+                message = f"there is no account {missing[0]}" if missing else "there is no account yet"
+                raise Trouble(f"{message}; add one with `auditor accounts add`, or use --new", USED_WRONGLY)
+            return await carry_out(desk, accounts, asker, wishes, resume=resume)
+    except StoreBroken as error:
+        raise Trouble(str(error)) from None
+
+
+async def carry_out(
+    desk: Desk,
+    accounts: list[Account] | tuple[Account, ...],
+    asker: Asker,
+    wishes: Wishes,
+    *,
+    resume: bool = False,
+) -> Audit:
+    """One check-up from plan to audit; whatever breaks, what was read is in it."""
+    from ..browser.find import NoBrowser
+    from ..browser.launch import NoDisplay
+
+    row = desk.unfinished() if resume else None
+    if resume and row is None:
+        message = "no check-up was broken off; start one without --resume"
+        raise Trouble(message, USED_WRONGLY)
+    try:
+        async with desk.checkup(row.accounts if row else tuple(accounts), asker, wishes, row) as running:
+            async for _ in running.events():
+                pass
+            desk.finish(running)
+            return running.audit()
+    except NoBrowser as error:
+        message = f"{error.why}; type: {error.command_to_type}"
+        raise Trouble(message) from None
+    except NoDisplay as error:
+        raise Trouble(str(error)) from None
+
+
+def _say(message: str) -> None:
+    click.echo(f"auditor: {message}", err=True)
+
+
+def _new(text: str) -> Account:
+    from .keeping import new_account
+
+    parts = text.split(":")
+    if len(parts) != len(("platform", "handle", "role")):
+        message = f"{text!r}: write --new PLATFORM:HANDLE:ROLE, for example facebook:dr.exemple:private"
+        raise Trouble(message, USED_WRONGLY)
+    return new_account(*parts)
+
+
+def _sources(names: tuple[str, ...]) -> frozenset[Source]:
+    from ..model import Source
+
+    try:
+        return frozenset(map(Source, names)) or frozenset(Source)
+    except ValueError as error:
+        message = f"{error}; the sources are: {', '.join(Source)}"
+        raise Trouble(message, USED_WRONGLY) from None
+
+
+def _port(url: str) -> int:
+    """The port of a practice network on loopback; any other address is refused."""
+    try:
+        asked = urlsplit(url)
+        port = asked.port
+    except ValueError:
+        asked, port = urlsplit(""), None
+    if asked.scheme != "https" or asked.hostname not in LOOPBACK or port is None:
+        message = f"{url!r} is not a practice network on this machine; write it like https://127.0.0.1:8443"
+        raise Trouble(message, USED_WRONGLY)
+    return port
