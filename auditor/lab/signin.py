@@ -72,10 +72,10 @@ def login_form(
     """The page with user name and password."""
     fields = sign_in.fields
     inputs = _INPUT.format(
-        label=words.must("user"), kind="text", name=fields["user"], auto="username", extra=""
+        label=words.must(sign_in.labels["user"]), kind="text", name=fields["user"], auto="username", extra=""
     )
     inputs += _INPUT.format(
-        label=words.must("password"),
+        label=words.must(sign_in.labels["password"]),
         kind="password",
         name=fields["password"],
         auto="current-password",
@@ -85,7 +85,7 @@ def login_form(
         sign_in,
         words,
         inputs,
-        "log_in",
+        "submit",
         action or f"{sign_in.login[0]}?next={quote(next_address, safe='')}",
         failed,
     )
@@ -95,21 +95,25 @@ def code_form(sign_in: SignIn, words: Words, next_address: str, *, failed: bool 
     """The page that asks for the one-time code."""
     extra = Markup(' inputmode="numeric"')
     inputs = _INPUT.format(
-        label=words.must("code"), kind="text", name=sign_in.fields["code"], auto="one-time-code", extra=extra
+        label=words.must(sign_in.labels["code"]),
+        kind="text",
+        name=sign_in.fields["code"],
+        auto="one-time-code",
+        extra=extra,
     )
     return _form(
-        sign_in, words, inputs, "continue", f"{sign_in.second}?next={quote(next_address, safe='')}", failed
+        sign_in, words, inputs, "code_submit", f"{sign_in.second}?next={quote(next_address, safe='')}", failed
     )
 
 
 def _form(sign_in: SignIn, words: Words, inputs: Markup, button: str, action: str, failed: bool) -> str:
     message = Markup('<p role="alert">{}</p>').format(words.must("wrong")) if failed else Markup("")
     body = _FORM.format(
-        title=words.must("log_in" if button == "log_in" else "code"),
+        title=words.must(sign_in.labels["submit" if button == "submit" else "code"]),
         message=message,
         action=action,
         inputs=inputs,
         submit=sign_in.fields["submit"],
-        button=words.must(button),
+        button=words.must(sign_in.labels[button]),
     )
-    return frame(words.language, words.must(button), body)
+    return frame(words.language, words.must(sign_in.labels[button]), body)

@@ -67,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Addresses, cookies and field names of a platform's sign-in."""
+    """Addresses, cookies, field names and word keys of a platform's sign-in."""
 
     family: str
     host: str
@@ -78,6 +78,7 @@ class SignIn:
     domain: str
     cookies: dict[str, str]
     fields: dict[str, str]
+    labels: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
