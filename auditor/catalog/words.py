@@ -66,7 +66,7 @@ def words_of(sheet: Sheet, node: Node) -> Words:
         else:
             found += [Word(sheet.text(member), sure, since) for member in sheet.items(value)]
     for word in found:
-        if not word.text.isascii() and not plain(word.text):
+        if not word.text[:1].isalnum() and word.text and not plain(word.text):
             sheet.blame(node, f"{word.text!r} has nothing that a reader would see")
     if not found:
         sheet.blame(node, "no wording: leave the word out where none is known")
