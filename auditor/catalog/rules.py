@@ -115,7 +115,7 @@ def screen_rule(
         role=sheet.one_of(found.get("role"), _ROLES.get(read, ARIA), "role"),
         marks=marks,
         seen=sheet.some_of(found.get("seen"), {value: None for value, _, _ in marks}, "value"),
-        sentence=_sentence(sheet, found.get("sentence"), uses),
+        sentence=_sentence(sheet, found.get("sentence"), uses, region),
         empty=uses.words(sheet, found.get("empty")),
         fields=_fields(sheet, found.get("fields")),
         own=uses.word(sheet, found.get("own")),
@@ -140,10 +140,10 @@ def _read(sheet: Sheet, node: Node, shapes: Mapping[str, Shape], fitting: Collec
 read_of = _read
 
 
-def _sentence(sheet: Sheet, node: Node | None, uses: Uses) -> str:
+def _sentence(sheet: Sheet, node: Node | None, uses: Uses, region: Region) -> str:
     key = uses.word(sheet, node)
-    if key and node is not None:
-        uses.sentences[key] = node
+    if key:
+        uses.sentences[key] = region.how == "page" or uses.sentences.get(key, False)
     return key
 
 

@@ -28,7 +28,7 @@ class Uses:
 
     def __init__(self) -> None:
         self.screen: dict[str, Node] = {}
-        self.sentences: dict[str, Node] = {}
+        self.sentences: dict[str, bool] = {}  # word key -> whether it is sought on a whole page
         self.menus: dict[str, Node] = {}
         self.opens: dict[str, Node] = {}
         self.vocabularies: dict[str, dict[str, None]] = {}  # value set -> the values settings may show of it
@@ -125,8 +125,10 @@ def _screen(sheet: Sheet, node: Node | None, uses: Uses) -> Mapping[str, Words]:
         words = screen[name] = words_of(sheet, value)
         if name in uses.sentences:
             for word in words:
-                if word.text.count(HOLE) != 1 or word.text.replace(HOLE, "").strip("() ") == "":
-                    sheet.blame(value, f"{word.text!r} needs words around exactly one hole {HOLE}")
+                if word.text.count(HOLE) != 1:
+                    sheet.blame(value, f"{word.text!r} needs exactly one hole {HOLE}")
+                elif uses.sentences[name] and not word.text.replace(HOLE, "").strip("() "):
+                    sheet.blame(value, f"{word.text!r} on a whole page would be any number: name a region")
         else:
             for word in words:
                 if HOLE in word.text:
