@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from ..browser.live import LiveBrowser, open_live
+from ..browser.live import LiveBrowser
 from ..browser.sign_in import Secrets
 from ..lab import Lab
 from ..model import Account, Catalog, Role
@@ -61,7 +61,7 @@ def practice_browser(
     by_id = {f"{one['platform']}:{one['handle']}": one for one in people}
     vault = Vault()
 
-    async def secrets_of(account: Account) -> Secrets | None:
+    def secrets_of(account: Account) -> Secrets | None:
         person: Mapping[str, Any] | None = by_id.get(account.id)
         if person is None:
             return None
@@ -73,6 +73,6 @@ def practice_browser(
         return Secrets(str(person["username"]), str(person["password"]), code)
 
     def open_browser(desk: Desk, wishes: Wishes) -> AbstractAsyncContextManager[LiveBrowser]:
-        return open_live(lab_port=port, headless=wishes.headless, secrets=secrets_of, tell=desk.tell)
+        return LiveBrowser(lab_port=port, headless=wishes.headless, secrets_for=secrets_of, say=desk.tell)
 
     return open_browser

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from ..browser.live import LiveBrowser, open_live
+from ..browser.live import LiveBrowser
 from ..browser.sign_in import Secrets
-from ..model import Account, Catalog
+from ..model import Catalog
 from ..store import Store, StoreBroken
 from ..vault import Vault, VaultLocked
 from .desk import Desk, Wishes
@@ -40,29 +41,35 @@ def _store(vault: Vault, home: Path) -> tuple[Store | None, str]:
 
 
 def _browser(vault: Vault) -> Callable[[Desk, Wishes], AbstractAsyncContextManager[LiveBrowser]]:
-    async def secrets_of(account: Account) -> Secrets | None:
-        try:
-            kept = vault.secrets(account.id)
-        except VaultLocked:
-            return None  # the user signs in by hand
-        if kept is None:
-            return None
-
-        async def code() -> str | None:
-            return await vault.code(kept.seed) if kept.seed else None
-
-        return Secrets(kept.username, kept.password, code)
-
-    def open_browser(desk: Desk, wishes: Wishes) -> AbstractAsyncContextManager[LiveBrowser]:
-        return open_live(
+    @asynccontextmanager
+    async def open_browser(desk: Desk, wishes: Wishes) -> AsyncIterator[LiveBrowser]:
+        # Asked for before the first page: a keyring may take its time, and the screen stays answerable meanwhile.
+        kept = {a.id: await asyncio.to_thread(_secrets, vault, a.id) for a in desk.accounts()}
+        async with LiveBrowser(
             headless=wishes.headless,
-            secrets=secrets_of,
+            secrets_for=lambda account: kept.get(account.id),
             keep_state=desk.store.keep_sign_in if desk.store else None,
-            kept_state=desk.store.sign_in if desk.store else None,
-            tell=desk.tell,
-        )
+            kept_state=desk.store.sign_in if desk.store else lambda _: None,
+            say=desk.tell,
+        ) as browser:
+            yield browser
 
     return open_browser
+
+
+def _secrets(vault: Vault, account_id: str) -> Secrets | None:
+    """What the user asked us to keep for an account; None where they sign in by hand."""
+    try:
+        kept = vault.secrets(account_id)
+    except VaultLocked:
+        return None
+    if kept is None:
+        return None
+
+    async def code() -> str | None:
+        return await vault.code(kept.seed) if kept.seed else None
+
+    return Secrets(kept.username, kept.password, code)
 
 
 __all__ = ["StoreBroken", "real_desk"]

@@ -1,0 +1,34 @@
+"""The clinician's checklist as one self-contained HTML page that prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..judge import Audit, Item
+from .sheet import sheet
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def html_report(
+    audit: Audit, items: Sequence[Item], lang: str, pictures: Mapping[str, str] | None = None
+) -> str:
+    """The page. `pictures` (title to data address) are shown only where the user asked for evidence."""
+    return _template().render(s=sheet(audit, items, lang), pictures=pictures or {})
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    environment = Environment(
+        loader=PackageLoader("auditor.report"),
+        autoescape=select_autoescape(["html"], default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("checklist.html")

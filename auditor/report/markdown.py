@@ -1,0 +1,62 @@
+"""The clinician's checklist as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..judge import Audit, Item
+from .sheet import Entry, Sheet, sheet
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def markdown_report(audit: Audit, items: Sequence[Item], lang: str) -> str:
+    """The report as Markdown text; strangers' text in it cannot become markup."""
+    s = sheet(audit, items, lang)
+    t = s.t
+    lines = [f"# {t('Check-up of your accounts')}", "", s.day, ""]
+    if s.practice:
+        lines += [f"**{t('Practice: these are invented people on the practice network.')}**", ""]
+    lines += ["- " + ", ".join(f"{count} {name}" for _, name, count in s.counts)]
+    lines += [f"- {t('About {minutes} minutes of work', minutes=s.minutes)}", ""]
+    lines += _grid(s)
+    for title, entries in (
+        (t("To repair"), s.repair),
+        (t("Look yourself"), s.look),
+        (t("Only you can say"), s.ask),
+    ):
+        if entries:
+            lines += [f"## {title}", ""]
+            for entry in entries:
+                lines += _entry(entry, s)
+    return "\n".join(lines) + "\n"
+
+
+def _grid(s: Sheet) -> list[str]:
+    head = ["| |" + "|".join(f" {theme} " for theme in s.themes) + "|", "|---|" + "---|" * len(s.themes)]
+    rows = [
+        f"| {_safe(name)} |" + "|".join(f" {cell.sign} " for cell in cells) + "|" for name, cells in s.grid
+    ]
+    key = s.t("✓ well, ✗ to repair, ? not known, – does not apply")
+    return [*head, *rows, "", key, ""]
+
+
+def _entry(entry: Entry, s: Sheet) -> list[str]:
+    t = s.t
+    return [
+        f"- [ ] **{entry.number}. {_safe(entry.title)}** ({_safe(entry.account)}, {entry.severity}, "
+        f"{t('{minutes} min', minutes=entry.minutes)})",
+        f"  {_safe(entry.why)}",
+        *(f"  - {_step(step, entry.link)}" for step in entry.steps),
+        f"  - {t('What was read')}: {_safe(entry.said)}; {_safe(entry.how)}",
+        "",
+    ]
+
+
+def _step(step: str, link: str) -> str:
+    return _safe(step).replace(_safe(link), f"<{link}>") if link and link in step else _safe(step)
+
+
+def _safe(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
