@@ -40,6 +40,9 @@ _UNREADABLE = (*_BROKEN, RuntimeError, OSError, zlib.error, lzma.LZMAError)
 class ArchiveError(Exception):
     """The archive cannot be opened; the message is one line that says what happened and what to do."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join("".join(c if c.isprintable() else " " for c in message).split()))
+
 
 @dataclass(slots=True)
 class Archive:
@@ -163,7 +166,7 @@ def _hold_inside(path: Path, name: str) -> None:
 
 
 def _folder(path: Path) -> Archive:
-    files = {str(PurePosixPath(f.relative_to(path))): f for f in _walk(path)}
+    files = {f.relative_to(path).as_posix(): f for f in _walk(path)}
     names = tuple(sorted(name for name in files if not _noise(name)))
     _hold_count(path, len(names))
     return Archive(path, names, _day_in(path.resolve().name), {name: files[name] for name in names})

@@ -8,14 +8,13 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
+
+from .dates import iso_date
 
 DEPTH_LIMIT = 200  # levels of nesting; the platforms' own files have less than twenty
 _X_PART = re.compile(r"\s*window\.[\w.-]+\s*=\s*", re.ASCII)  # window.YTD.<name>.part0 = [...]
 _PREAMBLE = 8  # lines in which LinkedIn's header row must come; its notes are three
-_US_MOMENT = ("%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p")  # "1/29/26, 2:37 PM"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DATES = frozenset({"Sent At", "Connected On", "Updated On", "Login Date"})
 
 
@@ -24,6 +23,12 @@ class Unreadable:
     """A member that is there and says nothing we can read. `why` goes into the doubt's detail."""
 
     why: str
+
+
+class Table(list[dict[str, str]]):
+    """The rows of a CSV by column name; without rows, the columns still tell what it is a table of."""
+
+    columns: tuple[str, ...] = ()
 
 
 def decode(name: str, data: bytes) -> Any:
@@ -108,7 +113,7 @@ def _mended(value: Any, depth: int) -> Any:
     return value
 
 
-def _table(text: str) -> list[dict[str, str]] | Unreadable:
+def _table(text: str) -> Table | Unreadable:
     """LinkedIn's CSV: rows by column name, after a preamble or without, the columns of any era.
 
     A row's `Name` joins `First Name` and `Last Name`; its date columns become ISO dates where they are dates.
@@ -126,7 +131,9 @@ def _table(text: str) -> list[dict[str, str]] | Unreadable:
     header = [column.strip() for column in rows[0]]
     if any(len(row) != len(header) for row in rows[1:]):
         return Unreadable("a row does not fit the header row")
-    return [_row(header, row) for row in rows[1:]]
+    table = Table(_row(header, row) for row in rows[1:])
+    table.columns = tuple(header)
+    return table
 
 
 def _row(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -137,17 +144,3 @@ def _row(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if "Name" not in row and {"First Name", "Last Name"} <= row.keys():
         row["Name"] = f"{row['First Name']} {row['Last Name']}".strip()
     return row
-
-
-def iso_date(text: str) -> str:
-    """LinkedIn's "1/29/26, 2:37 PM" and "08 Feb 2026" as ISO; any other text as it is. The hours have no zone."""
-    for form in _US_MOMENT:
-        try:
-            return datetime.strptime(text.strip(), form).isoformat()  # noqa: DTZ007
-        except ValueError:
-            continue
-    match text.split():
-        case [day, month, year] if month.casefold() in _MONTHS and day.isdecimal() and len(year) == 4:
-            number = _MONTHS.index(month.casefold()) + 1
-            return f"{year}-{number:02}-{int(day):02}"
-    return text

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from auditor.model import Doubt, Doubtful, Entry, JsonRule, Known, State, Sure, Word
 
 from ..jsonpath import Path, Spoken, find, parse_path, spell
 from ..words import plain
+from .dates import moment_of
+from .decode import Table
 
 Words = Mapping[str, tuple[Word, ...]]
 
-_UNITS = {"s": 1, "ms": 1_000, "us": 1_000_000}
 _NEWEST = "[newest="
 _DATES = frozenset({"since", "added", "last_used", "last_seen", "at", "started", "completed"})
 _NOTHING = frozenset({"none", "n/a"})  # TikTok's words for a field that is not filled in
@@ -109,9 +110,17 @@ def _list(rule: JsonRule, place: Any, words: Words) -> State:
     items = [place] if isinstance(place, dict) else place
     if not isinstance(items, list):
         return Doubtful(Doubt.NOT_FOUND, "there is no list")
+    if isinstance(items, Table) and not items and not _columns(rule, items):
+        return Doubtful(Doubt.NOT_FOUND, "laid out otherwise")
     wanted = [item for item in items if _wanted(rule, item, words)]
     entries = tuple(_entry(rule, item, words) for item in wanted)
     return Known(entries, str(len(entries)))
+
+
+def _columns(rule: JsonRule, table: Table) -> bool:
+    """Whether a table without rows is the one the rule means: what it asks of a row has a column."""
+    have = set(table.columns) | ({"Name"} if "First Name" in table.columns else set())
+    return all(path in have for path, _ in rule.where) and any(path in have for _, path in rule.fields)
 
 
 def _wanted(rule: JsonRule, item: Any, words: Words) -> bool:
@@ -214,30 +223,6 @@ def _latest(members: Iterable[Any], by: Path, words: Words) -> list[Any]:
 def _moment_at(member: Any, by: Path, words: Words) -> datetime | None:
     found = find(by, member, words)
     return moment_of(found[0], "") if len(found) == 1 else None
-
-
-def moment_of(raw: Any, unit: str) -> datetime | None:
-    """A date in UTC: a count (`s`, `ms`, `us`; by its size where no unit is named) or ISO text; None for 0 and the rest."""
-    match raw:
-        case bool() | None:
-            return None
-        case int() if raw > 0 and unit != "iso":
-            try:
-                return datetime.fromtimestamp(raw / _UNITS[unit or _unit(raw)], UTC)
-            except (OverflowError, ValueError, OSError):
-                return None
-        case str():
-            try:
-                moment = datetime.fromisoformat(raw.strip().removesuffix(" UTC"))
-            except ValueError:
-                return None
-            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return None
-
-
-def _unit(count: int) -> str:
-    """Seconds reach 100,000,000,000 in the year 5138; what is larger counts smaller things."""
-    return "s" if count < 10**11 else "ms" if count < 10**14 else "us"
 
 
 @dataclass(frozen=True, slots=True)
