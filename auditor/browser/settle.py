@@ -17,6 +17,10 @@ from .world import Moved, World
 
 _STILL_MS = 150  # nothing may have changed for so long between two looks that agree
 _LONGEST_STILL_MS = 1_000
+_DISABLED = "a control is disabled"
+_BUSY = "a part of the page says that it is busy"
+# Waited for; what then still is so stands in the tree's marks, and doubts only what is read there.
+_LEFT_TO_THE_READER = frozenset({_DISABLED, _BUSY})
 DISABLED_ROLES = frozenset(
     {"checkbox", "switch", "radio", "combobox", "listbox", "option", "textbox", "slider", "spinbutton"}
 )
@@ -74,7 +78,7 @@ async def settle(
                     if not calm or not now.agrees_with(before):
                         unchanged_since, still = loop.time(), _STILL_MS
                     elif loop.time() - unchanged_since > terms.patience:
-                        return Settled(now, because)
+                        return Settled(now, "" if because in _LEFT_TO_THE_READER else because)
                     else:
                         still = min(still * 2, _LONGEST_STILL_MS)
                     before, asked_before = now, asked
@@ -82,7 +86,16 @@ async def settle(
                 except Moved:
                     before = None
     except TimeoutError:
-        return Settled(before, because or "the page keeps asking for more")
+        return Settled(before or await _last(look, terms.patience), because or "the page keeps asking for more", 1)
+
+
+async def _last(look: Callable[[], Awaitable[Look]], patience: float) -> Look | None:
+    """One look at what there is, for the evidence; None where there is nothing to look at."""
+    try:
+        async with asyncio.timeout(patience):
+            return await look()
+    except (Moved, TimeoutError):
+        return None
 
 
 def _because(now: Look, before: Look | None, traffic: Traffic, terms: Terms) -> str:
@@ -90,14 +103,20 @@ def _because(now: Look, before: Look | None, traffic: Traffic, terms: Terms) -> 
         return "an answer to the page is still under way"
     if now.obstacle:
         return now.obstacle
-    if disabled := _disabled(now.tree, terms.roles):
-        return f"a {disabled.role} is disabled"
+    if _disabled(now.tree, terms.roles):
+        return _DISABLED
+    if _busy(now.tree):
+        return _BUSY
     if traffic.missing and terms.hears(now.url):
-        return f"an answer that a rule names did not arrive: {traffic.missing[0]}"
+        return f"no answer arrived that says {traffic.missing[0]}"
     if not now.agrees_with(before):
         return "two looks did not agree"
     return ""
 
 
-def _disabled(tree: Node, roles: Collection[str]) -> Node | None:
-    return next((node for node in tree.walk() if node.role in roles and "disabled" in node.marks), None)
+def _disabled(tree: Node, roles: Collection[str]) -> bool:
+    return any(node.role in roles and "disabled" in node.marks for node in tree.walk())
+
+
+def _busy(tree: Node) -> bool:
+    return any("busy" in node.marks for node in tree.walk())

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.async_api import Error, Request, Response
 from playwright.async_api import Page as Window
 
-from auditor.model import Heard, JsonRule, Page, Profile
-from auditor.observe import hear
+from auditor.model import Heard, Page, Profile
+from auditor.observe import hear, named
 
 # What these bring is nothing a reading rests on; a stream never ends by itself.
 _IDLE_TYPES = frozenset(
@@ -36,7 +36,8 @@ class Traffic:
         self._profile: Profile | None = None
         self._page = ""
         self._heard: dict[str, Heard] = {}
-        self._rules: tuple[JsonRule, ...] = ()
+        self._expected: dict[str, frozenset[str]] = {}  # by setting: its rules, of which one answer is due
+        self._arrived: set[str] = set()
         self.challenge = ""  # what the platform answered, where it asks for a person
         self.activity = 0  # grows with every request that counts, and with every end of one
         self.status = 0  # of the main document, 0 before it answered
@@ -50,26 +51,29 @@ class Traffic:
         self.end()
         self._waiting.clear()
         self._heard.clear()
+        self._arrived.clear()
         self._profile, self._page = profile, page.id if page else ""
-        self._rules = wire_rules(profile, page) if page else ()
+        self._expected = expected(profile, page) if page else {}
         self.challenge, self.status = "", 0
 
     def end(self) -> None:
         """Stop listening: what comes now belongs to nobody."""
-        self._rules = ()
+        self._expected = {}
         self._profile = None
         for task in self._reading:
             task.cancel()
 
     @property
     def heard(self) -> tuple[Heard, ...]:
-        """What the rules of this page have taken out of its answers, in the rules' order."""
-        return tuple(self._heard[rule.id] for rule in self._rules if rule.id in self._heard)
+        """What the rules of this page have taken out of its answers, in the order of their ids."""
+        return tuple(self._heard[rule] for rule in sorted(self._heard))
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The rules whose answer has not arrived."""
-        return tuple(rule.id for rule in self._rules if rule.id not in self._heard)
+        """The settings that an answer is due for, by any of their rules, and none has arrived."""
+        return tuple(
+            setting for setting, rules in self._expected.items() if rules.isdisjoint(self._arrived)
+        )
 
     @property
     def under_way(self) -> frozenset[Request]:
@@ -110,7 +114,7 @@ class Traffic:
             self.status = response.status
         if response.status == 429:
             self.challenge = self.challenge or "too many requests (429)"
-        elif response.status >= 400 or self._wanted(request):
+        elif response.status >= 400 or self._named(request, profile):
             task = asyncio.ensure_future(self._read(response, profile))
             self._reading.add(task)
             task.add_done_callback(self._read_done)
@@ -121,8 +125,14 @@ class Traffic:
         if not task.cancelled():
             task.result()
 
-    def _wanted(self, request: Request) -> bool:
-        return any(matches(rule.host + rule.path, request.url) for rule in self._rules)
+    def _named(self, request: Request, profile: Profile) -> frozenset[str]:
+        """The rules that name the answer to this request."""
+        if not self._expected:
+            return frozenset()
+        parts = urlsplit(request.url)
+        operation, variables = asked_for(request)
+        rules = named(profile, self._page, parts.hostname or "", parts.path, operation, variables)
+        return frozenset(rule.id for rule in rules)
 
     async def _read(self, response: Response, profile: Profile) -> None:
         """Take out what the rules name; all else of the answer is dropped here."""
@@ -138,14 +148,20 @@ class Traffic:
         operation, variables = asked_for(response.request)
         parts = urlsplit(response.url)
         for heard in hear(profile, self._page, parts.hostname or "", parts.path, operation, variables, body):
-            self._heard[heard.rule] = heard
+            # Two answers that differ are kept both: the reader says `ambiguous`.
+            before = self._heard.get(heard.rule, heard)
+            more = () if before.found == heard.found else heard.found
+            self._heard[heard.rule] = Heard(heard.rule, before.found + more)
+        self._arrived |= self._named(response.request, profile)
 
 
-def wire_rules(profile: Profile, page: Page) -> tuple[JsonRule, ...]:
-    """The rules that listen while this page is open."""
-    return tuple(
-        rule for setting in profile.settings.values() for rule in setting.wire if rule.page == page.id
-    )
+def expected(profile: Profile, page: Page) -> dict[str, frozenset[str]]:
+    """For each setting that listens while this page is open: the ids of its rules."""
+    rules = {
+        setting.id: frozenset(rule.id for rule in setting.wire if rule.page == page.id)
+        for setting in profile.settings.values()
+    }
+    return {setting: ids for setting, ids in rules.items() if ids}
 
 
 def matches(pattern: str, url: str) -> bool:

@@ -124,8 +124,6 @@ def _box(said: str) -> str:
 def _obstacle(tree: Node, marks: Marks, *, dialog: bool) -> str:
     """Why this look may not be believed, whatever it shows; "" where nothing speaks against it."""
     seen = {mark for node in tree.walk() for mark in node.marks}
-    if "busy" in seen:
-        return "a part of the page says that it is busy"
     if not dialog and ("modal" in seen or marks.top_modal):
         return "a dialog lies over the page"
     if not dialog and "inert" in seen:

@@ -35,6 +35,7 @@ class Site:
     asked: list[str] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+    busy: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property
     def host(self) -> str:
@@ -44,6 +45,17 @@ class Site:
         return f"http://{self.host}{path}"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        self.busy.add(task)
+        try:
+            await self._answer(reader, writer)
+        except asyncio.CancelledError:
+            writer.transport.abort()  # the test is over
+        finally:
+            self.busy.discard(task)
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             method, path, _ = (await reader.readline()).decode().split(" ", 2)
             headers = {}
@@ -64,7 +76,6 @@ class Site:
             lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
             writer.write(f"HTTP/1.1 {status} x\r\nconnection: close\r\n{lines}\r\n".encode() + content)
             await writer.drain()
-        writer.close()
 
 
 @contextlib.asynccontextmanager
@@ -77,6 +88,10 @@ async def serving(**pages) -> AsyncIterator[Site]:
         yield site
     finally:
         server.close()
+        for task in site.busy:
+            task.cancel()
+        await asyncio.gather(*site.busy, return_exceptions=True)
+        await asyncio.sleep(0)
 
 
 def word(text: str) -> tuple[Word, ...]:

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import asyncio
+
+from auditor.model import Capture
+
+from .site import doc, hears
+
+FETCH = """<h1>Settings</h1><label><input type=radio name=r id=a checked>Friends</label>
+<label><input type=radio name=r id=b>Everyone</label>
+<script>fetch('/api/state').then(r => r.json()).then(s => {
+  setTimeout(() => { document.getElementById(s.audience === 'EVERYONE' ? 'b' : 'a').checked = true; }, 60); });</script>"""
+JSON = {"content-type": "application/json"}
+
+
+def later(seconds, text, status=200, head=JSON):
+    async def answer(_):
+        await asyncio.sleep(seconds)
+        return status, head, text
+
+    return answer
+
+
+def checked(capture: Capture) -> list[str]:
+    assert isinstance(capture, Capture)
+    return [node.name for node in capture.tree.walk() if "checked" in node.marks]
+
+
+async def test_a_provisional_value_is_not_believed_while_its_answer_is_under_way(look, site):
+    site.pages["/api/state"] = later(1.2, '{"audience": "EVERYONE"}')
+    seen = await look(doc(FETCH))
+    assert (seen.settled, checked(seen)) == (True, ["Everyone"])
+
+
+async def test_an_answer_that_never_comes_leaves_the_page_unsettled(look, site):
+    site.pages["/api/state"] = later(30, "{}")
+    seen = await look(doc(FETCH))
+    assert not seen.settled
+    assert seen.unsettled_because == "an answer to the page is still under way"
+
+
+async def test_a_page_that_polls_for_ever_settles_where_the_profile_names_its_poller(look, site):
+    site.pages["/poll"] = later(30, "{}")
+    body = doc("<h1>Settings</h1><script>const p = () => fetch('/poll').then(p); p()</script>")
+    assert not (await look(body)).settled
+    seen = await look(body, {"pollers": (f"{site.host}/poll*",)})
+    assert seen.settled
+
+
+async def test_the_answer_that_a_rule_names_must_have_arrived(look, site):
+    rules = {"settings": hears(site)}
+    seen = await look(doc("<h1>Settings</h1>"), rules)
+    assert not seen.settled
+    assert seen.unsettled_because == "no answer arrived that says posts.audience"
+    site.pages["/api/state"] = later(0.3, '{"audience": "EVERYONE", "private": "…"}')
+    seen = await look(doc(FETCH), rules)
+    assert seen.settled
+    assert [(one.rule, one.found) for one in seen.heard] == [("audience", ("EVERYONE",))]
+
+
+async def test_two_answers_that_differ_are_kept_both(look, site):
+    answers = iter(['{"audience": "EVERYONE"}', '{"audience": "FRIENDS"}'])
+
+    async def answer(_):
+        return 200, JSON, next(answers)
+
+    site.pages["/api/state"] = answer
+    seen = await look(
+        doc("<script>fetch('/api/state').then(() => fetch('/api/state'))</script>"), {"settings": hears(site)}
+    )
+    assert [one.found for one in seen.heard] == [("EVERYONE", "FRIENDS")]
+
+
+async def test_a_page_whose_words_keep_changing_is_not_settled(look):
+    seen = await look(doc("<p id=p></p><script>setInterval(() => p.textContent = Math.random(), 40)</script>"))
+    assert not seen.settled
+    assert seen.unsettled_because == "two looks did not agree"
+
+
+async def test_a_control_that_wakes_up_is_waited_for(look):
+    rules = {"settings": {}}
+    seen = await look(
+        doc("""<input type=checkbox aria-label=A aria-disabled=true id=a><script>
+        setTimeout(() => { a.removeAttribute('aria-disabled'); a.checked = true; }, 300)</script>"""),
+        rules,
+    )
+    assert seen.settled
+    assert checked(seen) == ["A"] or checked(seen) == []
+
+
+async def test_an_answer_that_asks_for_a_person_is_a_challenge_and_ends_the_account(look, site):
+    site.pages["/api/state"] = later(0, '{"message": "challenge_required"}', 400)
+    assert (await look(doc(FETCH))).doubt == "challenged"
+    asked = len(site.asked)
+    assert (await look()).doubt == "challenged"
+    assert len(site.asked) == asked
+
+
+async def test_too_many_requests_is_a_challenge(look):
+    assert (await look((429, {}, "slow down"))).doubt == "challenged"
+
+
+async def test_a_server_that_fails_is_unreachable(look):
+    assert (await look((500, {}, doc("broken")))).doubt == "unreachable"
+
+
+async def test_a_login_wall_and_a_checkpoint_are_named_at_once(look, site):
+    site.pages["/login/"] = site.pages["/checkpoint/"] = doc("<h1>Log in</h1>")
+    rules = {"settings": hears(site)}
+    assert (await look((302, {"location": "/login/?next=x"}, ""), rules)).doubt == "signed_out"
+    assert (await look((302, {"location": "/checkpoint/"}, ""), rules)).doubt == "challenged"
+
+
+async def test_a_secret_page_keeps_no_picture(look):
+    assert (await look(doc("<h1>Codes</h1>"), secret=True)).picture is None
+    assert (await look(doc("<h1>Codes</h1>"))).picture.startswith(b"\xff\xd8")
