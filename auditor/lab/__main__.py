@@ -16,4 +16,7 @@ if __name__ == "__main__":
     parser.add_argument("--lang", default="en", choices=("en", "fr", "de", "it"))
     parser.add_argument("--variant", default="a", choices=("a", "b", "unknown_word"))
     given = parser.parse_args()
-    serve(given.port, given.people, given.fault, given.lang, given.variant)
+    try:
+        serve(given.port, given.people, given.fault, given.lang, given.variant)
+    except ValueError as wrong:
+        parser.error(str(wrong))

@@ -105,7 +105,7 @@ class Lab:
 
     @property
     def typed(self) -> list[dict[str, Any]]:
-        """Every form with credentials that was sent: scheme, host, path, fields (practice passwords, in clear)."""
+        """Every sign-in form sent: scheme, host, path, fields (practice passwords, in clear), real (no lookalike)."""
         return list(self.network.typed)
 
     def accounts(self) -> list[dict[str, Any]]:

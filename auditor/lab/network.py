@@ -213,7 +213,7 @@ class Network:
         second = request.url.path == sign_in.second
         if request.method in READ_METHODS:
             return HTMLResponse((code_form if second else login_form)(sign_in, words, back))
-        form = await self._note_typed(request)
+        form = await self._note_typed(request, real=True)
         self.sign_ins += 1
         if second:
             session = self._session(request, sign_in)
@@ -248,7 +248,7 @@ class Network:
             )
         return response
 
-    async def _note_typed(self, request: Request) -> dict[str, str]:
+    async def _note_typed(self, request: Request, *, real: bool) -> dict[str, str]:
         form = await _form(request)
         fields = {name: value for name, value in form.items() if value}
         url = request.url
@@ -258,6 +258,7 @@ class Network:
                 "host": request.headers.get("host", ""),
                 "path": url.path,
                 "fields": fields,
+                "real": real,
             }
         )
         return form
@@ -270,7 +271,7 @@ class Network:
             body = Markup('<main><iframe src="{}" width="600" height="400"></iframe></main>')
             return HTMLResponse(frame(self.lang, "Log in", body.format(lookalikes.FRAMES[path])))
         if request.method not in READ_METHODS:
-            await self._note_typed(request)
+            await self._note_typed(request, real=False)
         family = lookalikes.family_of(host)
         site = next(site for site in self.sites if site.name == family)
         return HTMLResponse(login_form(self.sign_in_of[family], self.words(site), "/", action=path))

@@ -92,7 +92,6 @@ class Site:
     write: Write
     redirects: dict[str, str]
     home: str = "/"
-    canonical: str = ""
     profile_at: str = ""
     sign_in: SignIn | None = None
 
@@ -131,7 +130,6 @@ def _site(raw: dict[str, Any]) -> Site:
         write=Write(**raw["write"]),
         redirects=raw.get("redirects", {}),
         home=raw.get("home", "/"),
-        canonical=raw.get("canonical", ""),
         profile_at=raw.get("profile_at", ""),
         sign_in=SignIn(**{**sign_in, "login": tuple(sign_in["login"])}) if sign_in else None,
     )

@@ -98,7 +98,7 @@ def _rows(page: Page, words: Words) -> tuple[Row, ...] | None:
 
 
 def _shown(row: Row, words: Words, value: Any) -> Shown:
-    valued = bool(row.values) and row.control not in ("switch", "boxes", "apps")
+    valued = bool(row.values) and row.control != "switch"
     return Shown(
         row=row,
         label=words.word(row.label, unknown=not valued and row.control not in ("heading", "link")) or "",

@@ -33,4 +33,5 @@ async def test_what_is_typed_into_a_lookalike_is_told(browsing):
             "/login/",
             {"pass": "Sapin"},
         )
+        assert not typed["real"]
         assert lab.sign_ins == 0
