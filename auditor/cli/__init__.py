@@ -10,7 +10,7 @@ from .. import __version__
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
-from .judging import judge
+from .judging import judge, report
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
@@ -37,6 +37,7 @@ for command in (
     read,
     import_archive,
     judge,
+    report,
     accounts,
     text,
     catalog,

@@ -61,6 +61,7 @@ def _finding(finding: Finding, *, show_names: bool) -> dict[str, Any]:
         "observed_at": moment(reading.observed_at),
         "recommendations": list(check.recommendations),
         "verdicts": {book: outcome.value for book, outcome in finding.verdicts.items()},
+        "fixed_by_platform": finding.fixed,
         "accepted": (
             {"reason": finding.accepted.reason, "until": finding.accepted.until.isoformat()}
             if finding.accepted

@@ -45,8 +45,10 @@ def _grid(s: Sheet) -> list[str]:
 def _entry(entry: Entry, s: Sheet) -> list[str]:
     t = s.t
     return [
-        f"- [ ] **{entry.number}. {_safe(entry.title)}** ({_safe(entry.account)}, {entry.severity}, "
-        f"{t('{minutes} min', minutes=entry.minutes)})",
+        (
+            f"- [ ] **{entry.number}. {_safe(entry.title)}** ({_safe(entry.account)}, {entry.severity}, "
+            f"{t('{minutes} min', minutes=entry.minutes)})"
+        ),
         f"  {_safe(entry.why)}",
         *(f"  - {_step(step, entry.link)}" for step in entry.steps),
         f"  - {t('What was read')}: {_safe(entry.said)}; {_safe(entry.how)}",

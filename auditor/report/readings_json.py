@@ -87,13 +87,13 @@ def _readings(members: Iterable[Any], source: Source, taken_at: datetime | None)
 def _state(member: Mapping[str, Any], where: str) -> State:
     match member.get("state"):
         case "known":
-            return Known(_value(member.get("value"), where), str(member.get("wording") or ""))
+            return Known(read_value(member.get("value"), where), str(member.get("wording") or ""))
         case "doubtful":
             try:
                 doubt = Doubt(str(member.get("doubt")))
             except ValueError:
                 raise DocumentError(f"{where}: {member.get('doubt')!r} is no doubt of the contract") from None
-            value = _value(member["value"], where) if member.get("value") is not None else None
+            value = read_value(member["value"], where) if member.get("value") is not None else None
             return Doubtful(doubt, str(member.get("detail") or ""), value, str(member.get("wording") or ""))
         case "absent":
             return Absent(str(member.get("reason") or ""))
@@ -101,7 +101,7 @@ def _state(member: Mapping[str, Any], where: str) -> State:
             raise DocumentError(f"{where}: the state should be known, doubtful or absent, not {other!r}")
 
 
-def _value(value: Any, where: str) -> Value:
+def read_value(value: Any, where: str) -> Value:
     """A value of the contract. `{"count": n}` stands for a list whose people are not told."""
     match value:
         case bool():

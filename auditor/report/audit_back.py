@@ -1,0 +1,116 @@
+"""`auditor.audit/1` back to an audit: to lay it out again, or to compare it with another.
+
+What the document calls a pass is judged again by today's checks; what it does not call a pass never becomes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ..judge import Audit
+from ..model import (
+    PRACTICE_WIDE,
+    Absent,
+    Acceptance,
+    Account,
+    Catalog,
+    Doubt,
+    Doubtful,
+    Finding,
+    Known,
+    Outcome,
+    Reading,
+    Role,
+    Source,
+    State,
+)
+from .readings_json import DocumentError, read_value
+
+SCHEMA = "auditor.audit/1"
+
+
+def parse_audit(document: Any, catalog: Catalog) -> Audit:
+    """The audit in a document; raises DocumentError. Checks that today's catalogue lacks are left out."""
+    if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
+        message = f"this is not a document of the schema {SCHEMA}"
+        raise DocumentError(message)
+    try:
+        accounts = {
+            a["id"]: Account(a["platform"], a["handle"], Role(a["role"])) for a in document["accounts"]
+        }
+        finished = _moment(document["finished_at"])
+        books = tuple(map(str, document["rulebooks"]))
+        findings = [
+            _finding(row, accounts, catalog, books, finished)
+            for row in document["findings"]
+            if row["check"] in catalog.checks
+        ]
+        return Audit(
+            id=str(document["id"]),
+            practice=document.get("practice") is not False,
+            started_at=_moment(document["started_at"]),
+            finished_at=finished,
+            rulebooks=books,
+            accounts=tuple(accounts.values()),
+            findings=tuple(findings),
+            local=tuple(map(str, document.get("local", ()))),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"the audit is damaged ({type(error).__name__}: {error})"
+        raise DocumentError(message) from None
+
+
+def _finding(
+    row: Mapping[str, Any],
+    accounts: Mapping[str, Account],
+    catalog: Catalog,
+    books: tuple[str, ...],
+    now: datetime,
+) -> Finding:
+    owner = row["account"]
+    said = Outcome(row["outcome"])
+    accepted = row.get("accepted")
+    finding = Finding(
+        check=catalog.checks[row["check"]],
+        account=None if owner == PRACTICE_WIDE else accounts[owner],
+        reading=_reading(row, _state(row, said)),
+        rulebooks=books,
+        as_of=now,
+        fixed=row.get("fixed_by_platform") is True,
+        accepted=Acceptance(str(accepted["reason"]), date.fromisoformat(accepted["until"]))
+        if accepted
+        else None,
+        fixed_at=_moment(row["fixed_at"]) if row.get("fixed_at") else None,
+    )
+    if finding.outcome is Outcome.FAIL or said is finding.outcome or said is Outcome.PASS:
+        return finding
+    doubt = Doubt(row["doubt"]) if row.get("doubt") else Doubt.UNDECIDED
+    return Finding(
+        finding.check, finding.account, _reading(row, Doubtful(doubt, str(row.get("detail") or ""))), books, now,
+        accepted=finding.accepted, fixed_at=finding.fixed_at,
+    )  # fmt: skip
+
+
+def _state(row: Mapping[str, Any], said: Outcome) -> State:
+    value = row.get("value")
+    if said is Outcome.NOT_APPLICABLE:
+        return Absent(str(row.get("detail") or ""))
+    if row.get("doubt") and (row["doubt"] != Doubt.UNDECIDED or value is None):
+        return Doubtful(Doubt(row["doubt"]), str(row.get("detail") or ""))
+    if value is None:
+        return Doubtful(Doubt.NOT_COVERED)
+    return Known(read_value(value, str(row["check"])), str(row.get("wording") or ""))
+
+
+def _reading(row: Mapping[str, Any], state: State) -> Reading:
+    source = Source(row["source"]) if row.get("source") else None
+    by = {"confirmed": "user", "observed": "layout"}.get(str(row.get("basis")), "")
+    when = _moment(row["observed_at"]) if row.get("observed_at") else None
+    return Reading(str(row["setting"]), state, source, when, confirmed_by=by)
+
+
+def _moment(text: str) -> datetime:
+    when = datetime.fromisoformat(text)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
