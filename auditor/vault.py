@@ -150,7 +150,7 @@ def _guarded(do: Callable[[KeyringBackend], T], ring: KeyringBackend) -> T:
         return do(ring)
     except (KeyringError, ModuleNotFoundError, EOFError, ValueError, AssertionError, OSError) as error:
         # The last four are what file backends and a vanished bus raise (facts/real-applications.md, the OS keyring).
-        message = f"the keyring could not be used ({error or type(error).__name__}); unlock it and try again"
+        message = f"the keyring could not be used ({str(error) or type(error).__name__}); unlock it and try again"
         raise VaultLocked(message) from None
 
 
@@ -174,14 +174,13 @@ def chosen() -> KeyringBackend:
 
 def within(do: Callable[[], T], deadline: float) -> T:
     """The result of a call that may hang, or VaultLocked after `deadline` seconds. The hanging thread is left behind."""
-    result: list[T] = []
-    trouble: list[BaseException] = []
+    result: list[T | VaultLocked] = []
 
     def work() -> None:
         try:
             result.append(do())
-        except BaseException as error:  # noqa: BLE001 - carried over to the caller's thread and raised there
-            trouble.append(error)
+        except VaultLocked as locked:
+            result.append(locked)
 
     thread = threading.Thread(target=work, daemon=True, name="keyring")
     thread.start()
@@ -189,8 +188,11 @@ def within(do: Callable[[], T], deadline: float) -> T:
     if thread.is_alive():
         message = f"the keyring did not answer within {deadline:.0f} seconds; unlock it and try again"
         raise VaultLocked(message)
-    if trouble:
-        raise trouble[0]
+    if not result:
+        message = "the keyring broke off; unlock it and try again"
+        raise VaultLocked(message)
+    if isinstance(result[0], VaultLocked):
+        raise result[0]
     return result[0]
 
 

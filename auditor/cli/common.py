@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -101,9 +102,7 @@ def checked_books(catalog: Catalog, wanted: Collection[str]) -> tuple[str, ...]:
 def load_json(path: str) -> Any:
     """The JSON of a file, or of standard input for `-`."""
     try:
-        text = (
-            click.get_text_stream("stdin").read() if path == "-" else Path(path).read_text(encoding="utf-8")
-        )
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
         return json.loads(text)
     except OSError as error:
         message = f"{path}: {error.strerror or error}"

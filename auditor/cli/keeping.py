@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -135,7 +136,7 @@ def keep_secrets(account_id: str, lang: str) -> None:
     with open_store() as store:
         if account_id not in {a.id for a in store.accounts()}:
             raise _no_account(account_id)
-    lines = [line.rstrip("\r\n") for line in click.get_text_stream("stdin").readlines()]
+    lines = [line.rstrip("\r\n") for line in sys.stdin.readlines()]
     username, password, seed = (*lines, "", "", "")[:3]
     if not username or not password:
         message = (

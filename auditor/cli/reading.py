@@ -145,7 +145,7 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
     readings = read_capture(profile, capture)
     if confirm:
         shown = frozenset(
-            confirmation_of(profile, r)
+            confirmation_of(profile, r, platform)
             for r in readings
             if isinstance(r.state, Doubtful) and r.state.doubt is Doubt.UNCONFIRMED
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from .common import USED_WRONGLY, Trouble, load_json, open_catalogue
 
@@ -105,7 +104,7 @@ def _address(picture: bytes, encoded: bytes) -> str:
 def write(out: str, data: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all; `-` is standard output."""
     if out == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     path = Path(out)
     draft = path.with_name(f".{path.name}.part")

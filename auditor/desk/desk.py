@@ -139,4 +139,4 @@ class Desk:
 
     def _confirmed(self, account: Account, profile: Profile, reading: Reading) -> None:
         if self.store and not self.practice:
-            self.store.add_confirmation(confirmation_of(profile, reading))
+            self.store.add_confirmation(confirmation_of(profile, reading, account.platform))
