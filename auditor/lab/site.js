@@ -80,7 +80,12 @@ function drawApps(box, items, meta) {
 }
 async function load() {
   const { at, name, node, shape } = page.wire;
-  const form = new URLSearchParams({ fb_api_req_friendly_name: name, doc_id: "1", variables: JSON.stringify({ nodeID: node }) });
+  const variables = { nodeID: node };
+  if (location.hostname.startsWith("accountscenter.")) {  // whose settings are asked for, as the facts' endpoint ac_graphql has it
+    const instagram = location.hostname.endsWith("instagram.com");
+    Object.assign(variables, { account_type: instagram ? "INSTAGRAM" : "FACEBOOK", interface: instagram ? "IG_WEB" : "FB_WEB" });
+  }
+  const form = new URLSearchParams({ fb_api_req_friendly_name: name, doc_id: "1", variables: JSON.stringify(variables) });
   const asked = name
     ? fetch(at, { method: "POST", body: form, headers: { "x-fb-friendly-name": name } })
     : fetch(at + (shape === "plain" ? "?node=" + encodeURIComponent(node) : ""), { headers: { "X-IG-App-ID": "936619743392459" } });
