@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..judge import Audit, Item
-from ..model import Absent, Doubtful, Known, Outcome, State
+from ..model import Absent, Doubt, Doubtful, Known, Outcome, State
 from ..texts import Texts, texts
 from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, value_name
 from .readings_json import Readings
@@ -45,11 +45,19 @@ def print_readings(said: Readings, lang: str, *, show_names: bool = False) -> st
     t = texts(lang)
     when = moment(said.taken_at) or t("no date")
     lines = [f"{said.platform} ({plain_text(said.handle)}), {said.source.value}, {when}", ""]
+    silent = [r.setting for r in said.readings if _silent(r.state)]
     lines += [
         f"{reading.setting:32} {_state(reading.setting, reading.state, t, show_names=show_names)}"
         for reading in said.readings
+        if not _silent(reading.state)
     ]
+    if silent:
+        lines += ["", t("It says nothing of: {settings}", settings=", ".join(silent))]
     return "\n".join(lines) + "\n"
+
+
+def _silent(state: State) -> bool:
+    return isinstance(state, Doubtful) and state.doubt is Doubt.NOT_COVERED
 
 
 def _state(setting: str, state: State, t: Texts, *, show_names: bool) -> str:
