@@ -9,6 +9,7 @@ from datetime import datetime
 from auditor.model import Doubt, Doubtful, ScreenRule, Setting, Word, Words
 
 from .find import Area, Spot, asleep, deepest, find, inside, locate, restless
+from .fingerprint import known_words
 from .listing import entries, field
 from .number import number
 from .page import Scene
@@ -145,7 +146,9 @@ def _mark(scene: Scene, rule: ScreenRule, area: Area) -> Seen:
 
 
 def _no_such(scene: Scene, rule: ScreenRule, area: Area) -> Doubtful:
-    named = [spot.text for spot in inside(scene.spots, area) if spot.node.role == rule.role and spot.words]
+    known, _ = known_words(scene.locale)
+    there = (spot for spot in inside(scene.spots, area) if spot.node.role == rule.role)
+    named = [spot.text for spot in there if spot.words and spot.words not in known]
     if len(named) == 1:
         return Doubtful(Doubt.NEW_WORDING, named[0])
     return Doubtful(Doubt.NOT_FOUND, f"no {rule.role} of this name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from auditor.model import Sure, Word, Words
 
@@ -15,6 +16,7 @@ _VARIATIONS = frozenset("\ufe0e\ufe0f")
 _SUREST = (Sure.CONFIRMED, Sure.SOURCE, Sure.RECALLED)
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Fold what a reader would not see: case, Unicode form, kinds of space, apostrophe and hyphen, unseen characters.
 

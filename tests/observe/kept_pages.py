@@ -49,3 +49,24 @@ def names(platform: str) -> list[str]:
     pages = profile_of(platform).pages
     found = sorted(path.name.removesuffix(".aria.yml") for path in (TREES / platform).glob("*.aria.yml"))
     return [name for name in found if name.partition("-")[2] in pages]
+
+
+CAPTURES = HERE / "captures"
+KEPT = sorted(path.name.removesuffix(".aria.yml") for path in CAPTURES.glob("*.aria.yml"))
+
+
+@cache
+def kept(name: str) -> Capture:
+    """One capture of the invented platform: `page.what.language`."""
+    page, _, lang = name.split(".")
+    profile = profile_of("corner")
+    return Capture(
+        "corner",
+        "corner:gia",
+        page,
+        profile.pages[page].url.replace("{handle}", "gia"),
+        lang,
+        NOON,
+        parse_tree((CAPTURES / f"{name}.aria.yml").read_text(encoding="utf-8")),
+        outside=profile.pages[page].outside,
+    )
