@@ -10,7 +10,7 @@ from .. import __version__
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
-from .judging import judge, report
+from .judging import compare, judge, report
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
@@ -38,6 +38,7 @@ for command in (
     import_archive,
     judge,
     report,
+    compare,
     accounts,
     text,
     catalog,

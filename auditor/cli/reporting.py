@@ -116,3 +116,20 @@ def write(out: str, data: bytes) -> None:
         draft.unlink(missing_ok=True)
         message = f"{out} could not be written ({error.strerror or error})"
         raise Trouble(message) from None
+
+
+def write_comparison(old: str | None, new: str | None, lang: str, *, as_json: bool) -> int:
+    """Say what changed between two check-ups; the last two kept ones where none is named."""
+    from ..judge import Change, compare
+    from ..report.comparison import comparison_document, print_comparison
+    from .common import print_json
+
+    catalog = open_catalogue()
+    now = find_audit(new, catalog)
+    then = find_audit(old, catalog, back=0 if old else 1)
+    differences = compare(then, now)
+    if as_json:
+        print_json(comparison_document(then, now, differences))
+    else:
+        click.echo(print_comparison([d for d in differences if d.change is not Change.SAME], lang), nl=False)
+    return 0

@@ -2,10 +2,11 @@
 
 from .audit import Audit
 from .checklist import Item, checklist, recommended
+from .compare import Change, Difference, compare
 from .plan import Plan, Planned, Visit, applies, plan
 from .settle import settle
 from .weigh import weigh
 
 __all__ = [
-    "Audit", "Item", "Plan", "Planned", "Visit", "applies", "checklist", "plan", "recommended", "settle", "weigh",
+    "Audit", "Change", "Difference", "Item", "Plan", "Planned", "Visit", "applies", "checklist", "compare", "plan", "recommended", "settle", "weigh",
 ]  # fmt: skip
