@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from playwright.async_api import Browser, Error, Playwright
 
 from auditor.browser.find import NoBrowser, find
@@ -26,8 +24,8 @@ class NoDisplay(Exception):
     """A visible window was asked for where none can be shown."""
 
 
-def switches(*, headless: bool, lab_port: int | None, root: bool) -> tuple[str, ...]:
-    """The browser's own options; with a lab port every name leads to loopback."""
+def switches(*, headless: bool, lab_port: int | None, root: bool, offline: bool = False) -> tuple[str, ...]:
+    """The browser's own options; with a lab port every name leads to loopback, offline to nowhere."""
     chosen = list(_QUIET)
     if headless:
         chosen.append("--block-new-web-contents")
@@ -35,6 +33,8 @@ def switches(*, headless: bool, lab_port: int | None, root: bool) -> tuple[str, 
         chosen.append("--no-sandbox")
     if lab_port is not None:
         chosen.append(f"--host-resolver-rules=MAP * 127.0.0.1:{lab_port}")
+    if offline:
+        chosen.append("--host-resolver-rules=MAP * ~NOTFOUND")
     return tuple(chosen)
 
 
@@ -43,8 +43,8 @@ async def launch(
     *,
     headless: bool = False,
     lab_port: int | None = None,
+    offline: bool = False,
     machine: Machine | None = None,
-    more: Sequence[str] = (),
 ) -> Browser:
     """Start the browser of this machine; NoBrowser where there is none, NoDisplay where no window can be shown."""
     machine = machine or this_machine()
@@ -57,7 +57,7 @@ async def launch(
         return await playwright.chromium.launch(
             executable_path=found.path,
             headless=headless,
-            args=[*switches(headless=headless, lab_port=lab_port, root=machine.root), *more],
+            args=list(switches(headless=headless, lab_port=lab_port, root=machine.root, offline=offline)),
             ignore_default_args=list(_LEFT_OUT),
             handle_sigint=False,
             handle_sigterm=False,

@@ -19,13 +19,20 @@ globalThis.__auditor ??= (() => {
     return "";
   };
 
+  const native = (element) =>
+    element.localName === "input" && (element.type === "checkbox" || element.type === "radio");
+  const TYPED = new Set(["input", "textarea", "select", "option"]);
+
+  const said = (element) =>
+    ({ true: "checked", false: "unchecked", mixed: "mixed" })[
+      (element.getAttribute("aria-checked") || "").toLowerCase()] || "";
+
   const state = (element) => {
-    if (element.localName === "input" && (element.type === "checkbox" || element.type === "radio")) {
+    if (native(element)) {
       if (element.type === "checkbox" && element.indeterminate) return "mixed";
       return element.checked ? "checked" : "unchecked";
     }
-    const said = (element.getAttribute("aria-checked") || "").toLowerCase();
-    return { true: "checked", false: "unchecked", mixed: "mixed" }[said] || "";
+    return said(element);
   };
 
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -35,7 +42,7 @@ globalThis.__auditor ??= (() => {
     const found = {
       url: location.href,
       lang: document.documentElement ? document.documentElement.getAttribute("lang") || "" : "",
-      controls: [], busy: [], inert: [], modal: [], topModal: false,
+      controls: [], typed: [], busy: [], inert: [], modal: [], topModal: false,
     };
     const visit = (node, busy, inert, hidden) => {
       for (let child = node.firstElementChild; child; child = child.nextElementSibling) {
@@ -44,7 +51,8 @@ globalThis.__auditor ??= (() => {
         const nowInert = inert || child.hasAttribute("inert");
         const what = role(child);
         if (!nowHidden) {
-          if (CHECKED.has(what)) found.controls.push([what, box(child), state(child)]);
+          if (CHECKED.has(what)) found.controls.push([what, box(child), state(child), native(child), said(child)]);
+          if (TYPED.has(child.localName)) found.typed.push(box(child));
           if ((nowBusy || nowInert) && shown(child)) {
             if (nowBusy) found.busy.push(box(child));
             if (nowInert) found.inert.push(box(child));

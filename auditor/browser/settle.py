@@ -86,7 +86,9 @@ async def settle(
                 except Moved:
                     before = None
     except TimeoutError:
-        return Settled(before or await _last(look, terms.patience), because or "the page keeps asking for more", 1)
+        return Settled(
+            before or await _last(look, terms.patience), because or "the page keeps asking for more", 1
+        )
 
 
 async def _last(look: Callable[[], Awaitable[Look]], patience: float) -> Look | None:

@@ -71,9 +71,7 @@ class Traffic:
     @property
     def missing(self) -> tuple[str, ...]:
         """The settings that an answer is due for, by any of their rules, and none has arrived."""
-        return tuple(
-            setting for setting, rules in self._expected.items() if rules.isdisjoint(self._arrived)
-        )
+        return tuple(setting for setting, rules in self._expected.items() if rules.isdisjoint(self._arrived))
 
     @property
     def under_way(self) -> frozenset[Request]:

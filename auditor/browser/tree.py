@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 
 from playwright.async_api import Page as Window
 
@@ -20,6 +21,7 @@ from .world import Marks, World
 
 CHECKED_ROLES = frozenset({"checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio"})
 _DIALOGS = frozenset({"dialog", "alertdialog"})
+_TYPED = frozenset({"textbox", "searchbox", "spinbutton", "slider"})
 _NOWHERE = "0,0,0,0"  # what has no box of its own, such as the options of a closed drop-down
 # The colon, or the end, tells a node from a line of text that merely looks like one.
 _NODE = re.compile(
@@ -48,11 +50,14 @@ class Look:
         )
 
 
-async def see(window: Window, world: World, *, dialog: bool, patience_ms: float) -> Look:
-    """Look once at the main frame's document; `dialog`: an open modal dialog is the page's own, and expected."""
+async def see(window: Window, world: World, *, dialog: bool, patience_ms: float, live: bool = True) -> Look:
+    """Look once at the main frame's document; `dialog`: an open modal dialog is the page's own, and expected.
+
+    Not `live`: a saved file, whose native controls are no witness unless it states them in ARIA.
+    """
     marks = await world.marks()
     snapshot = await window.locator("body").aria_snapshot(boxes=True, timeout=patience_ms)
-    tree = parse_tree(written_down(snapshot, marks))
+    tree = parse_tree(written_down(snapshot, marks if live else as_saved(marks), live=live))
     return Look(marks.url, primary_subtag(marks.lang), tree, _obstacle(tree, marks, dialog=dialog))
 
 
@@ -61,11 +66,21 @@ def primary_subtag(lang: str) -> str:
     return re.split(r"[-_]", lang.strip().lower())[0]
 
 
-def written_down(snapshot: str, marks: Marks) -> str:
+def as_saved(marks: Marks) -> Marks:
+    """The same without what only a live document knows: the state of its native controls."""
+    stated = tuple(
+        (role, box, said if native else state)
+        for (role, box, state), (native, said) in zip(marks.controls, marks.origins, strict=True)
+    )
+    return replace(marks, controls=stated)
+
+
+def written_down(snapshot: str, marks: Marks, *, live: bool = True) -> str:
     """The snapshot without its boxes, with `unchecked`, `busy`, `inert` and `modal` where the document has them."""
     lines = snapshot.split("\n")
     states = _states(lines, marks)
-    return "\n".join(_line(line, number, states, marks) for number, line in enumerate(lines))
+    written = (_line(line, number, states, marks) for number, line in enumerate(lines))
+    return "\n".join(written if live else map(_without_typed, written, lines, repeat(marks.typed)))
 
 
 def _line(line: str, number: int, states: Mapping[int, str], marks: Marks) -> str:
@@ -83,6 +98,18 @@ def _line(line: str, number: int, states: Mapping[int, str], marks: Marks) -> st
     if node["role"] in _DIALOGS and box in marks.modal:
         said += " [modal]"
     return f"{node['start']}{node['role']}{node['name'] or ''}{said}{node['end']}"
+
+
+def _without_typed(line: str, before: str, typed: frozenset[str]) -> str:
+    """A line of a saved page without the value of a native field or the choice of a native drop-down."""
+    node = _NODE.match(before)
+    if node is None or ((box := _box(node["marks"])) not in typed and box != _NOWHERE):
+        return line
+    if node["role"] == "option":
+        return line.replace(" [selected]", "").replace(" [checked]", "")
+    if node["role"] in _TYPED and node["end"] not in (":", "':"):
+        return line[: len(line) - len(node["end"])] + ("'" if node["end"].startswith("'") else "")
+    return line
 
 
 def _states(lines: list[str], marks: Marks) -> dict[int, str]:

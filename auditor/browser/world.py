@@ -24,6 +24,10 @@ class Marks:
     url: str
     lang: str
     controls: tuple[tuple[str, str, str], ...]  # (role, box, "checked" | "unchecked" | "mixed" | "")
+    origins: tuple[
+        tuple[bool, str], ...
+    ]  # for each control: whether it is native, what its aria-checked says
+    typed: frozenset[str]  # native text fields, drop-downs and their options
     busy: frozenset[str]
     inert: frozenset[str]
     modal: frozenset[str]
@@ -47,7 +51,9 @@ class World:
         return Marks(
             url=found["url"],
             lang=found["lang"],
-            controls=tuple((role, box, state) for role, box, state in found["controls"]),
+            controls=tuple((role, box, state) for role, box, state, _, _ in found["controls"]),
+            origins=tuple((native, said) for _, _, _, native, said in found["controls"]),
+            typed=frozenset(found["typed"]),
             busy=frozenset(found["busy"]),
             inert=frozenset(found["inert"]),
             modal=frozenset(found["modal"]),

@@ -120,6 +120,8 @@ def write(out: str, data: bytes) -> None:
 
 def write_comparison(old: str | None, new: str | None, lang: str, *, as_json: bool) -> int:
     """Say what changed between two check-ups; the last two kept ones where none is named."""
+    import click
+
     from ..judge import Change, compare
     from ..report.comparison import comparison_document, print_comparison
     from .common import print_json

@@ -16,11 +16,13 @@ from ..model import (
     Role,
     Setting,
     Severity,
+    Source,
 )
 from ..texts import Texts, texts
 from ..texts.words import DOUBTS, value_name
 
 _WORK = {Outcome.FAIL: 0, Outcome.UNKNOWN: 1}
+_SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -94,17 +96,42 @@ class Guide:
             return
         yield from self._way()
         own = t.pick(finding.check.steps) if finding.check.steps else ""
-        if own:
-            yield own
-        wording = finding.reading.state.wording if isinstance(finding.reading.state, Known) else ""
-        wish = self._wish()
-        if not own and wish:
-            change = (
-                t("Change “{now}” to “{wish}”.", now=wording, wish=wish)
-                if wording
-                else t("Choose “{wish}”.", wish=wish)
-            )
+        change = own or self._switch() or self._change()
+        if change:
             yield change
+
+    def _switch(self) -> str:
+        """How to set a switch or box, by the mark that the profile writes down for the recommended value."""
+        t, wish = self._t, recommended(self._finding)
+        for rule in self._setting.screen if self._setting else ():
+            for value, key, mark in rule.marks:
+                words = self._word("screen", key)
+                if value == wish and words:
+                    return (
+                        t("Switch “{name}” on.", name=words)
+                        if mark == "checked"
+                        else t("Switch “{name}” off.", name=words)
+                    )
+        return ""
+
+    def _change(self) -> str:
+        t, wish, now = self._t, self._wish(), self._now()
+        if not wish:
+            return ""
+        return (
+            t("Change “{now}” to “{wish}”.", now=now, wish=wish) if now else t("Choose “{wish}”.", wish=wish)
+        )
+
+    def _now(self) -> str:
+        """What stands there now, in the words of the screen: as read, else as the profile knows them, else in ours."""
+        state = self._finding.reading.state
+        if not isinstance(state, Known) or not isinstance(state.value, str):
+            return ""
+        for reading in (self._finding.reading, *self._finding.was):
+            seen = reading.state
+            if reading.source in _SHOWN and isinstance(seen, Known) and seen.value == state.value:
+                return seen.wording
+        return self._in_screen_words(state.value)
 
     def _unknown(self) -> Iterator[str]:
         t, state = self._t, self._finding.reading.state
@@ -150,12 +177,15 @@ class Guide:
         wish = recommended(self._finding)
         if not wish:
             return ""
+        return self._in_screen_words(wish)
+
+    def _in_screen_words(self, value: str) -> str:
         if self._profile and self._setting:
             locale = self._profile.locales.get(self._lang)
-            words = locale.values.get(self._setting.vocabulary, {}).get(wish, ()) if locale else ()
+            words = locale.values.get(self._setting.vocabulary, {}).get(value, ()) if locale else ()
             if words:
                 return words[0].text
-        return self._t(value_name(wish))
+        return self._t(value_name(value))
 
     def _word(self, block: str, key: str) -> str:
         """The screen's word for a key in the reading's language, else in the reader's, else in English."""

@@ -33,7 +33,9 @@ def parse_tree(snapshot: str) -> Node:
     try:
         lines = yaml.load(snapshot, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise ValueError(f"not an accessibility snapshot: {' '.join(str(error).split())}") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise ValueError(f"not an accessibility snapshot{where}") from None  # no text of a page in an error
     return Node("document", children=tuple(_nodes(lines or [])))
 
 
@@ -61,7 +63,7 @@ def _nodes(lines: Any) -> Iterator[Node]:
         elif isinstance(line, dict) and len(line) == 1:
             ((key, inside),) = line.items()
         else:
-            raise ValueError(f"not an accessibility snapshot: {line!r}")
+            raise ValueError("not an accessibility snapshot: a line is no element")
         if not key.startswith("/"):
             yield _node(key, inside)
 
@@ -71,7 +73,7 @@ def _node(key: str, inside: Any) -> Node:
         return Node("text", inside)
     line = _LINE.match(key)
     if line is None:
-        raise ValueError(f"not an accessibility snapshot: {key!r}")
+        raise ValueError("not an accessibility snapshot: a line is no element")
     below = [{"text": inside}] if isinstance(inside, str) and inside else inside or []
     return Node(line["role"], _name(line["name"] or ""), _marks(line["marks"]), tuple(_nodes(below)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..judge import Audit, Item
-from ..model import Absent, Doubt, Doubtful, Finding, Known, Outcome, Theme
+from ..model import Absent, Doubt, Doubtful, Finding, Known, Outcome, Source, Theme
 from ..texts import Texts, texts
 from ..texts.words import BASES, DOUBTS, OUTCOMES, ROLES, SEVERITIES, SOURCES, THEMES, value_name
 from .safe import plain_text
@@ -152,7 +152,8 @@ def said(finding: Finding, t: Texts) -> str:
             return t("known")
         case Known(value=value, wording=wording):
             named = t(value_name(value)) if isinstance(value, str) else str(value)
-            return plain_text(f"{named} (“{wording}”)" if wording else named)
+            shown = wording and finding.reading.source in (Source.SCREEN, Source.PAGE)
+            return plain_text(f"{named} (“{wording}”)" if shown else named)
         case Doubtful(doubt=doubt, detail=detail):
             shown = "" if setting in PEOPLE | PERSONAL or doubt is Doubt.NEEDS_ANSWER else detail
             return plain_text(f"{t(DOUBTS[doubt])} {shown}")

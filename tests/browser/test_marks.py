@@ -14,7 +14,7 @@ def marks(capture: Capture) -> dict[str, set[str]]:
 
 def live(**more) -> Marks:
     none = frozenset()
-    return Marks(**{"url": "", "lang": "", "controls": (), "busy": none, "inert": none, "modal": none,
+    return Marks(**{"url": "", "lang": "", "controls": (), "busy": none, "inert": none, "modal": none, "typed": none, "origins": (),
                     "top_modal": False, **more})  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def test_a_page_without_any_proof_is_never_proved():
 
 SETTING_DOUBTS = {
     # region
-    "the heading is gone": ("posts.audience", Doubt.NOT_FOUND, page('heading "Who can see your posts?" [level=2]', 'text: Posts')),
+    "the heading is gone": ("posts.audience", Doubt.NOT_FOUND, page('heading "Who can see your posts?" [level=2]', "text: Posts")),
     "the heading is there twice": (
         "posts.audience", Doubt.AMBIGUOUS,
         page('  - heading "Being', '  - heading "Who can see your posts?" [level=2]\n  - heading "Being'),
@@ -133,15 +133,15 @@ SETTING_DOUBTS = {
         page('  - button "Friends"\n  - heading "Friends" [level=2]', '  - heading "Friends" [level=2]\n  - button "Friends"'),
     ),
     "the container is gone": ("messages.from", Doubt.NOT_FOUND, page('radiogroup "Who can write to you?"', 'group "Who can write to you?"')),
-    "nothing follows the text": ("friends_list.audience", Doubt.NOT_FOUND, page('  - combobox "Who can see your friends?":\n    - option "Everyone"\n    - option "Friends" [selected]\n', '')),
-    "a part of the region is busy": ("posts.audience", Doubt.UNSETTLED, page('  - paragraph: Choose', '  - paragraph [busy]: Choose')),
-    "all around the region is busy": ("posts.audience", Doubt.UNSETTLED, page('- main:', '- main [busy]:')),
+    "nothing follows the text": ("friends_list.audience", Doubt.NOT_FOUND, page('  - combobox "Who can see your friends?":\n    - option "Everyone"\n    - option "Friends" [selected]\n', "")),
+    "a part of the region is busy": ("posts.audience", Doubt.UNSETTLED, page("  - paragraph: Choose", "  - paragraph [busy]: Choose")),
+    "all around the region is busy": ("posts.audience", Doubt.UNSETTLED, page("- main:", "- main [busy]:")),
     # value
     "two buttons": ("posts.audience", Doubt.AMBIGUOUS, page('  - button "Friends"', '  - button "Friends"\n  - button "Save"')),
     "the same button twice": ("posts.audience", Doubt.AMBIGUOUS, page('  - button "Friends"', '  - button "Friends"\n  - button "Friends"')),
     "words nobody wrote down": ("posts.audience", Doubt.NEW_WORDING, page('button "Friends"', 'button "Close friends"')),
     "more than the words": ("posts.audience", Doubt.NEW_WORDING, page('button "Friends"', 'button "Friends and everyone"')),
-    "a button without a name": ("posts.audience", Doubt.NOT_FOUND, page('button "Friends"', 'button')),
+    "a button without a name": ("posts.audience", Doubt.NOT_FOUND, page('button "Friends"', "button")),
     "only an icon for a name": ("posts.audience", Doubt.NOT_FOUND, page('button "Friends"', 'button ""')),
     "a button that is still asleep": ("posts.audience", Doubt.UNSETTLED, page('button "Friends"', 'button "Friends" [disabled]')),
     "two options chosen": ("friends_list.audience", Doubt.AMBIGUOUS, page('option "Everyone"', 'option "Everyone" [selected]')),
@@ -154,7 +154,7 @@ SETTING_DOUBTS = {
     "a mixed switch": ("search_engines", Doubt.NEW_WORDING, page('find me" [unchecked]', 'find me" [checked=mixed]')),
     "a switch doubled": ("search_engines", Doubt.AMBIGUOUS, page('  - switch "Let', '  - switch "Let search engines find me" [checked]\n  - switch "Let')),
     "a checkbox instead": ("search_engines", Doubt.NOT_FOUND, page('switch "Let', 'checkbox "Let')),
-    "a switch without a name": ("search_engines", Doubt.NOT_FOUND, page('switch "Let search engines find me"', 'switch')),
+    "a switch without a name": ("search_engines", Doubt.NOT_FOUND, page('switch "Let search engines find me"', "switch")),
     "a sleeping switch": ("search_engines", Doubt.UNSETTLED, page('find me" [unchecked]', 'find me" [unchecked] [disabled]')),
     "a control whose mark was never written down": ("quotes.from", Doubt.NEW_WORDING, page('"Enable quote posts" [unchecked]', '"Enable quote posts" [checked]')),
     "an unknown name": ("quotes.from", Doubt.NEW_WORDING, page('"Enable quote posts"', '"Allow quote posts"')),
@@ -167,7 +167,7 @@ SETTING_DOUBTS = {
     "two radios are": ("messages.from", Doubt.AMBIGUOUS, page('radio "Friends" [unchecked]', 'radio "Friends" [checked]')),
     "a radio that is and is not": ("messages.from", Doubt.AMBIGUOUS, page('radio "No one" [checked]', 'radio "No one" [checked] [unchecked]')),
     "a new radio": ("messages.from", Doubt.NEW_WORDING, page('radio "No one"', 'radio "Nobody at all"')),
-    "a radio without a name": ("messages.from", Doubt.NOT_FOUND, page('radio "No one"', 'radio')),
+    "a radio without a name": ("messages.from", Doubt.NOT_FOUND, page('radio "No one"', "radio")),
     "a sleeping group": ("messages.from", Doubt.UNSETTLED, page('radiogroup "Who can write to you?"', 'radiogroup "Who can write to you?" [disabled]')),
     # says
     "nothing said": ("two_factor", Doubt.NOT_FOUND, page("paragraph: Two-factor authentication is on.", "paragraph: Improving.")),

@@ -70,6 +70,14 @@ def test_what_is_no_snapshot_is_refused(text):
         parse_tree(text)
 
 
+@pytest.mark.parametrize("text", ["- Mrs. Patient: {a: [b]}", "- 'Mrs. Patient", "- 12 Mrs. Patient"])
+def test_a_refusal_quotes_nothing_of_the_page(text):
+    with pytest.raises(ValueError, match="snapshot") as refused:
+        parse_tree(text)
+    assert "Patient" not in str(refused.value)
+    assert refused.value.__cause__ is None
+
+
 def test_an_empty_snapshot_is_an_empty_document():
     assert parse_tree("") == Node("document")
 

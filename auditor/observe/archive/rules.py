@@ -54,7 +54,7 @@ def _read(rule: JsonRule, document: Any, words: Words) -> State:
             case "flags":
                 return _flags(rule, _one(rule.at, document, words), words)
             case "number":
-                return _number(_one(rule.at, document, words))
+                return _number(rule, _one(rule.at, document, words))
             case "date":
                 return _day(rule, _one(rule.at, document, words))
             case "list":
@@ -84,8 +84,10 @@ def _flags(rule: JsonRule, place: Any, words: Words) -> State:
     return Known(value, " ".join(spell(mark) for _, mark in marks))
 
 
-def _number(raw: Any) -> State:
-    """A number, or how many a list holds."""
+def _number(rule: JsonRule, raw: Any) -> State:
+    """A number, or how many a list holds; a whole member is a list, never a number."""
+    if rule.at == "$" and not isinstance(raw, list):
+        return Doubtful(Doubt.NOT_FOUND, "there is no list")
     match raw:
         case bool() | float():
             return Doubtful(Doubt.NEW_WORDING, spell(raw))

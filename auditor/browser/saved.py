@@ -1,0 +1,152 @@
+"""A page that the user saved from their everyday browser: opened at its own address with scripts and network off.
+
+A saved file keeps what the page first said of its native controls and not what the user saw (measured with
+Chromium's own MHTML), so such a control counts only where the file states it in ARIA.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from playwright.async_api import Error, Route, async_playwright
+
+from auditor.model import Capture, Doubt, Doubtful, Page, Profile, Source
+
+from .launch import launch
+from .tree import see
+from .world import Moved, World
+
+_DEADLINE_MS = 20_000
+_NOSCRIPT = re.compile(rb"<noscript\b.*?</noscript\s*>", re.IGNORECASE | re.DOTALL)
+_PART = "/.saved-part/"
+
+
+class Unreadable(ValueError):
+    """A file that is no saved page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One saved page: its document, where it says it comes from, and what was saved with it, by address."""
+
+    document: bytes = field(repr=False)
+    kind: str = "text/html"
+    address: str = ""  # "" where the file does not say
+    parts: Mapping[str, tuple[str, bytes]] = field(default_factory=dict, repr=False)
+
+
+def unpack(content: bytes) -> Saved:
+    """A saved page from the bytes of an .html or .mhtml file; Unreadable where it is neither."""
+    head = content[:4096].lower()
+    if b"multipart/related" in head and b"mime-version" in head:
+        return _from_mhtml(content)
+    if b"\0" in content[:1024] or b"<" not in content:
+        raise Unreadable("this is no saved web page")
+    return Saved(_NOSCRIPT.sub(b"", content))
+
+
+def _from_mhtml(content: bytes) -> Saved:
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    parts = [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()]
+    root = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if root is None:
+        raise Unreadable("this saved page holds no document")
+    address = str(message.get("Snapshot-Content-Location") or root.get("Content-Location") or "").strip()
+    found: dict[str, tuple[str, bytes]] = {}
+    for part in parts:
+        if part is root:
+            continue
+        kept = (part.get_content_type(), _payload(part))
+        if name := str(part.get("Content-ID") or "").strip(" <>"):
+            found[urljoin(address, _PART + name)] = kept
+        if place := str(part.get("Content-Location") or "").strip():
+            found[urljoin(address, place.replace("cid:", _PART))] = kept
+    charset = root.get_content_charset()
+    kind = f"text/html; charset={charset}" if charset else "text/html"
+    document = _NOSCRIPT.sub(b"", _payload(root)).replace(b'"cid:', b'"' + _PART.encode())
+    return Saved(document, kind, address, found)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def pages_at(profile: Profile, url: str) -> tuple[Page, ...]:
+    """The profile's pages that an address may be: those whose whole query it carries, else those of its path."""
+    here = urlsplit(url)
+    same = [page for page in profile.pages.values() if _place(page.url) == (here.hostname, _path(here.path))]
+    asked = set(parse_qsl(here.query))
+    told = [page for page in same if set(parse_qsl(urlsplit(page.url).query)) <= asked]
+    longest = max((len(urlsplit(page.url).query) for page in told), default=0)
+    return tuple(page for page in told if len(urlsplit(page.url).query) == longest)
+
+
+def _place(url: str) -> tuple[str | None, str]:
+    parts = urlsplit(url)
+    return parts.hostname, _path(parts.path)
+
+
+def _path(path: str) -> str:
+    return path.rstrip("/") or "/"
+
+
+async def look_at_saved(
+    saved: Saved, profile: Profile, page: Page, url: str, account: str, clock: Callable[[], datetime]
+) -> Capture | Doubtful:
+    """What a saved page shows, read twice, at the address it is said to come from; asks nothing of any network.
+
+    NoBrowser where there is none.
+    """
+
+    async def answer(route: Route) -> None:
+        request = route.request
+        if request.is_navigation_request() and request.frame.parent_frame is None and request.url == url:
+            await route.fulfill(body=saved.document, content_type=saved.kind)
+        elif (part := saved.parts.get(request.url)) and part[0] != "text/html":
+            await route.fulfill(body=part[1], content_type=part[0])
+        else:
+            await route.abort()
+
+    async with async_playwright() as playwright:
+        browser = await launch(playwright, headless=True, offline=True)
+        try:
+            context = await browser.new_context(
+                java_script_enabled=False, service_workers="block", offline=True
+            )
+            await context.route("**/*", answer)
+            window = await context.new_page()
+            await window.goto(url, wait_until="load", timeout=_DEADLINE_MS)
+            world = World(await context.new_cdp_session(window))
+            looks = [
+                await see(window, world, dialog=page.dialog, patience_ms=_DEADLINE_MS, live=False)
+                for _ in range(2)
+            ]
+        except Moved:
+            return Doubtful(Doubt.UNSETTLED, "the saved page leads elsewhere")
+        except Error as error:
+            return Doubtful(Doubt.UNREACHABLE, error.message.partition("\n")[0])
+        finally:
+            await browser.close()
+    first, last = looks
+    because = last.obstacle or ("" if last.agrees_with(first) else "two looks did not agree")
+    return Capture(
+        platform=profile.platform,
+        account=account,
+        page=page.id,
+        url=last.url,
+        lang=last.lang,
+        at=clock(),
+        tree=last.tree,
+        source=Source.PAGE,
+        settled=not because,
+        unsettled_because=because,
+        marks_live=False,
+    )

@@ -1,0 +1,138 @@
+"""The app: language, looks, help, and the key that leaves at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, suppress
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import WorkerCancelled, WorkerError
+
+from ..judge import Audit
+from ..texts import mark as _
+from ..texts import texts
+from .desk import CannotStart, Desk
+from .looks import DARK, LIGHT
+from .screens.blank import BlankScreen
+from .screens.help import HelpScreen
+from .screens.home import HomeScreen
+from .screens.sheet import Box, Sheet, shown_keys
+from .walk import walk
+
+Practice = Callable[[], AbstractAsyncContextManager[Desk]]
+CLOSING_SECONDS = 5.0  # how long a browser may take to close before we leave without it
+
+
+class AuditorApp(App[Audit | None]):
+    """The whole screen. Ends with the last check-up carried out, or None; `left` says the user left at once.
+
+    With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
+    """
+
+    CSS_PATH = "auditor.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: list[BindingType] = [
+        Binding("question_mark,f1", "help", _("Help"), key_display="?"),
+        Binding("ctrl+q,f10", "leave", _("Leave at once"), key_display="F10", priority=True),
+        Binding("f9", "light", _("Dark or light"), show=False),
+    ]
+
+    def __init__(
+        self, desk: Desk, lang: str, practice: Practice | None = None, *, demo: bool = False
+    ) -> None:
+        super().__init__()
+        self.desk, self.t, self.demo = desk, texts(lang), demo
+        self.left = False
+        self._practice = practice
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+
+    def on_mount(self) -> None:
+        """Home, or straight into the demo."""
+        self.theme = DARK.name
+        self.desk.listen(self.tell)
+        if self.demo:
+            self._demo()
+        else:
+            self.push_screen(HomeScreen(self.desk, can_practise=self._practice is not None))
+
+    @work(group="walk", exclusive=True)
+    async def _demo(self) -> None:
+        audit = await walk(self, self.desk, self.desk.accounts())
+        self.exit(audit)
+
+    @work(group="walk", exclusive=True)
+    async def practise(self) -> None:
+        """A check-up of the practice clinic, and back home."""
+        if self._practice is None:
+            return
+        try:
+            async with self._practice() as desk:
+                desk.listen(self.tell)
+                await walk(self, desk, desk.accounts())
+        except CannotStart as error:
+            self.tell(str(error))
+        finally:
+            self.desk.listen(self.tell)
+
+    @work(group="walk", exclusive=True)
+    async def start(self, *, resume: bool = False) -> None:
+        """A check-up of the desk's accounts, or the rest of the one that was broken off."""
+        row = self.desk.unfinished() if resume else None
+        await walk(self, self.desk, row.accounts if row else self.desk.accounts(), row)
+
+    def tell(self, message: str) -> None:
+        """Say what the user must know; on the run screen it stays there, elsewhere it is a notice."""
+        shown = getattr(self.screen, "told", None)
+        if shown is not None:
+            shown(message)
+        else:
+            self.notify(message, markup=False)
+
+    def action_help(self) -> None:
+        """Help for the screen the user is on."""
+        screen = self.screen
+        if isinstance(screen, HelpScreen) or not isinstance(screen, Sheet | Box):
+            return
+        self.push_screen(HelpScreen(self.t(screen.HELP), list(shown_keys(screen))))
+
+    def action_light(self) -> None:
+        """Dark becomes light, and back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    async def action_quit(self) -> None:
+        """Any way out is the way out at once."""
+        await self.action_leave()
+
+    async def action_leave(self) -> None:
+        """Clear the screen first, then close the browser, then go; what was read is kept already."""
+        if self.left:
+            return
+        self.left = True
+        self.clear_notifications()
+        await self.push_screen(BlankScreen())
+        self._close()
+
+    @work(group="leaving")
+    async def _close(self) -> None:
+        """Apart from the message loop, so that the blank screen is drawn while the browser closes."""
+        going = [worker for worker in self.workers if worker.group == "walk"]
+        for worker in going:
+            worker.cancel()
+        with suppress(WorkerCancelled, WorkerError, TimeoutError):
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await self.workers.wait_for_complete(going)
+        self.exit(None)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: no picture, for it would lie on the disk in the clear."""
+        t = self.t
+        yield SystemCommand(t("Dark or light"), t("Change the colours"), self.action_light)
+        yield SystemCommand(t("Help"), t("What this screen is for, and its keys"), self.action_help)
+        yield SystemCommand(
+            t("Leave at once"), t("Clear the screen and close the browser"), self.action_leave
+        )

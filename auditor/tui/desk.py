@@ -1,0 +1,85 @@
+"""What the screen is handed: a desk with accounts, and the way to start or go on with a check-up."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ..judge import Audit, Plan
+from ..model import Account, Catalog, Pace
+from ..run import Asker, Event
+
+
+class CannotStart(Exception):
+    """No check-up can be started here; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A check-up that was broken off: when it began, of which accounts, and how many of its pages are done."""
+
+    id: str
+    started_at: datetime
+    accounts: tuple[Account, ...]
+    done: int
+
+
+class UnderWay(Protocol):
+    """A check-up that can be watched, and settled at any moment."""
+
+    def events(self) -> AsyncIterator[Event]:
+        """Carry it out."""
+
+    def audit(self) -> Audit:
+        """One finding for each planned check, by what is known now."""
+
+
+class Desk(Protocol):
+    """Accounts, the last check-up, and the next one."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """Every profile and check."""
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is the practice clinic."""
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be kept; empty where it can."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts that are checked."""
+
+    def add(self, account: Account) -> None:
+        """Add an account; raises CannotStart where the store refuses."""
+
+    def remove(self, account_id: str) -> bool:
+        """Remove an account and what is kept of it."""
+
+    def now(self) -> datetime:
+        """The time, aware, UTC."""
+
+    def last(self) -> Audit | None:
+        """The last finished check-up, judged by today's checks."""
+
+    def unfinished(self) -> Unfinished | None:
+        """The check-up that was broken off last."""
+
+    def plan(self, accounts: Sequence[Account], resume: Unfinished | None) -> Plan:
+        """What a check-up would open and owe."""
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """From now on say through `tell` what the user must know while a check-up runs."""
+
+    def checkup(
+        self, accounts: Sequence[Account], asker: Asker, pace: Pace, resume: Unfinished | None
+    ) -> AbstractAsyncContextManager[UnderWay]:
+        """A check-up, its browser open as long as the `async with` lasts; raises CannotStart on the way in."""
+
+    def finish(self, under_way: UnderWay) -> None:
+        """Note that a check-up is complete."""

@@ -1,0 +1,102 @@
+"""What all our screens have in common: the language, a title line, the keys below, help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ActiveBinding, ModalScreen, Screen
+from textual.widgets import Footer, Static
+
+from ...texts import Texts
+from ...texts import mark as _
+
+if TYPE_CHECKING:
+    from ..app import AuditorApp
+
+T = TypeVar("T")
+
+
+class Sheet(Screen[T]):
+    """A full screen. `HELP` is its help text, an English message id like the names of its keys."""
+
+    HELP = ""
+
+    @property
+    def t(self) -> Texts:
+        """Our texts in the user's language."""
+        return self.ours.t
+
+    @property
+    def ours(self) -> AuditorApp:
+        """The app, as what it is."""
+        return cast("AuditorApp", self.app)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, their names in the user's language."""
+        return translated(super().active_bindings, self.t)
+
+    def compose(self) -> ComposeResult:
+        """The title line, the body, the keys."""
+        yield Static(Content(self.heading()), id="heading", markup=False)
+        yield from self.body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def heading(self) -> str:
+        """What stands in the title line."""
+        return "auditor"
+
+    def body(self) -> ComposeResult:
+        """What the screen shows between title and keys."""
+        yield from ()
+
+
+class Box(ModalScreen[T]):
+    """A small screen over another one: one question, a few keys."""
+
+    HELP = ""
+
+    @property
+    def t(self) -> Texts:
+        """Our texts in the user's language."""
+        return self.ours.t
+
+    @property
+    def ours(self) -> AuditorApp:
+        """The app, as what it is."""
+        return cast("AuditorApp", self.app)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, their names in the user's language."""
+        return translated(super().active_bindings, self.t)
+
+
+def translated(keys: dict[str, ActiveBinding], t: Texts) -> dict[str, ActiveBinding]:
+    """The same keys, named in the user's language."""
+    return {
+        key: active._replace(
+            binding=replace(active.binding, description=t(active.binding.description)),
+            tooltip=t(active.tooltip),
+        )
+        for key, active in keys.items()
+    }
+
+
+def shown_keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
+    """(key, what it does) for every key that is shown on a screen, each deed once."""
+    told: dict[str, list[str]] = {}
+    for _key, active in screen.active_bindings.items():
+        if active.binding.show and active.enabled and active.binding.description:
+            names = told.setdefault(active.binding.description, [])
+            names.append(screen.app.get_key_display(active.binding))
+    for description, names in told.items():
+        yield " ".join(dict.fromkeys(names)), description
+
+
+BACK: BindingType = Binding("escape", "back", _("Back"))
