@@ -152,8 +152,8 @@ def said(finding: Finding, t: Texts) -> str:
             return t("known")
         case Known(value=value, wording=wording):
             named = t(value_name(value)) if isinstance(value, str) else str(value)
-            shown = wording and finding.reading.source in (Source.SCREEN, Source.PAGE)
-            return plain_text(f"{named} (“{wording}”)" if shown else named)
+            on_screen = finding.reading.source in (Source.SCREEN, Source.PAGE)
+            return plain_text(f"{named} (“{wording}”)" if wording and on_screen else named)
         case Doubtful(doubt=doubt, detail=detail):
             shown = "" if setting in PEOPLE | PERSONAL or doubt is Doubt.NEEDS_ANSWER else detail
             return plain_text(f"{t(DOUBTS[doubt])} {shown}")
