@@ -54,7 +54,7 @@ def unpack(content: bytes) -> Saved:
 
 def _from_mhtml(content: bytes) -> Saved:
     message = email.message_from_bytes(content, policy=email.policy.default)
-    parts = [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()]
+    parts = [part for part in message.walk() if not part.is_multipart()]
     root = next((part for part in parts if part.get_content_type() == "text/html"), None)
     if root is None:
         raise Unreadable("this saved page holds no document")

@@ -144,6 +144,7 @@ async def _submit(tab: Tab, profile: Profile, addresses: tuple[str, ...], at: La
 async def _field(tab: Tab, profile: Profile, addresses: tuple[str, ...], at: Landmark) -> ElementHandle:
     """The one element of this role and word in the main frame of an exact address, its form leading to our hosts."""
     _still_there(tab, addresses)
+    tab.world.leave()  # the last step may have brought another document
     try:
         live = await tab.world.marks()
     except Moved:

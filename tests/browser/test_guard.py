@@ -32,7 +32,9 @@ async def test_a_script_that_leaves_for_another_host_is_refused(look, other):
 
 async def test_what_a_page_draws_from_other_hosts_loads_as_usual(look, other):
     other.pages["/s.js"] = (200, {"content-type": "text/javascript"}, "document.title = 'x'")
-    seen = await look(doc(f"<h1>x</h1><script src='{other.url('/s.js')}'></script><iframe src='{other.url()}'></iframe>"))
+    seen = await look(
+        doc(f"<h1>x</h1><script src='{other.url('/s.js')}'></script><iframe src='{other.url()}'></iframe>")
+    )
     assert seen.settled
     assert set(other.asked) >= {"/s.js", "/"}
 
@@ -69,7 +71,8 @@ async def test_nothing_is_downloaded(look, site):
 
 async def test_an_opened_part_of_the_page_is_read(look, site):
     seen = await look(
-        doc("<h1>x</h1><button onclick='s.hidden = false'>More</button><p id=s hidden>Shown now</p>"), open=MORE
+        doc("<h1>x</h1><button onclick='s.hidden = false'>More</button><p id=s hidden>Shown now</p>"),
+        open=MORE,
     )
     assert "Shown now" in {node.name for node in seen.tree.walk()}
     assert site.writes == []

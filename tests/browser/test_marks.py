@@ -19,7 +19,8 @@ def live(**more) -> Marks:
 
 
 async def test_every_checkable_control_says_its_live_state(look, site):
-    seen = await look(doc("""
+    seen = await look(
+        doc("""
       <h1>Settings</h1>
       <input type=checkbox aria-label=A checked> <input type=checkbox aria-label=B>
       <input type=checkbox aria-label=C checked> <input type=checkbox aria-label=M>
@@ -29,7 +30,8 @@ async def test_every_checkable_control_says_its_live_state(look, site):
       <input type=radio name=r aria-label=G checked><input type=radio name=r aria-label=H>
       <script>document.querySelector('[aria-label=C]').checked = false;
         document.querySelector('[aria-label=M]').indeterminate = true;
-        document.querySelector('[aria-label=H]').checked = true;</script>"""))
+        document.querySelector('[aria-label=H]').checked = true;</script>""")
+    )
     assert seen.settled, seen.unsettled_because
     assert (seen.looks, seen.lang, seen.url) == (2, "en", site.url("/settings/"))
     assert seen.picture is not None
@@ -41,22 +43,28 @@ async def test_every_checkable_control_says_its_live_state(look, site):
 
 
 async def test_controls_behind_a_shadow_root_are_marked_too(look):
-    seen = await look(doc("""<div id=host></div><script>
+    seen = await look(
+        doc("""<div id=host></div><script>
       const root = document.getElementById('host').attachShadow({mode: 'open'});
-      root.innerHTML = '<label><input type=checkbox>Within</label>';</script>"""))
+      root.innerHTML = '<label><input type=checkbox>Within</label>';</script>""")
+    )
     assert marks(seen)["Within"] == {"unchecked"}
 
 
 async def test_what_nobody_can_see_lends_its_mark_to_nothing(look):
-    seen = await look(doc("""<input type=checkbox aria-label=Hidden style="display:none" checked>
+    seen = await look(
+        doc("""<input type=checkbox aria-label=Hidden style="display:none" checked>
       <div aria-hidden=true><input type=checkbox aria-label=Away></div>
-      <input type=checkbox aria-label=Shown>"""))
+      <input type=checkbox aria-label=Shown>""")
+    )
     assert marks(seen) == {"Shown": {"unchecked"}}
 
 
 async def test_a_busy_and_an_inert_part_are_marked_with_all_that_is_in_them(look):
-    seen = await look(doc("""<div aria-busy=true><button>Loading</button></div>
-      <section aria-label=Side inert><button>Behind</button></section><button>Free</button>"""))
+    seen = await look(
+        doc("""<div aria-busy=true><button>Loading</button></div>
+      <section aria-label=Side inert><button>Behind</button></section><button>Free</button>""")
+    )
     found = marks(seen)
     assert (found["Loading"], found["Behind"], found["Free"]) == ({"busy"}, {"inert"}, set())
     assert found["Side"] == {"inert"}
@@ -65,8 +73,8 @@ async def test_a_busy_and_an_inert_part_are_marked_with_all_that_is_in_them(look
 
 async def test_a_page_under_a_modal_dialog_is_not_settled(look):
     for dialog in (
-        '<dialog id=d aria-label=Welcome>x</dialog><script>d.showModal()</script>',
-        '<div role=dialog aria-modal=true aria-label=Welcome>x</div>',
+        "<dialog id=d aria-label=Welcome>x</dialog><script>d.showModal()</script>",
+        "<div role=dialog aria-modal=true aria-label=Welcome>x</div>",
     ):
         seen = await look(doc("<h1>Settings</h1>" + dialog))
         assert marks(seen)["Welcome"] == {"modal"}
@@ -75,7 +83,9 @@ async def test_a_page_under_a_modal_dialog_is_not_settled(look):
 
 
 async def test_a_dialog_that_the_page_is_about_is_settled(look):
-    seen = await look(doc("<dialog id=d aria-label=Own>x</dialog><script>d.showModal()</script>"), dialog=True)
+    seen = await look(
+        doc("<dialog id=d aria-label=Own>x</dialog><script>d.showModal()</script>"), dialog=True
+    )
     assert seen.settled
     assert marks(seen)["Own"] == {"modal"}
 

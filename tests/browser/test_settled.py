@@ -72,7 +72,9 @@ async def test_two_answers_that_differ_are_kept_both(look, site):
 
 
 async def test_a_page_whose_words_keep_changing_is_not_settled(look):
-    seen = await look(doc("<p id=p></p><script>setInterval(() => p.textContent = Math.random(), 40)</script>"))
+    seen = await look(
+        doc("<p id=p></p><script>setInterval(() => p.textContent = Math.random(), 40)</script>")
+    )
     assert not seen.settled
     assert seen.unsettled_because == "two looks did not agree"
 
