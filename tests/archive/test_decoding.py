@@ -86,7 +86,8 @@ def test_no_document_of_another_shape_is_taken_for_an_answer(document, platform)
 )
 def test_a_tail_is_found_below_any_root_and_only_as_a_whole_name(stem, roots):
     name = "/".join([*roots, f"x{stem}.json"])
-    assert matching(f"x{stem}.json", [name]) == {name: None}
+    assert matching(f"x{stem}.json", [name]) == {name: 0}
+    assert matching(f"x{stem}.json", [f"{name}.bak", f"{name}l"]) == {}
     assert matching(f"y{stem}.json", [name]) == {}
     assert matching(f"zz/x{stem}.json", [name]) == {}
 

@@ -162,9 +162,15 @@ def test_5_the_parts_of_an_X_archive_are_one():
     assert found["following"].state == Known((), "0")
 
 
-def test_5_a_missing_part_is_a_doubt_and_not_a_shorter_list():
-    files = {f"c/followers_and_following/followers_{n}.json": [FOLLOWER] for n in (1, 3)}
+@pytest.mark.parametrize("parts", [(1, 3), (2,), (2, 3), (0,)])
+def test_5_a_missing_part_is_a_doubt_and_not_a_shorter_list(parts):
+    files = {f"c/followers_and_following/followers_{n}.json": [FOLLOWER] for n in parts}
     assert told(readings("instagram", files)["followers"]) == {"doubt": "not_found"}
+
+
+def test_5_a_missing_first_part_of_an_X_archive_is_a_doubt():
+    files = {"data/follower-part1.js": "window.YTD.follower.part1 = [ ]"}
+    assert told(readings("x", files)["followers"]) == {"doubt": "not_found"}
 
 
 @pytest.mark.parametrize(

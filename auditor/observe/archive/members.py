@@ -24,28 +24,32 @@ class Members(Protocol):
         ...
 
 
-def matching(tail: str, names: Iterable[str]) -> dict[str, int | None]:
-    """The members whose path ends like `tail`, with the number of the part each is.
+def matching(tail: str, names: Iterable[str]) -> dict[str, int]:
+    """The members whose path ends like `tail`, with the place of each among its parts, from 0.
 
     Compared without case and without anything but letters and digits, folder by folder: `where_you're_logged_in.json`
-    is `where_you_re_logged_in.json`. A `*` in the tail's file name stands for the number of a part (`followers_2.json`,
-    `follower-part1.js`); a member without a number is None. `a.json|b.json` means either name.
+    is `where_you_re_logged_in.json`. A `*` in the tail's file name stands for the number of a part: Meta counts
+    `followers_1.json`, `followers_2.json`, X `follower.js`, `follower-part1.js`. `a.json|b.json` means either name.
     """
     return {name: part for one in tail.split("|") for name, part in _matching(one.strip(), names).items()}
 
 
-def _matching(tail: str, names: Iterable[str]) -> dict[str, int | None]:
+def _matching(tail: str, names: Iterable[str]) -> dict[str, int]:
     *folders, last = (_loose(part) for part in tail.split("/"))
     before, star, after = last.partition("*")
-    number = r"(?:part)?(\d*)" if star else "()"
+    number = r"(part)?(\d*)" if star else "()()"
     file = re.compile(re.escape(before) + number + re.escape(after))
-    found: dict[str, int | None] = {}
+    found: dict[str, int] = {}
     for name in names:
         parts = [_loose(part) for part in name.replace("\\", "/").split("/")]
         match = file.fullmatch(parts[-1])
         if match and parts[:-1][len(parts) - 1 - len(folders) :] == folders:
-            found[name] = int(match[1]) if match[1] else None
+            found[name] = _place(*match.groups())
     return found
+
+
+def _place(part: str | None, number: str) -> int:
+    return int(number or 0) if part or not number else int(number) - 1
 
 
 def as_pages(tail: str, names: Iterable[str]) -> str:

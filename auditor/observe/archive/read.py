@@ -82,23 +82,19 @@ def _content(members: Members, name: str) -> Any:
 
 
 def _member_state(
-    found: Mapping[str, int | None], contents: list[Any], layouts: list[JsonRule], profile: Profile
+    found: Mapping[str, int], contents: list[Any], layouts: list[JsonRule], profile: Profile
 ) -> State:
     for content in contents:
         if isinstance(content, Unreadable):
             return Doubtful(Doubt.NOT_FOUND, content.why)
-    if len(contents) == 1:
-        return _layouts(layouts, contents[0], profile)
-    parts: dict[int | None, str] = {}
-    for number, content in zip(found.values(), contents, strict=True):
-        if parts.setdefault(number, canonical(content)) != canonical(content):
+    parts: dict[int, Any] = {}
+    for place, content in zip(found.values(), contents, strict=True):
+        if place in parts and canonical(parts[place]) != canonical(content):
             return Doubtful(Doubt.AMBIGUOUS, "the file is there twice, and differs")
-    numbers = sorted(0 if number is None else number for number in parts)
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[0] > 1:
+        parts[place] = content
+    if sorted(parts) != list(range(len(parts))):
         return Doubtful(Doubt.NOT_FOUND, "a part of the file is missing")
-    whole = dict(zip(found.values(), contents, strict=True))
-    ordered = sorted(whole, key=lambda number: number or 0)
-    return _joined([_layouts(layouts, whole[number], profile) for number in ordered])
+    return _joined([_layouts(layouts, parts[place], profile) for place in sorted(parts)])
 
 
 def _layouts(layouts: list[JsonRule], content: Any, profile: Profile) -> State:
