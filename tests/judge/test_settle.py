@@ -1,0 +1,85 @@
+"""Exactly one finding for each planned check, whatever happened."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.judge import checklist, plan, settle
+from auditor.model import Absent, Doubt, Doubtful, Known, Outcome, Question, Role, Scope, Setting, Source
+from tests.judge.make import ME, MIX, NOW, PRO, catalog, check, fixed, profile, reading, rule
+
+PERSON = check("response-plan", "practice.plan", scope=Scope.PERSON, question="plan",
+               rules={Role.PROFESSIONAL: rule(["on"], ["off"], recommend="on")})  # fmt: skip
+ASK = Question("plan", "practice.plan", {"en": "Is there a plan?"}, {"en": "In the handbook."}, ())
+BOTH = catalog(check(), PERSON, questions={"plan": ASK})
+
+
+def only(findings):
+    (one,) = findings
+    return one
+
+
+def test_what_nobody_looked_at_is_not_visited_and_what_only_a_person_knows_needs_an_answer():
+    findings = settle(plan(BOTH, [ME]), {}, NOW)
+    assert [(f.check.id, f.doubt) for f in findings] == [
+        ("two-factor-on", Doubt.NOT_VISITED), ("response-plan", Doubt.NEEDS_ANSWER),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([None, "app", "off", "odd", *Doubt]), max_size=5))
+def test_every_planned_check_has_exactly_one_finding(said):
+    states = [Doubtful(s) if isinstance(s, Doubt) else Known(s, s) for s in said if s]
+    owed = plan(BOTH, [ME, PRO, MIX])
+    findings = settle(owed, {ME.id: [reading(state=state) for state in states]}, NOW)
+    assert [(f.check.id, f.account) for f in findings] == [(i.check.id, i.account) for i in owed.items]
+
+
+def test_a_document_that_holds_nothing_of_a_setting_does_not_cover_it():
+    assert (
+        only(settle(plan(catalog(check()), [ME]), {}, NOW, missing=Doubt.NOT_COVERED)).doubt
+        is Doubt.NOT_COVERED
+    )
+
+
+def test_a_platform_without_a_profile_is_still_owed_a_finding():
+    assert only(settle(plan(catalog(check(), profiles=()), [ME]), {}, NOW)).doubt is Doubt.NOT_COVERED
+
+
+def test_what_the_profile_calls_absent_does_not_apply():
+    bare = profile(settings={}, absent={"two_factor": {"en": "There is none."}})
+    found = only(settle(plan(catalog(check(), profiles=[bare]), [ME]), {}, NOW))
+    assert found.outcome is Outcome.NOT_APPLICABLE
+    assert found.reading.state == Absent("There is none.")
+
+
+@pytest.mark.parametrize(("value", "outcome"), [("off", "fail"), ("app", "unknown")])
+def test_what_the_platform_fixed_may_fail_and_never_passes(value, outcome):
+    decided = profile(settings={}, fixed={"two_factor": fixed(value)})
+    assert only(settle(plan(catalog(check(), profiles=[decided]), [ME]), {}, NOW)).outcome == outcome
+
+
+def test_a_check_of_another_role_is_not_asked():
+    private = check(rules={Role.PRIVATE: rule(["app"], ["off"])})
+    assert len(plan(catalog(private), [ME, PRO, MIX]).items) == 2
+
+
+def test_a_check_of_another_rule_book_is_not_asked():
+    assert plan(catalog(check(recommendations=("ama:1",))), [ME]).items == ()
+
+
+def test_only_pages_that_answer_a_check_are_opened():
+    assert [v.page.id for v in plan(catalog(check()), [ME]).visits] == ["security"]
+    assert plan(catalog(check(setting="other", platforms=("facebook",))), [ME]).visits == ()
+
+
+def test_the_checklist_leaves_out_only_what_passes_or_does_not_apply():
+    answers = {"two_factor": Setting("two_factor", ("app", "off"), answer="plan")}
+    for state, left in [(Known("app", "App"), 0), (Known("off", "Off"), 1), (Absent("no"), 0), (Known("several", "S"), 1),
+                        *((Doubtful(d), 1) for d in Doubt)]:  # fmt: skip
+        found = catalog(check(), profiles=[profile(settings=answers)], questions={"plan": ASK})
+        findings = settle(plan(found, [ME]), {ME.id: [reading(state=state, source=Source.ANSWER)]}, NOW)
+        items = checklist(findings, found, "en")
+        assert len(items) == left, state
+        for item in items:
+            assert item.steps, state
+            assert not any("Nothing" in step for step in item.steps)
