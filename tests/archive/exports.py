@@ -16,14 +16,6 @@ from auditor.observe import read_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = datetime(2026, 8, 20, 12, tzinfo=UTC)
-_HEAD = """
-platform: {0}
-name: {0}
-hosts: [www.{0}.com]
-automation: {{stance: forbids, clause: none, address: "https://www.{0}.com/t", date: 2025-01-01, deep_links: yes}}
-sign_in: {{signed_out_at: [/login]}}
-locales: {{}}
-"""
 
 
 class Export(dict[str, bytes]):
@@ -65,11 +57,8 @@ def twice(value: Any) -> Any:
 
 @cache
 def profile(platform: str) -> Profile:
-    """The shipped profile; its draft of archive rules as long as the profile has not taken them in."""
+    """The shipped profile."""
     shipped = (ROOT / "profiles" / f"{platform}.yaml").read_text("utf-8")
-    draft = ROOT / "profiles" / f".{platform}.archive.yaml"
-    if draft.exists():
-        shipped = _HEAD.format(platform) + draft.read_text("utf-8")
     return parse_profile(shipped, f"profiles/{platform}.yaml")
 
 

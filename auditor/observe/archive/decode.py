@@ -101,15 +101,22 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _mended(value: Any, depth: int) -> Any:
+    """The value with every text mended, in place: an export can be large, and two of it are twice as large."""
     if depth > DEPTH_LIMIT:
         raise RecursionError
     match value:
         case str():
             return mend(value)
         case list():
-            return [_mended(member, depth + 1) for member in value]
+            for place, member in enumerate(value):
+                if isinstance(member, str | list | dict):
+                    value[place] = _mended(member, depth + 1)
         case dict():
-            return _object([(mend(key), _mended(member, depth + 1)) for key, member in value.items()])
+            for key, member in value.items():
+                if isinstance(member, str | list | dict):
+                    value[key] = _mended(member, depth + 1)
+            if not all(map(str.isascii, value)):
+                return _object([(mend(key), member) for key, member in value.items()])
     return value
 
 

@@ -144,6 +144,10 @@ def _entry(rule: JsonRule, item: Any, words: Words) -> Entry:
         raise _DoubtError(*_missing(rule.fields[0][1], item, words))
     if any(name == "state" for name, _ in rule.fields):
         entry["state"] = _state(rule, entry.get("state"))
+    if isinstance(entry.get("platform"), str):
+        entry["platform"] = plain(
+            entry["platform"]
+        )  # the contract's names are the services' own in lower case
     for name in _DATES & entry.keys():
         moment = moment_of(entry[name], rule.unit)
         entry[name] = f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None
