@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
 from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
 
 if TYPE_CHECKING:
-    from ..model import Account, Catalog, Profile
+    from ..model import Account, Capture, Catalog, Profile
     from ..report import Readings
 
 PAGES = {".html", ".htm", ".mhtml", ".mht"}
@@ -121,7 +121,6 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
     """Every setting that a saved page shows, read with scripts and network off."""
     import asyncio
 
-    from ..browser.saved import SavedPageError, read_saved
     from ..model import Doubt, Doubtful, Source
     from ..observe import KeptLedger, confirmation_of, read_capture
     from ..observe import confirm as lift
@@ -131,26 +130,41 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
         message = "a saved page needs --platform and the --url it was saved from"
         raise Trouble(message, USED_WRONGLY)
     profile = _profile(open_catalogue([platform]), platform)
-    page = page_of(profile, url)
-    if page is None:
-        message = f"{url} is not an address of a page that the profile {platform} describes"
+    captures = asyncio.run(_look_at(Path(source), profile, url))
+    readings = tuple(reading for capture in captures for reading in read_capture(profile, capture))
+    if confirm:
+        asked = [r for r in readings if isinstance(r.state, Doubtful) and r.state.doubt is Doubt.UNCONFIRMED]
+        yes = KeptLedger(frozenset(confirmation_of(profile, r, platform) for r in asked))
+        readings = lift(readings, profile, yes)
+    taken = captures[0].at
+    return Readings(platform, "unnamed", Source.PAGE, taken, practice=False, readings=readings)
+
+
+async def _look_at(path: Path, profile: Profile, url: str) -> list[Capture]:
+    """What the file shows, once for each page of the profile that it may be; dated by the file itself."""
+    from ..browser.find import NoBrowser
+    from ..browser.saved import Unreadable, look_at_saved, pages_at, unpack
+    from ..model import Doubtful
+
+    pages = pages_at(profile, url)
+    if not pages:
+        message = f"{url} is not an address of a page that the profile {profile.platform} describes"
         raise Trouble(message, USED_WRONGLY)
     try:
-        capture = asyncio.run(read_saved(Path(source), url, profile, page))
-    except SavedPageError as error:
-        raise Trouble(str(error)) from None
-    if isinstance(capture, Doubtful):
-        message = f"{source}: could not be read ({capture.doubt}: {capture.detail})"
-        raise Trouble(message)
-    readings = read_capture(profile, capture)
-    if confirm:
-        shown = frozenset(
-            confirmation_of(profile, r, platform)
-            for r in readings
-            if isinstance(r.state, Doubtful) and r.state.doubt is Doubt.UNCONFIRMED
-        )
-        readings = lift(readings, profile, KeptLedger(shown))
-    return Readings(platform, "unnamed", Source.PAGE, capture.at, practice=False, readings=readings)
+        saved = unpack(path.read_bytes())
+        when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        seen = [await look_at_saved(saved, profile, page, url, "", lambda: when) for page in pages]
+    except (OSError, Unreadable) as error:
+        message = f"{path}: {error}"
+        raise Trouble(message) from None
+    except NoBrowser as error:
+        message = f"{error.why}; type: {error.command_to_type}"
+        raise Trouble(message) from None
+    for one in seen:
+        if isinstance(one, Doubtful):
+            message = f"{path}: could not be read ({one.doubt}: {one.detail})"
+            raise Trouble(message)
+    return [one for one in seen if not isinstance(one, Doubtful)]
 
 
 def _profile(catalog: Catalog, name: str) -> Profile:
@@ -158,15 +172,3 @@ def _profile(catalog: Catalog, name: str) -> Profile:
         message = f"there is no profile for {name!r}; there are: {', '.join(sorted(catalog.profiles))}"
         raise Trouble(message, USED_WRONGLY)
     return catalog.profiles[name]
-
-
-def page_of(profile: Profile, url: str) -> str | None:
-    """The id of the one page of a profile that stands at this address; None where none does, or more than one."""
-    asked = urlsplit(url)
-    fitting = []
-    for page in profile.pages.values():
-        own = urlsplit(page.url)
-        same_path = asked.path.rstrip("/") == own.path.rstrip("/")
-        if asked.hostname == own.hostname and same_path and (not own.query or own.query in asked.query):
-            fitting.append(page.id)
-    return fitting[0] if len(fitting) == 1 else None

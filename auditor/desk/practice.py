@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..browser.live import LiveBrowser
+from ..browser.machine import has_display, this_machine
 from ..browser.sign_in import Secrets
 from ..lab import Lab
 from ..model import Account, Catalog, Role
@@ -73,6 +74,10 @@ def practice_browser(
         return Secrets(str(person["username"]), str(person["password"]), code)
 
     def open_browser(desk: Desk, wishes: Wishes) -> AbstractAsyncContextManager[LiveBrowser]:
-        return LiveBrowser(lab_port=port, headless=wishes.headless, secrets_for=secrets_of, say=desk.tell)
+        headless = wishes.headless
+        if not headless and not has_display(this_machine()):
+            headless = True
+            desk.tell("there is no display here, so the practice clinic runs without a window")
+        return LiveBrowser(lab_port=port, headless=headless, secrets_for=secrets_of, say=desk.tell)
 
     return open_browser

@@ -1,0 +1,194 @@
+"""The screen, wired: a desk of real accounts or of the practice clinic, behind what the screen asks for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from ..home import home
+from .common import Trouble, open_catalogue
+
+if TYPE_CHECKING:
+    from ..desk import Desk, Running
+    from ..judge import Audit, Plan
+    from ..model import Account, Catalog, Pace
+    from ..run import Asker
+    from ..store import CheckUpRow
+    from ..tui import UnderWay, Unfinished
+
+INTERRUPTED = 130
+
+
+def open_screen(lang: str) -> int:
+    """Open home on the user's own accounts; ends when they leave."""
+    from ..desk import real_desk
+    from ..store import StoreBroken
+    from ..tui import AuditorApp
+
+    catalog = open_catalogue()
+
+    async def live() -> None:
+        async with real_desk(catalog, home(), _say) as desk:
+            await AuditorApp(Counter(desk), lang, lambda: _practice(catalog, "mixed", lang)).run_async()
+
+    try:
+        asyncio.run(live())
+    except StoreBroken as error:
+        raise Trouble(str(error)) from None
+    return 0
+
+
+def open_demo(people: str, lang: str, *, practice_ledger: bool, exit_code: bool) -> int:
+    """Open the screen on a check-up of the practice clinic; 130 where the user left before its end."""
+    from ..tui import AuditorApp
+
+    catalog = open_catalogue()
+
+    async def live() -> Audit | None:
+        async with _practice(catalog, people, lang, practice_ledger=practice_ledger) as counter:
+            return await AuditorApp(counter, lang, demo=True).run_async()
+
+    audit = asyncio.run(live())
+    if audit is None:
+        return INTERRUPTED
+    return 1 if exit_code and audit.work_left else 0
+
+
+@asynccontextmanager
+async def _practice(
+    catalog: Catalog, people: str, lang: str, *, practice_ledger: bool = True
+) -> AsyncIterator[Counter]:
+    from ..browser.machine import has_display, this_machine
+    from ..desk import practice_desk
+
+    async with practice_desk(catalog, people, lang=lang, practice_ledger=practice_ledger) as desk:
+        yield Counter(desk, headless=not has_display(this_machine()))
+
+
+@dataclass
+class Counter:
+    """A desk as the screen wants it: adapters' errors become `CannotStart`, kept rows become values."""
+
+    desk: Desk
+    headless: bool = False
+
+    @property
+    def catalog(self) -> Catalog:
+        """Every profile and check."""
+        return self.desk.catalog
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is the practice clinic."""
+        return self.desk.practice
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be kept."""
+        return self.desk.why_not
+
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts that are checked."""
+        return self.desk.accounts()
+
+    def add(self, account: Account) -> None:
+        """Add an account."""
+        from ..store import StoreBroken
+        from ..tui import CannotStart
+
+        try:
+            self.desk.add(account)
+        except StoreBroken as error:
+            raise CannotStart(str(error)) from None
+
+    def remove(self, account_id: str) -> bool:
+        """Remove an account and what is kept of it."""
+        return self.desk.remove(account_id)
+
+    def now(self) -> datetime:
+        """The desk's clock."""
+        return self.desk.clock()
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """What the desk has to say goes to the screen."""
+        self.desk.tell = tell
+
+    def last(self) -> Audit | None:
+        """The newest finished check-up, judged by today's checks."""
+        store = self.desk.store
+        rows = [row for row in store.checkups() if row.finished_at] if store else []
+        return self._judged(rows[0]) if rows else None
+
+    def _judged(self, row: CheckUpRow) -> Audit:
+        from ..judge import Audit, plan, settle
+        from ..model import PRACTICE_WIDE
+
+        desk, store = self.desk, self.desk.store
+        assert store is not None
+        assert row.finished_at is not None
+        owners = [*(account.id for account in row.accounts), PRACTICE_WIDE]
+        readings = {o: (*store.imported(o), *store.readings(row.id, o)) for o in owners}
+        owed = plan(desk.catalog, row.accounts, row.rulebooks)
+        found = settle(owed, readings, desk.clock(), accepted=desk.accepted(), fixed_at=desk.fixed_at())
+        return Audit(
+            row.id, self.practice, row.started_at, row.finished_at, owed.rulebooks, row.accounts, found,
+            desk.catalog.local,
+        )  # fmt: skip
+
+    def unfinished(self) -> Unfinished | None:
+        """The check-up that was broken off last."""
+        from ..tui import Unfinished
+
+        row, store = self.desk.unfinished(), self.desk.store
+        if row is None or store is None:
+            return None
+        done = sum(len(store.visited(row.id, account.id)) for account in row.accounts)
+        return Unfinished(row.id, row.started_at, row.accounts, done)
+
+    def plan(self, accounts: Sequence[Account], resume: Unfinished | None) -> Plan:
+        """What a check-up would open and owe."""
+        from ..judge import plan
+
+        row = self._row(resume)
+        return plan(self.catalog, row.accounts if row else accounts, row.rulebooks if row else ())
+
+    @asynccontextmanager
+    async def checkup(
+        self, accounts: Sequence[Account], asker: Asker, pace: Pace, resume: Unfinished | None
+    ) -> AsyncIterator[Running]:
+        """A check-up with its browser; CannotStart where there is none, or no window can be shown."""
+        from ..browser.find import NoBrowser
+        from ..browser.launch import NoDisplay
+        from ..desk import Wishes
+        from ..store import StoreBroken
+        from ..tui import CannotStart
+
+        wishes = Wishes(pace=pace, headless=self.headless)
+        try:
+            async with self.desk.checkup(accounts, asker, wishes, self._row(resume)) as running:
+                yield running
+        except NoBrowser as error:
+            raise CannotStart(f"{error.why} {error.command_to_type}") from None
+        except (NoDisplay, StoreBroken) as error:
+            raise CannotStart(str(error)) from None
+
+    def finish(self, under_way: UnderWay) -> None:
+        """Note that a check-up is complete."""
+        from ..desk import Running
+
+        if isinstance(under_way, Running):
+            self.desk.finish(under_way)
+
+    def _row(self, resume: Unfinished | None) -> CheckUpRow | None:
+        row = self.desk.unfinished() if resume else None
+        return row if row and resume and row.id == resume.id else None
+
+
+def _say(message: str) -> None:
+    click.echo(f"auditor: {message}", err=True)
