@@ -130,7 +130,13 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
         message = "a saved page needs --platform and the --url it was saved from"
         raise Trouble(message, USED_WRONGLY)
     profile = _profile(open_catalogue([platform]), platform)
-    captures = asyncio.run(_look_at(Path(source), profile, url))
+    try:
+        content = Path(source).read_bytes()
+        when = datetime.fromtimestamp(Path(source).stat().st_mtime, UTC)
+    except OSError as error:
+        message = f"{source}: {error.strerror or error}"
+        raise Trouble(message) from None
+    captures = asyncio.run(_look_at(source, content, when, profile, url))
     readings = tuple(reading for capture in captures for reading in read_capture(profile, capture))
     if confirm:
         asked = [r for r in readings if isinstance(r.state, Doubtful) and r.state.doubt is Doubt.UNCONFIRMED]
@@ -140,7 +146,7 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
     return Readings(platform, "unnamed", Source.PAGE, taken, practice=False, readings=readings)
 
 
-async def _look_at(path: Path, profile: Profile, url: str) -> list[Capture]:
+async def _look_at(path: str, content: bytes, when: datetime, profile: Profile, url: str) -> list[Capture]:
     """What the file shows, once for each page of the profile that it may be; dated by the file itself."""
     from ..browser.find import NoBrowser
     from ..browser.saved import Unreadable, look_at_saved, pages_at, unpack
@@ -151,10 +157,9 @@ async def _look_at(path: Path, profile: Profile, url: str) -> list[Capture]:
         message = f"{url} is not an address of a page that the profile {profile.platform} describes"
         raise Trouble(message, USED_WRONGLY)
     try:
-        saved = unpack(path.read_bytes())
-        when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        saved = unpack(content)
         seen = [await look_at_saved(saved, profile, page, url, "", lambda: when) for page in pages]
-    except (OSError, Unreadable) as error:
+    except Unreadable as error:
         message = f"{path}: {error}"
         raise Trouble(message) from None
     except NoBrowser as error:
