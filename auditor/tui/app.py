@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager, suppress
+from typing import ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -35,7 +36,7 @@ class AuditorApp(App[Audit | None]):
 
     CSS_PATH = "auditor.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", _("Help"), key_display="?"),
         Binding("ctrl+q,f10", "leave", _("Leave at once"), key_display="F10", priority=True),
         Binding("f9", "light", _("Dark or light"), show=False),
@@ -50,6 +51,10 @@ class AuditorApp(App[Audit | None]):
         self._practice = practice
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names exist before our colours are chosen."""
+        return dict(DARK.variables)
 
     def on_mount(self) -> None:
         """Home, or straight into the demo."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
@@ -15,7 +17,7 @@ from .sheet import Box
 class HelpScreen(Box[None]):
     """Help for the screen below; any of its keys leads back."""
 
-    BINDINGS = [Binding("escape,enter,question_mark", "back", _("Back"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,question_mark", "back", _("Back"))]
 
     def __init__(self, about: str, keys: list[tuple[str, str]]) -> None:
         super().__init__()

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
-from textual.screen import ActiveBinding, ModalScreen, Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
 from ...texts import Texts
@@ -91,7 +91,7 @@ def translated(keys: dict[str, ActiveBinding], t: Texts) -> dict[str, ActiveBind
 def shown_keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
     """(key, what it does) for every key that is shown on a screen, each deed once."""
     told: dict[str, list[str]] = {}
-    for _key, active in screen.active_bindings.items():
+    for active in screen.active_bindings.values():
         if active.binding.show and active.enabled and active.binding.description:
             names = told.setdefault(active.binding.description, [])
             names.append(screen.app.get_key_display(active.binding))

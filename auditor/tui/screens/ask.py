@@ -1,0 +1,194 @@
+"""The questions a check-up may put: terms, is this what the page says, what only you can say, yes or no."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ...model import Account, Catalog, Doubtful, Profile, Question, Reading
+from ...report.safe import plain_text
+from ...texts import mark as _
+from ..told import account_name, setting_title, value_words
+from .sheet import Sheet
+
+
+class YesNoScreen(Sheet[bool]):
+    """One question; no is the answer that changes nothing."""
+
+    HELP = _("Answer with y or n.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,j,o,s", "say(True)", _("Yes"), key_display="y"),
+        Binding("n,escape", "say(False)", _("No"), key_display="n"),
+    ]
+
+    def __init__(self, question: str, more: str = "") -> None:
+        super().__init__()
+        self._question, self._more = question, more
+
+    def heading(self) -> str:
+        """It is a question."""
+        return self.t("A question")
+
+    def body(self) -> ComposeResult:
+        """The question, and what stands behind it."""
+        with VerticalScroll(classes="ask"):
+            yield Static(Content(self._question), classes="title")
+            yield Static(Content(self._more), classes="text")
+
+    def action_say(self, yes: bool) -> None:
+        """Take the answer."""
+        self.dismiss(yes)
+
+
+class TermsScreen(Sheet[bool]):
+    """What the platform's terms say of tools like this one, quoted; only a yes opens its pages."""
+
+    HELP = _(
+        "The platform's terms restrict tools that open its pages. Read the clause and decide. With no, "
+        "nothing is opened here; your data export or pages you save yourself can be read instead."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "say(True)", _("Open its pages all the same")),
+        Binding("n,escape", "say(False)", _("Leave this account out"), key_display="n"),
+    ]
+
+    def __init__(self, account: Account, profile: Profile, catalog: Catalog) -> None:
+        super().__init__()
+        self._account, self._profile, self._catalog = account, profile, catalog
+
+    def heading(self) -> str:
+        """Whose terms."""
+        return account_name(self._account, self._catalog, self.t)
+
+    def body(self) -> ComposeResult:
+        """The clause and its address."""
+        t, terms = self.t, self._profile.automation
+        with VerticalScroll(classes="ask"):
+            yield Static(
+                Content(t("The terms of {name} restrict tools like this one.", name=self._profile.name)),
+                classes="title",
+            )
+            yield Static(Content(f"“{plain_text(terms.clause, 2000)}”"), classes="quote")
+            yield Static(Content(plain_text(terms.address, 500)), classes="quiet")
+            yield Static(
+                Content(
+                    t(
+                        "If you go on, the pages open in a browser window that you see, one key for each "
+                        "page. The tool reads and changes nothing."
+                    )
+                ),
+                classes="text",
+            )
+
+    def action_say(self, yes: bool) -> None:
+        """Take the answer."""
+        self.dismiss(yes)
+
+
+class ConfirmScreen(Sheet[bool | None]):
+    """Is this what the page says? A yes is kept and the same is never asked again."""
+
+    HELP = _(
+        "Nobody has confirmed yet that this page is read rightly. Look at the browser window and compare. "
+        "If it says something else, or you cannot tell, the answer stays open: nothing is taken for good."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "say('yes')", _("Yes, it says so")),
+        Binding("n", "say('no')", _("No")),
+        Binding("c,escape", "say('')", _("I cannot tell"), key_display="c"),
+    ]
+
+    def __init__(self, account: Account, reading: Reading, catalog: Catalog) -> None:
+        super().__init__()
+        self._account, self._reading, self._catalog = account, reading, catalog
+
+    def heading(self) -> str:
+        """Whose page."""
+        return account_name(self._account, self._catalog, self.t)
+
+    def body(self) -> ComposeResult:
+        """What was read, in the page's words and in ours."""
+        t, reading = self.t, self._reading
+        state = reading.state
+        value = state.value if isinstance(state, Doubtful) else None
+        wording = state.wording if isinstance(state, Doubtful) else ""
+        with VerticalScroll(classes="ask"):
+            yield Static(Content(t("Is this what the page says?")), classes="title")
+            yield Static(Content(setting_title(reading.setting, self._catalog, t)), classes="text")
+            if wording:
+                yield Static(Content(f"“{plain_text(wording, 500)}”"), classes="quote")
+            if value is not None:
+                meaning = t("We take it to mean: {value}", value=value_words(reading.setting, value, t))
+                yield Static(Content(meaning), classes="text")
+            yield Static(Content(plain_text(reading.where, 300)), classes="quiet")
+            yield Static(
+                Content(t("The page is open in the browser window beside this one.")), classes="quiet"
+            )
+
+    def action_say(self, answer: str) -> None:
+        """Take the answer."""
+        self.dismiss({"yes": True, "no": False}.get(answer))
+
+
+LATER = object()
+"""The answer that leaves this question and all later ones open."""
+
+
+class AnswerScreen(Sheet[object]):
+    """What only a person can say. Ends with a value (text), None for "I cannot find it", or LATER."""
+
+    HELP = _(
+        "Only you can answer this. What you answer is kept as your answer, and the checklist says so. "
+        "What you leave open stays on the checklist."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "choose(0)", show=False),
+        Binding("2", "choose(1)", show=False),
+        Binding("3", "choose(2)", show=False),
+        Binding("0", "choose(-1)", _("I cannot find it")),
+        Binding("l,escape", "later", _("Leave the rest open"), key_display="l"),
+    ]
+
+    def __init__(self, account: Account | None, question: Question, catalog: Catalog) -> None:
+        super().__init__()
+        self._account, self._question, self._catalog = account, question, catalog
+
+    def heading(self) -> str:
+        """Whom it is about."""
+        return account_name(self._account, self._catalog, self.t)
+
+    def body(self) -> ComposeResult:
+        """The question, where to look, the answers."""
+        t, question = self.t, self._question
+        with VerticalScroll(classes="ask"):
+            yield Static(Content(t.pick(question.text)), classes="title")
+            yield Static(Content(t.pick(question.where)), classes="text")
+            labels = [f"{n}  {t.pick(answer.label)}" for n, answer in enumerate(question.answers, 1)]
+            labels.append("0  " + t("I cannot find it"))
+            yield OptionList(*(Option(Content(label)) for label in labels), id="answers", markup=False)
+
+    def on_mount(self) -> None:
+        """The arrows choose at once."""
+        self.query_one("#answers").focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click answers."""
+        count = len(self._question.answers)
+        self.action_choose(event.option_index if event.option_index < count else -1)
+
+    def action_choose(self, number: int) -> None:
+        """The answer with this number; -1: cannot find it."""
+        if number < 0:
+            self.dismiss(None)
+        elif number < len(self._question.answers):
+            self.dismiss(self._question.answers[number].value)
+
+    def action_later(self) -> None:
+        """Ask no more this time."""
+        self.dismiss(LATER)

@@ -1,0 +1,106 @@
+"""What came of it, on one screen: what is well, what to repair first, what only the user can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from ...judge import Audit, checklist
+from ...model import Doubt, Finding, Outcome
+from ...texts import mark as _
+from ..desk import Desk
+from ..told import account_name
+from .sheet import Sheet
+
+FIRST = 5  # how many repairs are named here; the checklist has them all
+
+
+class SummaryScreen(Sheet[bool]):
+    """Ends with True for the checklist, False to leave."""
+
+    HELP = _(
+        "What the check-up found. Only what was really seen counts as well; what could not be read is not "
+        "known and stays on the checklist."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,c", "checklist", _("Checklist"), key_display="Enter"),
+        Binding("escape", "close", _("Close")),
+    ]
+
+    def __init__(self, desk: Desk, audit: Audit) -> None:
+        super().__init__()
+        self._desk, self._audit = desk, audit
+
+    def heading(self) -> str:
+        """Practice is said."""
+        return (
+            self.t("Practice clinic: what came of it") if self._audit.practice else self.t("What came of it")
+        )
+
+    def body(self) -> ComposeResult:
+        """Counts, then the three lists."""
+        t, counts = self.t, self._audit.counts
+        with VerticalScroll(id="summary"):
+            yield Static(
+                Content.assemble(
+                    (t("{count} well", count=counts[Outcome.PASS]), "bold $success"),
+                    "   ",
+                    (t("{count} to repair", count=counts[Outcome.FAIL]), "bold $error"),
+                    "   ",
+                    (t("{count} not known", count=counts[Outcome.UNKNOWN]), "bold $warning"),
+                ),
+                id="counts",
+            )
+            yield from self._list(
+                t("Repair first"), self._repairs(), "$error", t("Nothing to repair was seen.")
+            )
+            yield from self._list(t("Only you can answer"), self._yours(), "$warning", "")
+            yield from self._list(t("Well"), self._well(), "$success", t("Nothing was seen to be well yet."))
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one("#summary").focus()
+
+    def _list(self, title: str, lines: list[str], tone: str, nothing: str) -> ComposeResult:
+        if lines or nothing:
+            yield Static(Content.styled(title, f"bold {tone}"), classes="part")
+        for line in lines or ([nothing] if nothing else []):
+            yield Static(Content(f"  {line}"))
+
+    def _repairs(self) -> list[str]:
+        items = checklist(self._audit.findings, self._desk.catalog, self.t.lang)
+        repairs = [item for item in items if item.finding.outcome is Outcome.FAIL]
+        lines = [f"{item.title} — {self._owner(item.finding)}" for item in repairs[:FIRST]]
+        if len(repairs) > FIRST:
+            lines.append(self.t("and {count} more on the checklist", count=len(repairs) - FIRST))
+        return lines
+
+    def _yours(self) -> list[str]:
+        return self._grouped(f for f in self._audit.findings if f.doubt is Doubt.NEEDS_ANSWER)
+
+    def _well(self) -> list[str]:
+        return self._grouped(f for f in self._audit.findings if f.outcome is Outcome.PASS)
+
+    def _grouped(self, findings: Iterable[Finding]) -> list[str]:
+        """One line for each check, with the accounts it speaks of."""
+        owners: dict[str, list[str]] = {}
+        for finding in findings:
+            owners.setdefault(self.t.pick(finding.check.title), []).append(self._owner(finding))
+        return [f"{title} — {', '.join(dict.fromkeys(names))}" for title, names in owners.items()]
+
+    def _owner(self, finding: Finding) -> str:
+        return account_name(finding.account, self._desk.catalog, self.t)
+
+    def action_checklist(self) -> None:
+        """On to the checklist."""
+        self.dismiss(True)
+
+    def action_close(self) -> None:
+        """Leave."""
+        self.dismiss(False)
