@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PURE = frozenset(
     {"model", "catalog", "observe", "judge", "separation", "people", "rights", "report", "texts"}
 )
-# Faces wire everything together; every room that is neither pure nor a face is an adapter.
-FACES = frozenset({"cli", "__main__", "commands", "doctor", "demo"})
+# Faces, and the desk they work at, wire everything together; every room that is neither pure nor a face is an adapter.
+FACES = frozenset({"cli", "desk", "__main__", "commands", "doctor", "demo"})
 ARROWS = {  # room -> the rooms it may import besides itself
     "model": frozenset(),
     "texts": frozenset({"model"}),

@@ -29,19 +29,18 @@ class Difference:
     """One check for one account, then and now; one of the two is None where it was not asked."""
 
     change: Change
-    then: Finding | None
-    now: Finding | None
+    before: Finding | None
+    after: Finding | None
 
     @property
     def finding(self) -> Finding:
         """The newer of the two."""
-        found = self.now or self.then
+        found = self.after or self.before
         assert found is not None
         return found
 
 
 _ORDER = {change: rank for rank, change in enumerate(Change)}
-_KNOWN = (Outcome.PASS, Outcome.FAIL)
 
 
 def compare(old: Audit, new: Audit) -> tuple[Difference, ...]:
@@ -80,4 +79,4 @@ def _change(then: Finding | None, now: Finding | None) -> Change:
             return Change.FOUND
         case (before, after) if before is after:
             return Change.SAME
-    return Change.FOUND if now.outcome in _KNOWN else Change.SAME
+    return Change.FOUND if now.outcome is Outcome.PASS else Change.SAME

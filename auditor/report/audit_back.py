@@ -70,7 +70,7 @@ def _finding(
     now: datetime,
 ) -> Finding:
     owner = row["account"]
-    said = Outcome(row["outcome"])
+    said = str(row["outcome"])
     accepted = row.get("accepted")
     finding = Finding(
         check=catalog.checks[row["check"]],
@@ -84,7 +84,7 @@ def _finding(
         else None,
         fixed_at=_moment(row["fixed_at"]) if row.get("fixed_at") else None,
     )
-    if finding.outcome is Outcome.FAIL or said is finding.outcome or said is Outcome.PASS:
+    if finding.outcome is Outcome.FAIL or said == finding.outcome.value or said == Outcome.PASS.value:
         return finding
     doubt = Doubt(row["doubt"]) if row.get("doubt") else Doubt.UNDECIDED
     return Finding(
@@ -93,9 +93,9 @@ def _finding(
     )  # fmt: skip
 
 
-def _state(row: Mapping[str, Any], said: Outcome) -> State:
+def _state(row: Mapping[str, Any], said: str) -> State:
     value = row.get("value")
-    if said is Outcome.NOT_APPLICABLE:
+    if said == Outcome.NOT_APPLICABLE.value:
         return Absent(str(row.get("detail") or ""))
     if row.get("doubt") and (row["doubt"] != Doubt.UNDECIDED or value is None):
         return Doubtful(Doubt(row["doubt"]), str(row.get("detail") or ""))

@@ -41,8 +41,8 @@ def comparison_document(old: Audit, new: Audit, differences: Sequence[Difference
                 "check": d.finding.check.id,
                 "account": d.finding.account.id if d.finding.account else PRACTICE_WIDE,
                 "change": d.change.value,
-                "then": _told(d.then),
-                "now": _told(d.now),
+                "then": _told(d.before),
+                "now": _told(d.after),
             }
             for d in differences
         ],
@@ -66,7 +66,7 @@ def print_comparison(differences: Sequence[Difference], lang: str) -> str:
         lines += [f"{t(NAMES[change])} ({len(here)})"]
         for d in here:
             owner = plain_text(d.finding.account.id) if d.finding.account else t("the practice")
-            steps = [f"{t(OUTCOMES[f.outcome])} ({said(f, t)})" for f in (d.then, d.now) if f]
+            steps = [f"{t(OUTCOMES[f.outcome])} ({said(f, t)})" for f in (d.before, d.after) if f]
             lines.append(f"  - {t.pick(d.finding.check.title)} ({owner}): " + " → ".join(steps))
         lines.append("")
     return "\n".join(lines or [t("Nothing has changed.")]).rstrip() + "\n"
