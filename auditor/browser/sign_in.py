@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.async_api import ElementHandle, Error
+from playwright.async_api import ElementHandle, Error, Frame
 from playwright.async_api import TimeoutError as TooLate
 
 from auditor.model import Doubt, Doubtful, Landmark, Profile
@@ -22,7 +22,7 @@ from .world import Moved
 
 _STEP_MS = 5_000
 _BY_HAND_S = 900.0  # how long a person has
-_STEP_S = 20.0  # how long a platform has to answer
+_STEP_S = 15.0  # how long a platform has to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +127,30 @@ async def _type(tab: Tab, profile: Profile, addresses: tuple[str, ...], at: Land
 async def _submit(tab: Tab, profile: Profile, addresses: tuple[str, ...], at: Landmark) -> None:
     target = await _field(tab, profile, addresses, at)
     _still_there(tab, addresses)
-    before = tab.window.url
-    async with tab.no_new_windows():
-        try:
-            await target.click(timeout=_STEP_MS, no_wait_after=True)
-        except Error:
-            raise Refused(f"{at.word} could not be pressed") from None
-        try:
-            await tab.window.wait_for_url(
-                lambda url: url != before, wait_until="domcontentloaded", timeout=_STEP_S * 1_000
-            )
-        except TooLate:
-            return  # the same address: the platform did not take it
+    moved = asyncio.Event()
+
+    def navigated(frame: Frame) -> None:
+        if frame == tab.window.main_frame:
+            moved.set()
+
+    tab.window.on("framenavigated", navigated)
+    try:
+        async with tab.no_new_windows(), asyncio.timeout(_STEP_S):
+            await _press(target, at)
+            await moved.wait()  # a load state asked for now may still be the old document's
+            await tab.window.wait_for_load_state("domcontentloaded")
+            await tab.traffic.answered()
+    except TimeoutError:
+        return  # no other document: the platform did not take it
+    finally:
+        tab.window.remove_listener("framenavigated", navigated)
+
+
+async def _press(target: ElementHandle, at: Landmark) -> None:
+    try:
+        await target.click(timeout=_STEP_MS, no_wait_after=True)
+    except Error:
+        raise Refused(f"{at.word} could not be pressed") from None
 
 
 async def _field(tab: Tab, profile: Profile, addresses: tuple[str, ...], at: Landmark) -> ElementHandle:
