@@ -12,7 +12,7 @@ from auditor.model import Capture, Doubtful, Heard, Node, Profile, ScreenRule
 
 from .find import Area, Spots, lay_out, locate
 from .fingerprint import known_words
-from .number import fits
+from .number import HOLE, fits
 from .page import proved
 from .words import plain
 
@@ -70,7 +70,8 @@ def keepable(profile: Profile, capture: Capture) -> Capture:
 def _known(profile: Profile) -> tuple[frozenset[str], tuple[str, ...]]:
     by_lang = [known_words(locale) for locale in profile.locales.values()]
     words = frozenset[str]().union(*(known for known, _ in by_lang))
-    return words, tuple(hole for _, holes in by_lang for hole in holes)
+    sentences = [hole for _, holes in by_lang for hole in holes if hole.replace(HOLE, "").strip("() ")]
+    return words, tuple(sentences)
 
 
 def _read_parts(profile: Profile, capture: Capture) -> frozenset[int]:
@@ -121,9 +122,10 @@ def _reduce(
 
 def _name(name: str, read: bool, known: Collection[str], holes: Collection[str]) -> str:
     bare = plain(name)
-    if not bare or bare in known or any(fits(bare, hole) for hole in holes):
+    if not bare or bare in known:
         return name
-    return name if read and not looks_secret(name) else _HIDDEN
+    wanted = read or any(fits(bare, hole) for hole in holes)
+    return name if wanted and not looks_secret(name) else _HIDDEN
 
 
 def _address(url: str) -> str:

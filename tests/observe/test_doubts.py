@@ -142,6 +142,11 @@ SETTING_DOUBTS = {
     "words nobody wrote down": ("posts.audience", Doubt.NEW_WORDING, page('button "Friends"', 'button "Close friends"')),
     "more than the words": ("posts.audience", Doubt.NEW_WORDING, page('button "Friends"', 'button "Friends and everyone"')),
     "a button without a name": ("posts.audience", Doubt.NOT_FOUND, page('button "Friends"', "button")),
+    "a button that says something but has no name": (
+        "posts.audience",
+        Doubt.NOT_FOUND,
+        page('button "Friends"', "button: Friends"),
+    ),
     "only an icon for a name": ("posts.audience", Doubt.NOT_FOUND, page('button "Friends"', 'button ""')),
     "a button that is still asleep": ("posts.audience", Doubt.UNSETTLED, page('button "Friends"', 'button "Friends" [disabled]')),
     "two options chosen": ("friends_list.audience", Doubt.AMBIGUOUS, page('option "Everyone"', 'option "Everyone" [selected]')),
@@ -261,5 +266,7 @@ def test_two_rules_that_differ_are_ambiguous_and_a_silent_one_is_silent():
     differs = page(options.format("", " [selected]"), options.format(" [selected]", ""))
     assert read(differs, rule) == Known("friends", "Friends")
     assert read(differs, rule, other).doubt is Doubt.AMBIGUOUS
+    doubted = page('option "Friends" [selected]', 'option "Pals" [selected]')
+    assert read(doubted, rule, other).doubt is read(doubted, other, rule).doubt is Doubt.NEW_WORDING
     silent = page("text: Who can see your friends?", "text: Something else")
     assert read(silent, rule, other) == Known("friends", "Friends")

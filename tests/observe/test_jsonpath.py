@@ -10,7 +10,7 @@ from auditor.model import Sure, Word
 from auditor.observe.jsonpath import find, parse_path, spell
 
 DOCUMENT = {
-    "a": {"b": [{"c": 1, "id": "X"}, {"c": 2, "id": "Y"}, {"c": True, "id": 7}]},
+    "a": {"b": [{"c": 1, "id": "X"}, {"c": 2, "id": "Y"}, {"c": True, "id": 7}, {"c": 9, "id": "YY7"}]},
     "deep": {"er": {"id": "CAN_FRIEND", "scope": {"base_state": "EVERYONE"}}},
     "a key.with dots": 5,
     "Privates Konto": {"value": "True"},
@@ -24,7 +24,7 @@ WORDS = {"private_account": (Word("Private Account", Sure.SOURCE), Word("Private
     ("path", "found"),
     [
         ("a.b[0].c", [1]),
-        ("a.b[*].c", [1, 2, True]),
+        ("a.b[*].c", [1, 2, True, 9]),
         ("a.b[9].c", []),
         ("a.b[id=Y].c", [2]),
         ("a.b[id=7].c", [True]),
@@ -32,7 +32,7 @@ WORDS = {"private_account": (Word("Private Account", Sure.SOURCE), Word("Private
         ("**.[id=CAN_FRIEND].scope.base_state", ["EVERYONE"]),
         ("**[id=CAN_FRIEND].scope.base_state", ["EVERYONE"]),
         ("deep.**.base_state", ["EVERYONE"]),
-        ("**.c", [1, 2, True]),
+        ("**.c", [1, 2, True, 9]),
         ('"a key.with dots"', [5]),
         ("{private_account}.value", ["True"]),
         ("{unheard_of}.value", []),

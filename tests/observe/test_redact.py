@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from kept_pages import CAPTURES, NETWORKS, captured, kept, names, profile_of
 
-from auditor.model import Heard, Known, Node
+from auditor.model import Heard, Known, Node, Sure, Word
 from auditor.observe import keepable, looks_secret, parse_tree, read_capture
 
 CORNER = profile_of("corner")
@@ -103,6 +103,17 @@ def test_a_sentence_written_in_pieces_is_kept_whole():
     )
     capture = replace(kept("privacy.good.en"), tree=parse_tree(pieces))
     assert read_capture(CORNER, keepable(CORNER, capture)) == read_capture(CORNER, capture)
+
+
+def test_a_wording_that_is_any_number_keeps_no_code():
+    english = CORNER.locales["en"]
+    bare = (Word("{n}", Sure.SOURCE),)
+    profile = replace(CORNER, locales={"en": replace(english, screen={**english.screen, "blocked_n": bare})})
+    text = (CAPTURES / "privacy.good.en.aria.yml").read_text(encoding="utf-8")
+    codes = text.replace("1,204 blocked people", '"48291377"') + '\n- text: "4711"\n'
+    kept_one = keepable(profile, replace(kept("privacy.good.en"), tree=parse_tree(codes)))
+    assert "48291377" not in all_names(kept_one.tree)
+    assert "4711" not in all_names(kept_one.tree)
 
 
 def test_a_page_that_was_not_proved_keeps_no_name_but_the_profiles_own():

@@ -1,0 +1,256 @@
+"""`python -m tests.mutants [WORDS]`: break the code on purpose, fail-open, and see that a test dies of each.
+
+Each mutant is one edit of a copy of the package; the tests that should notice run there with `-x`, two copies at once.
+Exit status: 0 all died, 1 one survived, 2 an edit no longer fits the code. WORDS: only mutants whose name holds them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIES = 2
+LIMIT = 300  # seconds; a mutant that hangs was noticed too
+
+DOUBTS = "tests/observe/test_doubts.py"
+DRIFT = "tests/observe/test_drift.py"
+READS = "tests/observe/test_reads.py"
+WIRE = "tests/observe/test_wire.py"
+JSON = "tests/observe/test_jsonread.py"
+PATHS = "tests/observe/test_jsonpath.py"
+LEDGER = "tests/observe/test_ledger.py"
+REDACT = "tests/observe/test_redact.py"
+WORDS = "tests/observe/test_words.py"
+TREE = "tests/observe/test_tree.py"
+VERDICT = "tests/observe/test_no_false_pass.py"
+MISTAKES = "tests/catalog"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One deliberate mistake: in this file, these words for those; `tests` should notice."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+def m(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
+    """A mutant of the package."""
+    return Mutant(name, f"auditor/{file}", old, new, tests)
+
+
+MUTANTS = (
+    # ---- words
+    m("words: part of a wording is enough", "observe/screen.py", "spoken(words).get(plain(wording))",
+      "next((w for t, w in spoken(words).items() if t in plain(wording)), None)", DOUBTS),
+    m("words: everything but letters is folded away", "observe/words.py", '" ".join(form.split())',
+      '"".join(c for c in form if c.isalnum())', WORDS),
+    # ---- the page
+    m("page: a host that ends like ours is ours", "observe/page.py", "not names.isdisjoint(profile.hosts)",
+      "any(n.endswith(h) for n in names for h in profile.hosts)", DOUBTS),
+    m("page: http is as good as https", "observe/page.py", 'secure = address.scheme == "https"',
+      'secure = address.scheme in ("https", "http")', DOUBTS),
+    m("page: a login wall is a page", "observe/page.py", "return Doubtful(Doubt.SIGNED_OUT, prefix)", "continue", DOUBTS),
+    m("page: a challenge is a page", "observe/page.py", "return Doubtful(Doubt.CHALLENGED, prefix)", "continue", DOUBTS),
+    m("page: the path does not matter", "observe/page.py", "return Doubtful(Doubt.WRONG_PAGE, path)", "return None", DOUBTS),
+    m("page: an unknown language is read as English", "observe/page.py", "profile.locales.get(lang)",
+      'profile.locales.get(lang, profile.locales.get("en"))', DOUBTS),
+    m("page: a lost landmark is overlooked", "observe/page.py", "return Doubtful(Doubt.WRONG_PAGE, found.detail)", "continue",
+      DOUBTS),
+    m("page: a landmark may be there twice", "observe/find.py", "if len(found) != 1:\n        return Doubtful(",
+      "if not found:\n        return Doubtful(", DOUBTS),
+    m("page: a page without proof is proved", "observe/page.py", "if not page.proof:", "if False:", DOUBTS),
+    m("page: a page that never rested is read", "observe/page.py", "return None if capture.settled else", "return None if True else",
+      DOUBTS),
+    m("page: a dialog over the page is overlooked", "observe/page.py", "    if outermost:\n", "    if False:\n", DOUBTS),
+    m("page: what is inert is read", "observe/page.py", 'if any("inert" in spot.node.marks for spot in spots):', "if False:", DOUBTS),
+    m("page: signed in and signed out are one view", "observe/capture.py",
+      "(rule.outside or scene.page.outside) != capture.outside", "False", DOUBTS),
+    # ---- regions
+    m("region: the next heading does not end it", "observe/find.py", "if level <= own:", "if False:", DOUBTS, DRIFT),
+    m("region: a heading without a level is overlooked", "observe/find.py", "if level is None or own is None:", "if own is None:",
+      DOUBTS),
+    m("region: what is busy is read", "observe/screen.py", "if held := restless(scene.spots, area):", "if False:", DOUBTS),
+    # ---- the reads
+    m("says: the first of two answers counts", "observe/screen.py", 'if len(found) != 1:\n        said = " / ".join(spot.text for spot, _ in found)\n        return Doubtful(Doubt.AMBIGUOUS if found else Doubt.NOT_FOUND, said or setting.id)',
+      "if not found:\n        return Doubtful(Doubt.NOT_FOUND, setting.id)", DOUBTS),
+    m("value: the first of two controls counts", "observe/screen.py", "if len(controls) != 1:", "if not controls:", DOUBTS),
+    m("value: a value that belies its name is believed", "observe/screen.py", "by_name.value != seen.value", "False", DOUBTS),
+    m("chosen: the first of two chosen counts", "observe/screen.py", "if len(chosen) != 1:", "if not chosen:", DOUBTS),
+    m("chosen: a radio that is and is not counts", "observe/screen.py", 'if "unchecked" in chosen[0].node.marks:', "if False:",
+      DOUBTS),
+    m("mark: a missing mark is unchecked", "observe/screen.py", 'spot.node.marks & {"checked", "unchecked", "mixed"}',
+      '(spot.node.marks & {"checked", "unchecked", "mixed"} or {"unchecked"})', DOUBTS, DRIFT),
+    m("mark: the words do not matter", "observe/screen.py", "if mark == state and spot.words in spoken(screen.get(key, ()))",
+      "if mark == state", READS),
+    m("mark: an unknown mark is the other value", "observe/screen.py", "if mark == state and", "if", DOUBTS),
+    m("mark: one seen value is both", "observe/screen.py", "whole=len(values) > 1 and values <= set(rule.seen)", "whole=True", DOUBTS),
+    m("control: one without a name may speak", "observe/find.py", "own = name if node.role in CONTROLS or parent < 0 else text",
+      "own = text", DOUBTS, DRIFT, REDACT, TREE),
+    m("control: a sleeping one is awake", "observe/find.py", "if held := here.node.marks & _ASLEEP:", "if held := here.node.marks & {'x'}:",
+      DOUBTS),
+    m("number: a part of the sentence is enough", "observe/number.py", "== want:", ".startswith(want):", DOUBTS),
+    m("number: what is no number has its digits", "observe/number.py", "if _GROUPED.fullmatch(digits) else None", "", DOUBTS),
+    m("list: no entries are none", "observe/listing.py",
+      'return Doubtful(Doubt.NOT_FOUND, "neither an entry nor a word for none")', 'return Sighting((), "")', DOUBTS, DRIFT),
+    m("list: the word for none wins over entries", "observe/listing.py", "if items and none_said:", "if False:", DOUBTS),
+    m("list: an entry without a name is skipped", "observe/listing.py",
+      'return Doubtful(Doubt.NEW_WORDING, f"an entry without {_main(rule)}")', "continue", DOUBTS),
+    m("list: two lists are one", "observe/listing.py", "len({item.parent for item in items}) > 1", "False", DOUBTS),
+    m("list: all are one's own", "observe/listing.py", 'if sum("current" in entry for entry in found) > 1:', "if False:", DOUBTS),
+    m("rules: the first of two that differ counts", "observe/sighting.py", "if any(answer.value != found[0].value for answer in found):",
+      "if False:", DOUBTS),
+    m("rules: another rule talks a doubt away", "observe/sighting.py", "if doubt.doubt not in _ANOTHER_MAY_KNOW:", "if False:", WIRE, DOUBTS, DRIFT),
+    # ---- what is known
+    m("known: a page nobody confirmed", "observe/capture.py", "page.confirmed is not None and seen.sure", "seen.sure", DOUBTS),
+    m("known: a recalled word", "observe/capture.py", "page.confirmed is not None and seen.sure", "page.confirmed is not None", DOUBTS),
+    m("known: the landmarks' words do not count", "observe/screen.py", "rests=scene.scope.rests + area.rests + seen.rests",
+      "rests=seen.rests", DOUBTS),
+    # ---- the ledger
+    m("ledger: a yes to one value is a yes to all", "observe/ledger.py", "return bool(confirmation.fingerprint) and confirmation in self.kept",
+      "return any((c.fingerprint, c.setting) == (confirmation.fingerprint, confirmation.setting) for c in self.kept)", LEDGER),
+    m("ledger: any layout will do", "observe/ledger.py", "reading.lang, reading.fingerprint, reading.setting",
+      'reading.lang, "x", reading.setting', LEDGER),
+    m("ledger: every doubt is lifted", "observe/ledger.py", "Doubtful(doubt=Doubt.UNCONFIRMED, value=value, wording=wording) if",
+      "Doubtful(value=value, wording=wording) if", LEDGER),
+    m("ledger: entries are no entries", "observe/ledger.py", "return '[\"…\"]' if value else \"[]\"", 'return "[]"', LEDGER),
+    m("fingerprint: words do not matter", "observe/fingerprint.py", "    if not name or name in known:\n        return name\n", "", LEDGER),
+    m("fingerprint: the user's data enters it", "observe/fingerprint.py", 'if fits(name, hole)), "…")', "if fits(name, hole)), name)",
+      LEDGER),
+    # ---- the wire
+    m("wire: any host may answer", "observe/wire.py", "and rule.host == host", "", WIRE),
+    m("wire: any path may answer", "observe/wire.py", "and _fits(rule.path, path)", "", WIRE),
+    m("wire: any variables will do", "observe/wire.py", "text in map(spell, find(parse_path(where), dict(variables or {})))", "True", WIRE),
+    m("wire: what is not JSON is passed over", "observe/wire.py", "return tuple(Heard(rule.id, ()) for rule in rules)", "return ()", WIRE),
+    m("wire: a key written twice is the last", "observe/wire.py", "if len(members) != len(pairs):", "if False:", WIRE),
+    m("wire: the whole response is kept", "observe/wire.py", "for found in pick(rule, document)", "for found in (document,)", WIRE),
+    m("wire: off the site it is heard too", "observe/capture.py", "if doubt := place_doubt(profile, capture) or unsettled(capture):", "if doubt := unsettled(capture):",
+      WIRE),
+    m("wire: a recalled shape is known", "observe/capture.py", "sure = all(rule.sure is not Sure.RECALLED for rule in rules)", "sure = True", WIRE),
+    # ---- documents
+    m("json: the first of two answers counts", "observe/jsonread.py", "if len(different) > 1:", "if False:", WIRE, JSON),
+    m("json: a missing flag is off", "observe/jsonread.py", "if found[value] is None:\n            return Doubtful(Doubt.NOT_FOUND, where)",
+      "if found[value] is None:\n            continue", JSON),
+    m("json: an unknown word is the last value", "observe/jsonread.py", "if len(meant) != 1:", "meant = meant or [rule.values[-1][0]]\n    if False:", JSON, WIRE),
+    m("json: an entry without a name is nothing", "observe/jsonread.py", 'return Doubtful(Doubt.NEW_WORDING, f"an entry without {main}")', "continue", JSON),
+    m("json: what is no list is an empty one", "observe/jsonread.py", "yield [{}]", "yield []", JSON),
+    m("json: a member that does not say is left out", "observe/jsonread.py", "not (said := at(where, item)) or text in map(spell, said)", "text in map(spell, at(where, item))", JSON),
+    m("json: a date in another unit is a date", "observe/jsonread.py", 'if then.year in _YEARS else ""', "", JSON),
+    m("json: a missing document says nothing is there", "observe/documents.py", "return Doubtful(Doubt.NOT_COVERED, rule.document)", 'return Sighting("on", "")', JSON),
+    m("path: a number is found in its text", "observe/jsonpath.py", "spell(member[key]) == text", "text in spell(member[key])", PATHS),
+    # ---- what is kept
+    m("kept: every name", "observe/redact.py", "return name if wanted and not looks_secret(name) else _HIDDEN", "return name", REDACT),
+    m("kept: a seed that was read", "observe/redact.py", "if wanted and not looks_secret(name) else", "if wanted else", REDACT),
+    m("kept: the address with its query", "observe/redact.py", "url=_address(capture.url)", "url=capture.url", REDACT),
+    m("kept: a secret page's picture", "observe/redact.py", "picture=None if secret else capture.picture", "picture=capture.picture", REDACT),
+    m("error: quotes the page", "observe/tree.py", 'raise ValueError("not an accessibility snapshot: a line is no element")\n    below', 'raise ValueError(f"not an accessibility snapshot: {key}")\n    below', TREE),
+    # ---- the verdict
+    m("verdict: not knowing passes", "model/finding.py", "        return Outcome.UNKNOWN\n\n\ndef _rules", "        return Outcome.PASS\n\n\ndef _rules", VERDICT),
+    m("verdict: the mildest rule-book counts", "model/finding.py", "return min(self.verdicts", "return max(self.verdicts", VERDICT),
+    m("verdict: what was fixed for everyone passes", "model/finding.py", "if self.fixed or any(", "if any(", VERDICT),
+    m("verdict: a reading without a basis passes", "model/finding.py", " if self.basis is not Basis.NONE", "", VERDICT),
+    m("verdict: what is not rejected passes", "model/finding.py", "if all(_matches(rule.accept, value, self.as_of) for rule in rules):", "if rules:", VERDICT),
+    m("verdict: one role of a mixed account is enough", "model/finding.py", "if all(_matches(rule.accept", "if any(_matches(rule.accept", VERDICT),
+    m("verdict: undecided is accepted", "model/finding.py", "if self.fixed or any(_matches(rule.undecided, value, self.as_of) for rule in rules):",
+      "if not self.fixed and any(_matches(rule.undecided, value, self.as_of) for rule in rules):\n                    return Outcome.PASS\n                if self.fixed:", VERDICT),
+    m("verdict: a missing field satisfies", "model/finding.py", 'if have is None or have in ("", []):\n            return False', 'if have is None or have in ("", []):\n            continue', VERDICT),
+    m("verdict: any list has the right count", "model/finding.py", "return len(others) == line.count", "return True", VERDICT),
+    m("verdict: any number is in range", "model/finding.py", "(line.high is None or value <= line.high)", "True", VERDICT),
+    # ---- the witnesses
+    m("weigh: the good one of two that differ counts", "judge/weigh.py", "if clash := _clash(said):", "if False:", VERDICT),
+    m("weigh: old news are news", "judge/weigh.py", "if now - when > timedelta(days=limit) or", "if", VERDICT),
+    m("weigh: news without a date are news", "judge/weigh.py", 'return replace(reading, state=Doubtful(Doubt.STALE, "no date"))', "return reading", VERDICT),
+    m("weigh: an old value talks a new doubt away", "judge/weigh.py", "if newer := _unexplained(everything, best):", "if False:", VERDICT),
+    m("weigh: what a stranger sees does not matter", "judge/weigh.py", "(one.outside != other.outside or _close(one, other))", "_close(one, other)", VERDICT),
+    m("settle: what nobody looked at is as fixed", "judge/settle.py", "best, fixed = _fixed(item.setting, profile, now), True", "best, fixed = _fixed(item.setting, profile, now), False", VERDICT),
+    # ---- the catalogue
+    m("catalogue: a wording may mean two values", "catalog/words.py", "other = meanings.setdefault(plain(word.text), value)", "other = value", MISTAKES),
+    m("catalogue: http will do", "catalog/places.py", "elif host not in hosts:", "elif False:", MISTAKES),
+    m("catalogue: a value without a verdict is let in", "catalog/link.py", "if token not in decided:", "if False:", MISTAKES),
+    m("catalogue: a page without proof is let in", "catalog/profile.py", 'if "proof" in found and not proof:', "if False:", MISTAKES),
+    m("catalogue: a raw word may mean two values", "catalog/jsonrules.py", "if meanings.setdefault(raw, key.value) != key.value:", "if False:", MISTAKES),
+)  # fmt: skip
+
+
+def main(words: list[str]) -> int:
+    """Run the mutants and print what became of each."""
+    chosen = [mutant for mutant in MUTANTS if all(word in mutant.name for word in words)]
+    misfits = [mutant for mutant in chosen if _text(mutant).count(mutant.old) != 1]
+    for mutant in misfits:
+        print(f"does not fit  {mutant.name}: {mutant.file} has it {_text(mutant).count(mutant.old)} times")
+    survivors: list[str] = []
+    with _copies() as copies, ThreadPoolExecutor(COPIES) as pool:
+        if trouble := _unharmed(copies.queue[0], chosen):
+            print(f"the tests fail without any mutant:\n{trouble}")
+            return 2
+        fates = pool.map(lambda mutant: _fate(mutant, copies), [one for one in chosen if one not in misfits])
+        for mutant, died in fates:
+            print(f"{'died' if died else 'SURVIVED':<12}  {mutant.name}", flush=True)
+            survivors += [] if died else [mutant.name]
+    print(f"{len(chosen) - len(misfits) - len(survivors)} of {len(chosen)} died, {len(survivors)} survived")
+    return 1 if survivors else 2 if misfits else 0
+
+
+def _text(mutant: Mutant) -> str:
+    return (ROOT / mutant.file).read_text(encoding="utf-8")
+
+
+@contextmanager
+def _copies() -> Iterator[Queue[Path]]:
+    """Copies of what the tests need, each beside its own link to the shared material."""
+    copies: Queue[Path] = Queue()
+    with tempfile.TemporaryDirectory(prefix="auditor-mutants-") as place:
+        for number in range(COPIES):
+            copy = Path(place) / str(number) / ROOT.name
+            skip = shutil.ignore_patterns("__pycache__", "node_modules")
+            for name in ("auditor", "tests", "profiles", "checks"):
+                if (ROOT / name).is_dir():
+                    shutil.copytree(ROOT / name, copy / name, ignore=skip)
+            shutil.copy(ROOT / "pyproject.toml", copy)
+            if (shared := ROOT.parent / "shared").is_dir():
+                (copy.parent / "shared").symlink_to(shared, target_is_directory=True)
+            copies.put(copy)
+        yield copies
+
+
+def _unharmed(copy: Path, chosen: list[Mutant]) -> str:
+    tests = sorted({test for mutant in chosen for test in mutant.tests})
+    ran = _pytest(copy, tests)
+    return "" if ran.returncode == 0 else ran.stdout[-2000:]
+
+
+def _fate(mutant: Mutant, copies: Queue[Path]) -> tuple[Mutant, bool]:
+    """The mutant, and whether a test died of it."""
+    copy = copies.get()
+    file = copy / mutant.file
+    sound = file.read_text(encoding="utf-8")
+    try:
+        file.write_text(sound.replace(mutant.old, mutant.new), encoding="utf-8")
+        return mutant, _pytest(copy, mutant.tests).returncode == 1
+    except subprocess.TimeoutExpired:
+        return mutant, True
+    finally:
+        file.write_text(sound, encoding="utf-8")
+        copies.put(copy)
+
+
+def _pytest(copy: Path, tests: tuple[str, ...] | list[str]) -> subprocess.CompletedProcess[str]:
+    """Exit status 1 is a test that failed; a mutant that cannot even be imported is no mutant, and does not count."""
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    return subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=LIMIT, check=False)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
