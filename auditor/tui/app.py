@@ -34,6 +34,7 @@ class AuditorApp(App[Audit | None]):
     With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
     """
 
+    TITLE = "auditor"
     CSS_PATH = "auditor.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,8 +21,14 @@ def account_name(account: Account | None, catalog: Catalog, t: Texts) -> str:
     return plain_text(f"{profile.name if profile else account.platform} · {account.handle}", 60)
 
 
-def setting_title(setting: str, catalog: Catalog, t: Texts) -> str:
-    """What a setting is called to a person: the title of the first check about it."""
+def setting_title(platform: str, reading: Reading, catalog: Catalog, t: Texts) -> str:
+    """What a setting is called: the label on its own page, else the title of the first check about it."""
+    setting, profile = reading.setting, catalog.profiles.get(platform)
+    label = profile.settings[setting].label if profile and setting in profile.settings else ""
+    for lang in (reading.lang, t.lang, "en"):
+        locale = profile.locales.get(lang) if profile else None
+        if label and locale and locale.screen.get(label):
+            return f"“{plain_text(locale.screen[label][0].text, 100)}”"
     check = next((check for check in catalog.checks.values() if check.setting == setting), None)
     return t.pick(check.title) if check else setting.replace("_", " ").replace(".", " ")
 

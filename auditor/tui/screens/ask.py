@@ -120,7 +120,9 @@ class ConfirmScreen(Sheet[bool | None]):
         wording = state.wording if isinstance(state, Doubtful) else ""
         with VerticalScroll(classes="ask"):
             yield Static(Content(t("Is this what the page says?")), classes="title")
-            yield Static(Content(setting_title(reading.setting, self._catalog, t)), classes="text")
+            yield Static(
+                Content(setting_title(self._account.platform, reading, self._catalog, t)), classes="text"
+            )
             if wording:
                 yield Static(Content(f"“{plain_text(wording, 500)}”"), classes="quote")
             if value is not None:

@@ -101,10 +101,11 @@ class RunScreen(Sheet[Audit | None]):
         match event:
             case Opening(visit=visit):
                 self._quiet()
-                self._rows[visit.account.id].opening(plain_text(visit.page.url, 60))
+                self._rows[visit.account.id].opening(_address(visit.page.url))
             case Read(account_id=account_id, readings=readings):
+                platform = account_id.partition(":")[0]
                 for reading in readings:
-                    title = setting_title(reading.setting, self.desk.catalog, t)
+                    title = setting_title(platform, reading, self.desk.catalog, t)
                     self._log(f"{title}: {state_words(reading, t)}", account_id)
             case Stopped(account=account, why=why):
                 self._quiet()
@@ -137,7 +138,7 @@ class RunScreen(Sheet[Audit | None]):
         """Wait for the key that opens this page; False leaves its account out."""
         prompt = self.query_one("#prompt", Static)
         name = account_name(visit.account, self.desk.catalog, self.t)
-        page = plain_text(visit.page.url, 200)
+        page = _address(visit.page.url)
         prompt.update(Content(self.t("Enter opens the next page of {name}: {page}", name=name, page=page)))
         prompt.display = True
         self._key = asyncio.get_running_loop().create_future()
@@ -184,3 +185,8 @@ class RunScreen(Sheet[Audit | None]):
             await self.app.pop_screen()
         if not self.ours.left:
             self.dismiss(audit)
+
+
+def _address(url: str) -> str:
+    """An address as a person would say it."""
+    return plain_text(url.removeprefix("https://").removeprefix("www."), 120)

@@ -71,15 +71,12 @@ class SummaryScreen(Sheet[bool]):
         if lines or nothing:
             yield Static(Content.styled(title, f"bold {tone}"), classes="part")
         for line in lines or ([nothing] if nothing else []):
-            yield Static(Content(f"  {line}"))
+            yield Static(Content(line), classes="line")
 
     def _repairs(self) -> list[str]:
         items = checklist(self._audit.findings, self._desk.catalog, self.t.lang)
         repairs = [item for item in items if item.finding.outcome is Outcome.FAIL]
-        lines = [f"{item.title} — {self._owner(item.finding)}" for item in repairs[:FIRST]]
-        if len(repairs) > FIRST:
-            lines.append(self.t("and {count} more on the checklist", count=len(repairs) - FIRST))
-        return lines
+        return self._first([f"{item.title} — {self._owner(item.finding)}" for item in repairs])
 
     def _yours(self) -> list[str]:
         return self._grouped(f for f in self._audit.findings if f.doubt is Doubt.NEEDS_ANSWER)
@@ -92,10 +89,22 @@ class SummaryScreen(Sheet[bool]):
         owners: dict[str, list[str]] = {}
         for finding in findings:
             owners.setdefault(self.t.pick(finding.check.title), []).append(self._owner(finding))
-        return [f"{title} — {', '.join(dict.fromkeys(names))}" for title, names in owners.items()]
+        return self._first(
+            [f"{title} — {', '.join(dict.fromkeys(names))}" for title, names in owners.items()]
+        )
+
+    def _first(self, lines: list[str]) -> list[str]:
+        """As many as one screen holds, and how many more there are."""
+        if len(lines) <= FIRST:
+            return lines
+        return [*lines[:FIRST], self.t("and {count} more on the checklist", count=len(lines) - FIRST)]
 
     def _owner(self, finding: Finding) -> str:
-        return account_name(finding.account, self._desk.catalog, self.t)
+        """The platform alone where it has one account; with the handle where it has several."""
+        account, catalog = finding.account, self._desk.catalog
+        name = account_name(account, catalog, self.t)
+        alone = account and sum(a.platform == account.platform for a in self._audit.accounts) == 1
+        return name.partition(" · ")[0] if alone else name
 
     def action_checklist(self) -> None:
         """On to the checklist."""
