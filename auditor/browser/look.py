@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Error
 
-from auditor.model import Account, Capture, Doubt, Doubtful, Page, Profile
+from auditor.model import Account, Capture, Doubt, Doubtful, Node, Page, Profile
+from auditor.observe import looks_secret
 
 from .address import Unfit, address_of, is_one_of, leads_under
 from .press import press
@@ -121,10 +122,15 @@ async def _capture(tab: Tab, what: Visit, settled: Settled) -> Capture | Doubtfu
         settled=not settled.because,
         looks=settled.looks,
         unsettled_because=settled.because,
-        picture=None if what.page.secret else await _picture(tab.session),
+        picture=await _picture(tab.session) if _may_be_pictured(what.page, look.tree) else None,
         practice=what.practice,
         outside=what.page.outside,
     )
+
+
+def _may_be_pictured(page: Page, tree: Node) -> bool:
+    """Never a page that is marked `secret`, nor one that prints what looks like a seed, a code or a token."""
+    return not page.secret and not any(looks_secret(node.name) for node in tree.walk())
 
 
 async def _picture(session: CDPSession) -> bytes | None:

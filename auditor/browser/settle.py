@@ -105,14 +105,14 @@ def _because(now: Look, before: Look | None, traffic: Traffic, terms: Terms) -> 
         return "an answer to the page is still under way"
     if now.obstacle:
         return now.obstacle
-    if _disabled(now.tree, terms.roles):
-        return _DISABLED
-    if _busy(now.tree):
-        return _BUSY
     if traffic.missing and terms.hears(now.url):
         return f"no answer arrived that says {traffic.missing[0]}"
     if not now.agrees_with(before):
         return "two looks did not agree"
+    if _disabled(now.tree, terms.roles):  # these two last: they may hide no other reason
+        return _DISABLED
+    if _busy(now.tree):
+        return _BUSY
     return ""
 
 
