@@ -103,6 +103,8 @@ async def _last(look: Callable[[], Awaitable[Look]], patience: float) -> Look | 
 def _because(now: Look, before: Look | None, traffic: Traffic, terms: Terms) -> str:
     if traffic.under_way:
         return "an answer to the page is still under way"
+    if traffic.failed:
+        return f"a request of the page failed: {traffic.failed}"
     if now.obstacle:
         return now.obstacle
     if traffic.missing and terms.hears(now.url):

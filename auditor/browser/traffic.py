@@ -17,10 +17,18 @@ from playwright.async_api import Page as Window
 from auditor.model import Heard, Page, Profile
 from auditor.observe import hear, named
 
+from .address import on_hosts
+
 # What these bring is nothing a reading rests on; a stream never ends by itself.
 _IDLE_TYPES = frozenset(
     {"image", "media", "font", "ping", "websocket", "eventsource", "manifest", "texttrack"}
 )
+# A value may rest on these: one that failed leaves a provisional value standing.
+_ESSENTIAL_TYPES = frozenset({"document", "xhr", "fetch", "script"})
+_BY_THE_PAGE = (
+    "ERR_ABORTED",
+    "ERR_BLOCKED_BY_CLIENT",
+)  # taken back by the page itself, or refused by the guard
 _CHALLENGES = ("challenge_required", "checkpoint_required", "feedback_required")
 _LONGEST_TROUBLE = 20_000  # bytes of an error's body that are looked at
 
@@ -36,6 +44,7 @@ class Traffic:
         self._profile: Profile | None = None
         self._page = ""
         self._heard: dict[str, Heard] = {}
+        self._broken: dict[str, str] = {}  # by request: how it failed
         self._expected: dict[str, frozenset[str]] = {}  # by setting: its rules, of which one answer is due
         self._arrived: set[str] = set()
         self.challenge = ""  # what the platform answered, where it asks for a person
@@ -43,7 +52,7 @@ class Traffic:
         self.status = 0  # of the main document, 0 before it answered
         window.on("request", self._asked)
         window.on("requestfinished", self._ended)
-        window.on("requestfailed", self._ended)
+        window.on("requestfailed", self._failed)
         window.on("response", self._answered)
 
     def begin(self, profile: Profile, page: Page | None) -> None:
@@ -51,6 +60,7 @@ class Traffic:
         self.end()
         self._waiting.clear()
         self._heard.clear()
+        self._broken.clear()
         self._arrived.clear()
         self._profile, self._page = profile, page.id if page else ""
         self._expected = expected(profile, page) if page else {}
@@ -78,6 +88,11 @@ class Traffic:
         """Requests of the main frame that are not answered yet, pollers aside."""
         return frozenset(self._waiting)
 
+    @property
+    def failed(self) -> str:
+        """How a request failed that a value may rest on, and that no later one made good; "" where none did."""
+        return next(iter(self._broken.values()), "")
+
     async def answered(self) -> None:
         """Wait until every request under way at this moment is answered and, where a rule wants it, heard."""
         then = self.under_way
@@ -96,6 +111,21 @@ class Traffic:
             self.activity += 1
             self._changed.set()
 
+    def _failed(self, request: Request) -> None:
+        reason = request.failure or "no answer"
+        if request in self._waiting and not any(word in reason for word in _BY_THE_PAGE):
+            self._note(request, reason.removeprefix("net::"))
+        self._ended(request)
+
+    def _note(self, request: Request, reason: str) -> None:
+        """Remember a failure; "" takes it back. Only what the platform's own hosts owe counts."""
+        key = f"{request.method} {request.url.partition('?')[0]}"
+        profile = self._profile
+        if not reason:
+            self._broken.pop(key, None)
+        elif profile and request.resource_type in _ESSENTIAL_TYPES and on_hosts(request.url, profile.hosts):
+            self._broken[key] = reason
+
     def _counts(self, request: Request, profile: Profile) -> bool:
         if request.resource_type in _IDLE_TYPES or request.url.startswith(("data:", "blob:")):
             return False
@@ -110,6 +140,8 @@ class Traffic:
         request = response.request
         if request.is_navigation_request() and request.frame == self._window.main_frame:
             self.status = response.status
+        if request in self._waiting:
+            self._note(request, str(response.status) if response.status >= 500 else "")
         if response.status == 429:
             self.challenge = self.challenge or "too many requests (429)"
         elif response.status >= 400 or self._named(request, profile):

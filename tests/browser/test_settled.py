@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 
-from auditor.model import Capture, Region, ScreenRule, Setting
+from auditor.model import Capture, Doubtful, Region, ScreenRule, Setting
 
 from .site import doc, hears
 
@@ -133,3 +133,34 @@ async def test_a_control_that_stays_asleep_is_left_to_the_reader_with_its_mark(l
     assert seen.settled
     found = {node.name: set(node.marks) for node in seen.tree.walk() if node.role == "button"}
     assert found == {"Loading": {"busy"}, "Ready": set()}
+
+
+async def test_an_answer_that_breaks_off_leaves_its_provisional_value_unbelieved(look, site):
+    site.pages["/api/state"] = (200, {"content-length": "5000", **JSON}, '{"audience": "EVER')
+    seen = await look(doc(FETCH))
+    assert not seen.settled
+    assert seen.unsettled_because.startswith("a request of the page failed")
+
+
+async def test_an_answer_that_is_a_servers_error_leaves_the_page_unsettled(look, site):
+    site.pages["/api/state"] = (503, JSON, "{}")
+    assert (await look(doc(FETCH))).unsettled_because == "a request of the page failed: 503"
+
+
+async def test_a_request_that_is_made_good_is_forgiven(look, site):
+    answers = iter([(503, JSON, "{}"), (200, JSON, '{"audience": "EVERYONE"}')])
+
+    async def answer(_):
+        return next(answers)
+
+    site.pages["/api/state"] = answer
+    retry = FETCH.replace(
+        "fetch('/api/state')", "fetch('/api/state').then(r => r.ok ? r : fetch('/api/state'))"
+    )
+    seen = await look(doc(retry))
+    assert (seen.settled, checked(seen)) == (True, ["Everyone"])
+
+
+async def test_a_document_that_breaks_off_is_not_settled(look):
+    seen = await look((200, {"content-length": "5000"}, doc("<h1>Settings</h1><p>Only me</p>")))
+    assert isinstance(seen, Doubtful) or not seen.settled
