@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from auditor.catalog import CatalogError, Problem, build
 from auditor.model import Catalog
@@ -120,3 +123,18 @@ def _folder_of(path: Path) -> str:
         if any(line.startswith(sign) for line in lines):
             return folder
     return "profiles" if path.parent.name == "profiles" else "checks"
+
+
+def open_words(name: str, home: Path | None = None) -> Mapping[str, Any]:
+    """A word list of `checks/words/`; the user's own of the same name replaces the shipped one. Raises `CatalogError`."""
+    for root in filter(None, (home or _home(), shipped_root())):
+        path = root / "checks" / "words" / f"{name}.yaml"
+        if path.is_file():
+            break
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CatalogError([Problem(str(path), 1, f"cannot be read: {error}")]) from None
+    if not isinstance(loaded, dict):
+        raise CatalogError([Problem(str(path), 1, "expected lists of words by kind and language")])
+    return loaded

@@ -32,7 +32,7 @@ ARROWS = {  # room -> the rooms it may import besides itself
     "separation": frozenset({"model"}),
     "people": frozenset({"model"}),
     "rights": frozenset({"model"}),
-    "report": frozenset({"model", "judge", "texts"}),
+    "report": frozenset({"model", "judge", "texts", "separation", "people", "rights"}),
     "run": frozenset({"model", "catalog", "observe", "judge", "texts"}),
     "lab": frozenset(),  # the practice network is written independently of what reads it
     "tui": PURE | {"run"},  # handed a browser, a store and a vault; imports none

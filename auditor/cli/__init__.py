@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from .. import __version__
+from .analyses import separate
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
@@ -40,6 +43,7 @@ for command in (
     report,
     compare,
     accounts,
+    separate,
     text,
     catalog,
     ledger,
@@ -52,16 +56,26 @@ for command in (
 
 def main() -> None:
     """Run one command and leave with the exit status of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign still gets the line
     try:
         status = cli.main(standalone_mode=False)
     except Trouble as trouble:
         click.echo(f"auditor: {trouble}", err=True)
         sys.exit(trouble.status)
     except click.ClickException as error:
-        click.echo(f"auditor: {error.format_message()}", err=True)
+        click.echo(f"auditor: {_one_line(error)}", err=True)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _one_line(error: click.ClickException) -> str:
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        said = "a command is missing" if isinstance(error, NoArgsIsHelpError) else error.format_message()
+        return " ".join(f"{said.rstrip('.')}; `{error.ctx.command_path} --help` shows how".split())
+    return " ".join(error.format_message().split())

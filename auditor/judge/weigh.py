@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, Value
 
 CLOSE = timedelta(hours=24)
+_LIVE = frozenset({Source.API, Source.WIRE, Source.SCREEN})
 LONG_MEMORY = frozenset({Source.ARCHIVE, Source.ANSWER})
 MAX_AGE_LONG, MAX_AGE_SHORT = 400, 30  # days
 _RANK = {source: rank for rank, source in enumerate(Source)}
@@ -93,7 +94,7 @@ def _close(one: Reading, other: Reading) -> bool:
 
 
 def _unexplained(everything: list[Reading], best: Reading) -> Reading | None:
-    """A witness more than a day newer that saw something it could not name: an older value does not talk it away."""
+    """A newer witness that saw something it could not name. Only what was live on the same day talks it away."""
     for reading in everything:
         if (
             reading is best
@@ -101,7 +102,8 @@ def _unexplained(everything: list[Reading], best: Reading) -> Reading | None:
             or reading.state.doubt not in _SAW_SOMETHING
         ):
             continue
-        if _value(reading) is None and _order(reading) < _order(best) and not _close(reading, best):
+        talked_away = _close(reading, best) and best.source in _LIVE
+        if _value(reading) is None and _order(reading) < _order(best) and not talked_away:
             return reading
     return None
 

@@ -89,6 +89,12 @@ def test_what_saw_something_today_is_not_talked_away_by_an_older_value(doubt):
     assert value(today, reading("app", source=Source.ARCHIVE, days=90)) is doubt
 
 
+def test_the_page_s_own_data_explains_a_word_on_screen_and_an_export_of_the_same_day_does_not():
+    odd = reading(state=Doubtful(Doubt.NEW_WORDING, "Friends (new)"))
+    assert value(odd, reading("app", source=Source.WIRE)) == "app"
+    assert value(odd, reading("app", source=Source.ARCHIVE, days=0.2)) is Doubt.NEW_WORDING
+
+
 @pytest.mark.parametrize("doubt", [Doubt.UNREACHABLE, Doubt.SIGNED_OUT, Doubt.NOT_FOUND, Doubt.WRONG_PAGE])
 def test_what_saw_nothing_today_leaves_the_older_value_standing(doubt):
     today = reading(state=Doubtful(doubt))
