@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ..judge import recommended
@@ -37,9 +37,9 @@ def value_words(setting: str, value: Value, t: Texts) -> str:
     """A value in words; people and what names a person are counted only."""
     match value:
         case tuple():
-            return t("{count} entries", count=len(value))
+            return t("{count} in the list", count=len(value))
         case Mapping() if setting in PERSONAL:
-            return t("{count} entries", count=sum(1 for told in value.values() if told))
+            return t("{count} in the list", count=sum(1 for told in value.values() if told))
         case Mapping():
             return plain_text(", ".join(f"{name}: {told}" for name, told in value.items()))
         case str():
@@ -58,6 +58,16 @@ def state_words(reading: Reading, t: Texts) -> str:
             return t(DOUBTS[doubt])
         case Absent(reason=reason):
             return plain_text(reason)
+
+
+def said_words(readings: Iterable[Reading], t: Texts) -> str:
+    """What several witnesses of one setting say, each thing once; a doubt beside a value is said too."""
+    told: dict[str, str] = {}
+    for reading in readings:
+        state = reading.state
+        same = value_words(reading.setting, state.value, t) if isinstance(state, Known) else ""
+        told.setdefault(same or state_words(reading, t), state_words(reading, t))
+    return "; ".join(told.values())
 
 
 def quoted(setting: str, wording: str) -> str:

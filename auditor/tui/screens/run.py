@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -14,14 +14,14 @@ from textual.content import Content
 from textual.widgets import RichLog, Static
 
 from ...judge import Audit, Plan, Visit
-from ...model import Account, Pace
+from ...model import PRACTICE_WIDE, Account, Pace, Reading
 from ...report.safe import plain_text
 from ...run import Event, Finished, Opening, Read, Stopped
 from ...texts import mark as _
 from ...texts.words import DOUBTS
 from ..asker import ScreenAsker
 from ..desk import CannotStart, Desk, UnderWay, Unfinished
-from ..told import account_name, setting_title, state_words
+from ..told import account_name, said_words, setting_title
 from ..widgets.progress import Progress
 from .ask import YesNoScreen
 from .sheet import Sheet
@@ -104,9 +104,9 @@ class RunScreen(Sheet[Audit | None]):
                 self._rows[visit.account.id].opening(_address(visit.page.url))
             case Read(account_id=account_id, readings=readings):
                 platform = account_id.partition(":")[0]
-                for reading in readings:
-                    title = setting_title(platform, reading, self.desk.catalog, t)
-                    self._log(f"{title}: {state_words(reading, t)}", account_id)
+                for same in _by_setting(readings):
+                    title = setting_title(platform, same[0], self.desk.catalog, t)
+                    self._log(f"{title}: {said_words(same, t)}", account_id)
             case Stopped(account=account, why=why):
                 self._quiet()
                 self._rows[account.id].stopped(t(DOUBTS[why.doubt]))
@@ -123,7 +123,7 @@ class RunScreen(Sheet[Audit | None]):
         self.query_one("#told").display = False
 
     def _log(self, line: str, account_id: str = "") -> None:
-        about = account_id.partition(":")[0]
+        about = "" if account_id == PRACTICE_WIDE else account_id.partition(":")[0]
         profile = self.desk.catalog.profiles.get(about)
         text = f"{profile.name if profile else about}  {line}" if about else line
         self.query_one("#log", RichLog).write(plain_text(text, 500))
@@ -185,6 +185,14 @@ class RunScreen(Sheet[Audit | None]):
             await self.app.pop_screen()
         if not self.ours.left:
             self.dismiss(audit)
+
+
+def _by_setting(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """The witnesses of each setting together, in the order they came."""
+    together: dict[str, list[Reading]] = {}
+    for reading in readings:
+        together.setdefault(reading.setting, []).append(reading)
+    return list(together.values())
 
 
 def _address(url: str) -> str:
