@@ -17,7 +17,7 @@ from auditor.model.errors import BrowserLost
 
 from .address import Unfit, filled
 from .launch import launch
-from .look import Visit, terms_of, visit
+from .look import Visit, reason, terms_of, visit
 from .settle import Terms
 from .sign_in import Secrets, by_hand, sign_in
 from .tab import Gone, Tab, open_tab
@@ -187,7 +187,7 @@ class LiveBrowser:
                 raise BrowserLost("the browser window was closed") from error
             if tab.crashed.is_set():
                 return Doubtful(Doubt.UNREACHABLE, "the page crashed")
-            return Doubtful(Doubt.UNREACHABLE, _first_line(error))
+            return Doubtful(Doubt.UNREACHABLE, reason(error) if isinstance(error, Error) else str(error))
 
     def _lost(self, tab: Tab) -> bool:
         connected = self._browser is not None and self._browser.is_connected()
@@ -197,7 +197,7 @@ class LiveBrowser:
         try:
             return await work
         except Error as error:
-            raise BrowserLost(_first_line(error)) from error
+            raise BrowserLost("the browser went away") from error
 
     def _all_gone(self) -> None:
         for tab in self._tabs.values():
@@ -206,7 +206,3 @@ class LiveBrowser:
 
 def _key(account: Account) -> str:
     return account.signed_in_through or account.id
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).partition("\n")[0]

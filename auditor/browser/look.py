@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -42,17 +43,18 @@ async def visit(tab: Tab, what: Visit) -> Capture | Doubtful:
         url = address_of(what.page, what.account)
     except Unfit as unfit:
         return Doubtful(Doubt.UNREACHABLE, str(unfit))
+    ends = asyncio.get_running_loop().time() + what.terms.deadline
     if doubt := await _open(tab, what, url):
         return doubt
     for landmark in what.page.open:
-        settled = await _settle(tab, what, _before_press(what))
+        settled = await _settle(tab, what, _before_press(what), ends)
         if doubt := _elsewhere(tab, what):
             return doubt
         if settled.because:
             return Doubtful(Doubt.UNSETTLED, settled.because)
         if doubt := await press(tab, what.profile, landmark, lambda: _see(tab, what, dialog=True)):
             return doubt
-    settled = await _settle(tab, what, what.terms)
+    settled = await _settle(tab, what, what.terms, ends)
     return _elsewhere(tab, what) or await _capture(tab, what, settled)
 
 
@@ -70,7 +72,7 @@ async def _open(tab: Tab, what: Visit, url: str) -> Doubtful | None:
     except Error as error:
         if tab.gone.is_set():
             raise
-        return _elsewhere(tab, what) or Doubtful(Doubt.UNREACHABLE, _reason(error))
+        return _elsewhere(tab, what) or Doubtful(Doubt.UNREACHABLE, reason(error))
     if tab.traffic.status >= 500:
         return Doubtful(Doubt.UNREACHABLE, f"the page answered {tab.traffic.status}")
     return None
@@ -87,7 +89,10 @@ def _elsewhere(tab: Tab, what: Visit) -> Doubtful | None:
     return where_now(tab, what.profile)
 
 
-async def _settle(tab: Tab, what: Visit, terms: Terms) -> Settled:
+async def _settle(tab: Tab, what: Visit, terms: Terms, ends: float) -> Settled:
+    """Settle within what is left of the page's time; a late page still gets its two looks."""
+    left = max(terms.deadline / 10, ends - asyncio.get_running_loop().time())
+    terms = replace(terms, deadline=left)
     return await settle(
         lambda: _see(tab, what, dialog=what.page.dialog),
         tab.world,
@@ -158,8 +163,8 @@ def terms_of(profile: Profile, page: Page, terms: Terms) -> Terms:
     )
 
 
-def _reason(error: Error) -> str:
-    """Playwright's own first words; the rest of its message repeats the address."""
+def reason(error: Error) -> str:
+    """The browser's own code for what went wrong; the rest of Playwright's message repeats the address."""
     first = error.message.partition("\n")[0]
     _, _, code = first.partition("net::")
     return code.partition(" ")[0] if code else "the page did not answer in time"

@@ -55,6 +55,8 @@ async def by_hand(tab: Tab, profile: Profile, seconds: float = _BY_HAND_S) -> Do
     """Wait, with the guard at rest, until the user has signed in on the visible window."""
     tab.guard.waiting = True
     try:
+        if tab.window.url == "about:blank" and profile.sign_in.addresses:
+            await tab.window.goto(profile.sign_in.addresses[0], wait_until="commit", timeout=_STEP_S * 1_000)
         await tab.window.bring_to_front()
         await tab.window.wait_for_url(
             lambda url: _inside(url, profile), wait_until="commit", timeout=seconds * 1_000

@@ -38,6 +38,7 @@ class Traffic:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self._own: set[Request] = set()  # of this visit; what the last page asked for is not
         self._waiting: set[Request] = set()
         self._reading: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
@@ -58,6 +59,7 @@ class Traffic:
     def begin(self, profile: Profile, page: Page | None) -> None:
         """Forget the last visit; listen for this page's rules (None: for nothing)."""
         self.end()
+        self._own.clear()
         self._waiting.clear()
         self._heard.clear()
         self._broken.clear()
@@ -101,6 +103,7 @@ class Traffic:
             await self._changed.wait()
 
     def _asked(self, request: Request) -> None:
+        self._own.add(request)
         if self._profile is not None and self._counts(request, self._profile):
             self._waiting.add(request)
             self.activity += 1
@@ -134,10 +137,9 @@ class Traffic:
         return request.is_navigation_request() or request.frame == self._window.main_frame
 
     def _answered(self, response: Response) -> None:
-        profile = self._profile
-        if profile is None:
+        profile, request = self._profile, response.request
+        if profile is None or request not in self._own:
             return
-        request = response.request
         if request.is_navigation_request() and request.frame == self._window.main_frame:
             self.status = response.status
         if request in self._waiting:

@@ -164,3 +164,12 @@ async def test_a_request_that_is_made_good_is_forgiven(look, site):
 async def test_a_document_that_breaks_off_is_not_settled(look):
     seen = await look((200, {"content-length": "5000"}, doc("<h1>Settings</h1><p>Only me</p>")))
     assert isinstance(seen, Doubtful) or not seen.settled
+
+
+async def test_an_answer_to_the_last_page_is_not_taken_for_this_ones(look, site):
+    site.pages["/api/state"] = later(0.6, '{"audience": "EVERYONE"}')
+    rules = {"settings": hears(site)}
+    shown = doc("<h1>x</h1><script>setTimeout(() => fetch('/api/state'), 700)</script>")
+    assert not (await look(shown, rules)).settled
+    seen = await look(doc("<h1>y</h1>"), rules)
+    assert (seen.settled, seen.heard) == (False, ())

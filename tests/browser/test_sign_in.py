@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from auditor.browser.address import is_one_of, on_hosts
 from auditor.browser.live import LiveBrowser
 from auditor.browser.settle import Terms
-from auditor.browser.sign_in import Refused, Secrets, _type
+from auditor.browser.sign_in import Refused, Secrets, _type, by_hand
 from auditor.lab import LOOKALIKES, Lab
 from auditor.model import Landmark
 
-from .site import CARLA, doc, page, profile
+from .site import CARLA, doc, page, profile, serving
 
 FORM = """<form method=post action="/session"><label>Username <input name=u></label>
 <label>Password <input name=p type=password></label><button>Log in</button></form>"""
@@ -159,3 +161,28 @@ def test_only_the_named_hosts_are_pages():
     for url in ("http://www.facebook.com/", "https://facebook.com/", "https://www.facebook.com:8443/", "http://127.0.0.1:8001/",
                 "https://www.facebook.com.evil.example/", "https://u:p@www.facebook.com/", "file:///etc/passwd"):  # fmt: skip
         assert not on_hosts(url, hosts), url
+
+
+async def test_while_a_person_signs_in_by_hand_the_guard_waits_and_then_holds_again(browser, site):
+    async with serving() as other:
+        site.pages |= {
+            "/login/": doc(f"<a href='{other.url('/sso')}'>by another site</a>"),
+            "/": doc("Welcome"),
+        }
+        other.pages["/sso"] = doc(f"<a href='{site.url()}'>back</a>")
+        prof = profile(site, page(site))
+        await browser.open(CARLA, prof)
+        tab = browser._tabs[CARLA.id]
+        waiting = asyncio.ensure_future(by_hand(tab, prof, 20.0))
+        await tab.window.get_by_role("link", name="by another site").click()
+        await tab.window.get_by_role("link", name="back").click()
+        assert await waiting is None
+        assert (other.asked, tab.guard.waiting) == (["/sso"], False)
+        assert site.bodies == other.bodies == []
+
+
+async def test_nobody_at_the_keyboard_is_a_doubt(browser, site):
+    site.pages["/login/"] = doc(FORM)
+    prof = profile(site, page(site))
+    await browser.open(CARLA, prof)
+    assert (await by_hand(browser._tabs[CARLA.id], prof, 0.2)).doubt == "signed_out"
