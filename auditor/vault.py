@@ -6,12 +6,14 @@ Nobody else imports `keyring` or `pyotp`. Every call has a deadline: a keyring m
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SERVICE = "auditor"
 DEADLINE = 30.0  # seconds; long enough for a person to type a keyring's password
-STEP = 30  # seconds a one-time code lives (RFC 6238)
+STEP, DIGITS = (
+    30,
+    6,
+)  # seconds a one-time code lives, and its length (RFC 6238); all that sites were seen to use
+_INDEX = (
+    "accounts"  # the ids of all accounts of which something is kept: a keyring cannot be asked for its list
+)
 
 # Only keyrings of the operating system. A file backend prompts on the terminal or keeps secrets in the clear, and
 # the null backend answers "nothing stored", which is not the same as "no keyring".
@@ -30,9 +38,14 @@ TRUSTED = (
     "keyring.backends.kwallet",
     "keyring.backends.macOS",
     "keyring.backends.Windows",
-    "keyring.backends.chainer",
 )
-REFUSED = ("keyrings.alt", "keyring.backends.null", "keyring.backends.fail", "keyrings.cryptfile")
+REFUSED = (
+    "keyrings.alt",
+    "keyring.backends.null",
+    "keyring.backends.fail",
+    "keyring.backends.chainer",  # would ask a file backend for what the system's keyring does not hold
+    "keyrings.cryptfile",
+)
 
 
 class VaultLocked(Exception):
@@ -54,9 +67,19 @@ class Secrets:
 class Vault:
     """Reads and writes a keyring; raises VaultLocked where that cannot be done in time."""
 
-    def __init__(self, backend: KeyringBackend | None = None, deadline: float = DEADLINE) -> None:
-        self._backend, self._deadline = backend, deadline
-        self._used: dict[str, str] = {}
+    def __init__(
+        self,
+        backend: KeyringBackend | None = None,
+        deadline: float = DEADLINE,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._backend, self._deadline, self._wait = backend, deadline, wait
+        self._used: dict[str, set[int]] = {}
+
+    def name(self) -> str:
+        """The module of the keyring that is used; raises VaultLocked where there is none."""
+        ring = within(lambda: self._backend or chosen(), self._deadline)
+        return type(ring).__module__
 
     def key(self) -> bytes:
         """The 32 bytes that seal the store; made at first use."""
@@ -71,16 +94,21 @@ class Vault:
                 raise VaultLocked(message)
         return bytes.fromhex(found)
 
-    def has_key(self) -> bool:
-        """Whether a store was ever sealed with this keyring."""
-        return self._get("store-key") is not None
+    def kept_key(self) -> bytes | None:
+        """The key as it is in the keyring; None where no store was ever sealed with it."""
+        found = self._get("store-key")
+        return bytes.fromhex(found) if found is not None else None
 
     def keep(self, account_id: str, kept: Secrets) -> None:
-        """Keep a user name, a password and, if there is one, a seed."""
+        """Keep a user name, a password and, if there is one, a seed; what was kept before is replaced whole."""
+        seed = normal_seed(kept.seed) if kept.seed else ""
+        self._note(account_id)
         self._set(f"{account_id}/username", kept.username)
         self._set(f"{account_id}/password", kept.password)
-        if kept.seed:
-            self._set(f"{account_id}/seed", normal_seed(kept.seed))
+        if seed:
+            self._set(f"{account_id}/seed", seed)
+        else:
+            self._delete(f"{account_id}/seed")
 
     def secrets(self, account_id: str) -> Secrets | None:
         """What was kept for an account; None where nothing was."""
@@ -93,33 +121,48 @@ class Vault:
 
     def keep_token(self, account_id: str, token: str) -> None:
         """Keep the token of an official interface."""
+        self._note(account_id)
         self._set(f"{account_id}/token", token)
 
     def token(self, account_id: str) -> str | None:
         """The token kept for an account; None where none was."""
         return self._get(f"{account_id}/token")
 
+    def kept(self) -> tuple[str, ...]:
+        """The ids of the accounts of which something is kept."""
+        return tuple(json.loads(self._get(_INDEX) or "[]"))
+
     def forget(self, account_id: str) -> None:
         """Drop everything kept for an account."""
         for part in ("username", "password", "seed", "token"):
             self._delete(f"{account_id}/{part}")
+        left = [name for name in self.kept() if name != account_id]
+        if left:
+            self._set(_INDEX, json.dumps(left))
+        else:
+            self._delete(_INDEX)
 
-    def forget_key(self) -> None:
-        """Drop the sealing key: whatever it sealed can never be opened again."""
+    def forget_everything(self) -> None:
+        """Drop the secrets of every account and the sealing key: what it sealed can never be opened again."""
+        for account_id in self.kept():
+            self.forget(account_id)
         self._delete("store-key")
 
     async def code(self, seed: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> str:
-        """The one-time code of now; a code handed out before is never handed out again, the next one is waited for."""
+        """The one-time code of now; one handed out before never comes again, the next one is waited for."""
         import pyotp
 
-        totp = pyotp.TOTP(normal_seed(seed))
-        while True:
-            now = clock()
-            code = totp.at(now)
-            if self._used.get(seed) != code:
-                self._used[seed] = code
-                return code
-            await asyncio.sleep(STEP - now.timestamp() % STEP)
+        base32 = normal_seed(seed)
+        used = self._used.setdefault(base32, set())
+        while (step := int((now := clock()).timestamp()) // STEP) in used:
+            await self._wait(STEP - now.timestamp() % STEP)
+        used.add(step)
+        return pyotp.TOTP(base32).at(now)
+
+    def _note(self, account_id: str) -> None:
+        kept = self.kept()
+        if account_id not in kept:
+            self._set(_INDEX, json.dumps([*kept, account_id]))
 
     def _get(self, name: str) -> str | None:
         found: str | None = self._call(lambda ring: ring.get_password(SERVICE, name))
@@ -150,7 +193,9 @@ def _guarded(do: Callable[[KeyringBackend], T], ring: KeyringBackend) -> T:
         return do(ring)
     except (KeyringError, ModuleNotFoundError, EOFError, ValueError, AssertionError, OSError) as error:
         # The last four are what file backends and a vanished bus raise (facts/real-applications.md, the OS keyring).
-        message = f"the keyring could not be used ({str(error) or type(error).__name__}); unlock it and try again"
+        message = (
+            f"the keyring could not be used ({str(error) or type(error).__name__}); unlock it and try again"
+        )
         raise VaultLocked(message) from None
 
 
@@ -164,6 +209,8 @@ def chosen() -> KeyringBackend:
     except (KeyringError, ModuleNotFoundError, AttributeError, TypeError) as error:
         message = f"the keyring named in the settings cannot be loaded ({error}); mend PYTHON_KEYRING_BACKEND"
         raise VaultLocked(message) from None
+    if type(ring).__module__.startswith("keyring.backends.chainer"):
+        ring = next((one for one in ring.backends if type(one).__module__.startswith(TRUSTED)), ring)  # type: ignore[attr-defined]
     module = type(ring).__module__
     named = bool(os.environ.get("PYTHON_KEYRING_BACKEND"))
     if module.startswith(REFUSED) or not (named or module.startswith(TRUSTED)):
@@ -172,15 +219,30 @@ def chosen() -> KeyringBackend:
     return ring
 
 
+class _Landed:
+    """Where a thread leaves the exception it ended with, whatever that is: a backend is anybody's code."""
+
+    def __init__(self) -> None:
+        self.error: BaseException | None = None
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self.error = error
+        return True
+
+
 def within(do: Callable[[], T], deadline: float) -> T:
     """The result of a call that may hang, or VaultLocked after `deadline` seconds. The hanging thread is left behind."""
-    result: list[T | VaultLocked] = []
+    result: list[T] = []
+    landed = _Landed()
 
     def work() -> None:
-        try:
+        with landed:
             result.append(do())
-        except VaultLocked as locked:
-            result.append(locked)
 
     thread = threading.Thread(target=work, daemon=True, name="keyring")
     thread.start()
@@ -188,21 +250,31 @@ def within(do: Callable[[], T], deadline: float) -> T:
     if thread.is_alive():
         message = f"the keyring did not answer within {deadline:.0f} seconds; unlock it and try again"
         raise VaultLocked(message)
-    if not result:
-        message = "the keyring broke off; unlock it and try again"
+    if isinstance(landed.error, VaultLocked):
+        raise landed.error
+    if landed.error is not None:
+        message = f"the keyring broke off ({type(landed.error).__name__}); unlock it and try again"
         raise VaultLocked(message)
-    if isinstance(result[0], VaultLocked):
-        raise result[0]
     return result[0]
 
 
 def normal_seed(seed: str) -> str:
-    """A seed as base32 without spaces; an `otpauth://` address gives up the seed in it. Raises ValueError."""
+    """A seed as base32 without spaces; an `otpauth://` address gives up the seed in it. Raises ValueError.
+
+    Only what `code` can make is taken: time-based codes of six digits every 30 seconds, by SHA-1.
+    """
     import pyotp
 
     text = seed.strip()
     if text.startswith("otpauth://"):
-        text = str(pyotp.parse_uri(text).secret)
+        told = pyotp.parse_uri(text)
+        if not isinstance(told, pyotp.TOTP) or (told.interval, told.digits) != (STEP, DIGITS):
+            raise ValueError("only codes of six digits every 30 seconds can be made")
+        if told.digest().name != "sha1":
+            raise ValueError("only codes by SHA-1 can be made")
+        text = str(told.secret)
     text = "".join(text.split()).replace("-", "").upper()
+    if not text:
+        raise ValueError("the seed is empty")
     pyotp.TOTP(text).byte_secret()
     return text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+import signal
+import sys
 from collections.abc import Callable
 
 import click
@@ -45,12 +47,10 @@ class PlainAsker:
     """Questions and answers on a plain terminal."""
 
     def __init__(
-        self, pace: Pace, t: Texts, *, practice: bool, ask: Callable[[str], str] | None = None
+        self, pace: Pace, t: Texts, *, practice: bool, ask: Callable[[str], str | None] | None = None
     ) -> None:
         self._pace, self._t, self._practice = pace, t, practice
-        self._ask_line = ask or (
-            lambda prompt: str(click.prompt(prompt, default="", show_default=False, err=True))
-        )
+        self._ask_line = ask or read_line
 
     async def agrees(self, account: Account, profile: Profile) -> bool:
         """Show the clause of the terms, and ask."""
@@ -73,7 +73,8 @@ class PlainAsker:
                 await linger()
                 return True
         prompt = self._t("Enter opens the next page ({page}), s stops this account", page=visit.page.url)
-        return (await self._line(prompt)).strip().lower() != "s"
+        said = await self._line(prompt)
+        return said is not None and said.strip().lower() != "s"
 
     async def confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
         """Show what was read and ask whether the page says so."""
@@ -98,17 +99,30 @@ class PlainAsker:
         for number, answer in enumerate(question.answers, 1):
             click.echo(f"  {number}  {t.pick(answer.label)}", err=True)
         click.echo(f"  0  {t('I cannot find it')}", err=True)
-        said = (await self._line(t("Number"))).strip()
+        said = (await self._line(t("Number")) or "").strip()
         if said.isdecimal() and 1 <= int(said) <= len(question.answers):
             return question.answers[int(said) - 1].value
         return None
 
     async def _yes(self, prompt: str) -> bool:
         yes = self._t("y")
-        return (await self._line(f"{prompt} [{yes}/n]")).strip().lower() in {yes, "y"}
+        return (await self._line(f"{prompt} [{yes}/n]") or "").strip().lower() in {yes, "y"}
 
-    async def _line(self, prompt: str) -> str:
-        return await asyncio.to_thread(self._ask_line, prompt)
+    async def _line(self, prompt: str) -> str | None:
+        """One line from the user, None where nobody is there any more. Everything else waits meanwhile, on purpose:
+        two questions at once would get each other's answers.
+        """
+        return self._ask_line(f"{prompt}: ")
+
+
+def read_line(prompt: str) -> str | None:
+    """A line of standard input, None at its end. Ctrl-C leaves at once, inside asyncio too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        click.echo(prompt, nl=False, err=True)
+        return sys.stdin.readline() or None
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def linger() -> None:

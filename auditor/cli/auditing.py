@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ..run import Asker
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+PAGES = frozenset({"screen", "wire"})  # the sources that need a browser
+NO_WINDOW = "--headless works with --lab, or with accounts whose sign-in is kept (--account)"
 people = click.option(
     "--people", type=click.Choice(["good", "bad", "mixed", "all"]), default="mixed", show_default=True
 )
@@ -106,21 +108,40 @@ def audit(
     from ..desk import Wishes
     from ..model import Pace
 
-    if headless and not lab and not account_ids:
-        message = "--headless works with --lab, or with accounts whose sign-in is kept (--account)"
-        raise Trouble(message, USED_WRONGLY)
-    if lab and resume:
-        message = "--lab keeps nothing, so there is nothing to --resume"
-        raise Trouble(message, USED_WRONGLY)
+    _refuse_mixtures(
+        headless=headless, lab=lab, new=bool(new), named=bool(account_ids), resume=resume,
+        nobody=as_json and pace == Pace.STEP,
+    )  # fmt: skip
+    port = _port(lab) if lab else 0
     catalog = open_catalogue()
-    wishes = Wishes(Pace(pace), _sources(sources), checked_books(catalog, rulebooks), headless=headless)
+    books, wanted = checked_books(catalog, rulebooks), _sources(sources)
+    if as_json and pace == Pace.STEP and wanted & PAGES:
+        _say("--json presses no key, so no page is opened; --pace paced or free opens them")
+        wanted -= PAGES
+    wishes = Wishes(Pace(pace), wanted, books, headless=headless)
     accounts = [_new(text) for text in new]
     asker = _asker(wishes, lang, practice=bool(lab), silent=as_json)
     if lab:
-        done = asyncio.run(_in_lab(catalog, _port(lab), accounts, asker, wishes))
+        done = asyncio.run(_in_lab(catalog, port, accounts, account_ids, asker, wishes))
     else:
         done = asyncio.run(_real(catalog, accounts, account_ids, asker, wishes, resume=resume))
     return _tell(done, catalog, lang, as_json=as_json)
+
+
+def _refuse_mixtures(
+    *, headless: bool, lab: str | None, new: bool, named: bool, resume: bool, nobody: bool
+) -> None:
+    """What cannot go together, said before anything is opened."""
+    for wrong, message in (
+        (headless and new and not lab, NO_WINDOW),
+        (lab and resume, "--lab keeps nothing, so there is nothing to --resume"),
+        (lab and not (new or named), "--lab needs to know whom to check: name them with --new or --account"),
+        (new and resume, "--new is for one run and keeps nothing, so there is nothing to --resume"),
+        (new and named and not lab, "--new is for one run by itself; leave out --account"),
+        (resume and nobody, "--resume --json presses no key: add --pace paced or --pace free"),
+    ):
+        if wrong:
+            raise Trouble(message, USED_WRONGLY)
 
 
 def _tell(audit: Audit, catalog: Catalog, lang: str, *, as_json: bool) -> int:
@@ -166,12 +187,23 @@ async def _practice(
 
 
 async def _in_lab(
-    catalog: Catalog, port: int, accounts: list[Account], asker: Asker, wishes: Wishes
+    catalog: Catalog,
+    port: int,
+    accounts: list[Account],
+    account_ids: tuple[str, ...],
+    asker: Asker,
+    wishes: Wishes,
 ) -> Audit:
-    from ..desk import lab_desk
+    from ..desk import lab_desk, practice_people
 
+    known = {person.id: person for person in practice_people()}
+    for name in account_ids:
+        if name not in known:
+            raise Trouble(
+                f"nobody at the practice clinic is {name}; there are: {', '.join(known)}", USED_WRONGLY
+            )
     desk = lab_desk(catalog, port, tell=_say)
-    for account in accounts:
+    for account in (*accounts, *(known[name] for name in account_ids)):
         desk.add(account)
     return await carry_out(desk, desk.accounts(), asker, wishes)
 
@@ -185,19 +217,36 @@ async def _real(
     *,
     resume: bool,
 ) -> Audit:
-    from ..desk import real_desk
+    from ..desk import passing_desk, real_desk
     from ..store import StoreBroken
+    from ..vault import VaultLocked
 
+    if new:
+        return await carry_out(passing_desk(catalog, _say), new, asker, wishes)
     try:
-        async with real_desk(catalog, home(), _say) as desk:
-            accounts = new or [a for a in desk.accounts() if not account_ids or a.id in account_ids]
-            missing = [name for name in account_ids if name not in {a.id for a in accounts}]
-            if missing or not accounts:
-                message = f"there is no account {missing[0]}" if missing else "there is no account yet"
-                raise Trouble(f"{message}; add one with `auditor accounts add`, or use --new", USED_WRONGLY)
+        async with real_desk(catalog, home(), _say, store_needed=True) as desk:
+            accounts = _wanted(desk, account_ids, wishes, resume=resume)
             return await carry_out(desk, accounts, asker, wishes, resume=resume)
     except StoreBroken as error:
         raise Trouble(str(error)) from None
+    except VaultLocked as error:
+        if wishes.headless:
+            raise Trouble(NO_WINDOW, USED_WRONGLY) from None
+        raise Trouble(f"{error}; or name an account for one run with --new PLATFORM:HANDLE:ROLE") from None
+
+
+def _wanted(desk: Desk, account_ids: tuple[str, ...], wishes: Wishes, *, resume: bool) -> list[Account]:
+    """The kept accounts that are meant; a Trouble where there are none."""
+    row = desk.unfinished() if resume else None
+    accounts = [a for a in desk.accounts() if not account_ids or a.id in account_ids]
+    missing = [name for name in account_ids if name not in {a.id for a in accounts}]
+    if missing or not (accounts or resume):
+        message = f"there is no account {missing[0]}" if missing else "there is no account yet"
+        raise Trouble(f"{message}; add one with `auditor accounts add`, or use --new", USED_WRONGLY)
+    for account in row.accounts if row else accounts:
+        if wishes.headless and not desk.signed_in(account):
+            raise Trouble(f"{NO_WINDOW}; {account.id} has none", USED_WRONGLY)
+    return accounts
 
 
 async def carry_out(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
+from .files import write
 
 
 @click.group()
@@ -105,11 +106,7 @@ def text(name: str | None, out: str | None, lang: str) -> None:
         raise Trouble(message, USED_WRONGLY)
     said = loaded.texts[name]
     written = said.get(lang) or said["en"]
-    if not out:
+    if out:
+        write(out, written.encode())
+    else:
         click.echo(written)
-        return
-    try:
-        Path(out).write_text(written, encoding="utf-8")
-    except OSError as error:
-        message = f"{out}: {error.strerror or error}"
-        raise Trouble(message) from None

@@ -73,7 +73,10 @@ def moment(text: str | None) -> datetime:
         raise Trouble(message, USED_WRONGLY) from None
     if len(text) == len("2026-08-20"):
         when = datetime.combine(when.date(), time(23, 59, 59))
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    try:
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except OverflowError:
+        raise Trouble(f"{text!r} is not a date; write it like 2026-08-20", USED_WRONGLY) from None
 
 
 def open_catalogue(platforms: Collection[str] | None = None) -> Catalog:
@@ -88,6 +91,9 @@ def open_catalogue(platforms: Collection[str] | None = None) -> Catalog:
             click.echo(str(problem), err=True)
         message = f"the catalogue has {len(error.problems)} mistakes; mend the lines above"
         raise Trouble(message, USED_WRONGLY) from None
+    except OSError as error:
+        message = f"{error.filename or home()}: {error.strerror or error}"
+        raise Trouble(message) from None
 
 
 def checked_books(catalog: Catalog, wanted: Collection[str]) -> tuple[str, ...]:
@@ -102,7 +108,7 @@ def checked_books(catalog: Catalog, wanted: Collection[str]) -> tuple[str, ...]:
 def load_json(path: str) -> Any:
     """The JSON of a file, or of standard input for `-`."""
     try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
         return json.loads(text)
     except OSError as error:
         message = f"{path}: {error.strerror or error}"
@@ -114,4 +120,14 @@ def load_json(path: str) -> Any:
 
 def print_json(document: Any) -> None:
     """One document on standard output."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    click.echo(json_text(document))
+
+
+def json_text(document: Any) -> str:
+    """JSON as it is read best; where a stranger's text holds half a character, or the terminal lacks some, in ASCII."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(document, indent=1)
+    return text

@@ -49,11 +49,11 @@ def _display(t: Texts) -> Told:
 
 
 def _keyring(t: Texts) -> Told:
-    from ..vault import Vault, VaultLocked, chosen
+    from ..vault import Vault, VaultLocked
 
     try:
-        name = type(chosen()).__module__
-        Vault().has_key()
+        name = Vault().name()
+        Vault().kept_key()
     except VaultLocked as error:
         return Told(t("keyring"), False, str(error))
     return Told(t("keyring"), True, name)
@@ -67,12 +67,12 @@ def _store(t: Texts) -> Told:
     if not path.exists():
         return Told(t("store"), True, t("nothing kept yet ({path})", path=path))
     try:
-        vault = Vault()
-        if not vault.has_key():
+        key = Vault().kept_key()
+        if key is None:
             return Told(
                 t("store"), False, t("its key is not in this keyring ({path})", path=path), "auditor purge"
             )
-        with Store(path, vault.key()) as store:
+        with Store(path, key) as store:
             count = len(store.accounts())
     except (VaultLocked, StoreBroken) as error:
         return Told(t("store"), False, str(error))

@@ -63,9 +63,7 @@ def judge(
 
 @click.command()
 @click.argument("audit", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(["html", "pdf", "md", "csv", "json", "ics"]), required=True
-)
+@click.option("--format", "form", type=click.Choice(["html", "pdf", "md", "json"]), required=True)
 @click.option(
     "--out",
     required=True,
@@ -73,21 +71,23 @@ def judge(
     help="The file to write, or - for standard output.",
 )
 @click.option("--evidence", is_flag=True, help="Put the pages' pictures into the report.")
+@as_of
 @common
-def report(audit: str | None, form: str, out: str, lang: str, *, evidence: bool) -> int:
+def report(audit: str | None, form: str, out: str, as_of: datetime, lang: str, *, evidence: bool) -> int:
     """Write a kept check-up as a file: the last one, or the one named (its id, or a JSON file)."""
     from .reporting import write_report
 
-    return write_report(audit, form, out, lang, evidence=evidence)
+    return write_report(audit, form, out, lang, as_of, evidence=evidence)
 
 
 @click.command()
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @as_json
+@as_of
 @common
-def compare(old: str | None, new: str | None, lang: str, *, as_json: bool) -> int:
+def compare(old: str | None, new: str | None, as_of: datetime, lang: str, *, as_json: bool) -> int:
     """What got better and what got worse since the last check-up, worse first."""
     from .reporting import write_comparison
 
-    return write_comparison(old, new, lang, as_json=as_json)
+    return write_comparison(old, new, lang, as_of, as_json=as_json)

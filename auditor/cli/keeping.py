@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..home import home
 from .common import USED_WRONGLY, Trouble, as_json, common, load_json, open_catalogue, print_json
+from .files import write
 
 if TYPE_CHECKING:
     from ..model import Account
@@ -25,11 +24,12 @@ HANDLE = re.compile(r"[^\s/:?#\\\x00-\x1f]{1,200}")
 
 def open_store() -> Store:
     """The sealed store; without a usable keyring the command ends and says what to do."""
-    from ..store import Store, StoreBroken
+    from ..desk.real import open_store as open_sealed
+    from ..store import StoreBroken
     from ..vault import Vault, VaultLocked
 
     try:
-        return Store(home() / STORE, Vault().key())
+        return open_sealed(Vault(), home())
     except (VaultLocked, StoreBroken) as error:
         raise Trouble(str(error)) from None
 
@@ -78,7 +78,7 @@ def new_account(platform: str, handle: str, role: str, instance: str = "", throu
     from ..model import Account, Role
 
     handle = handle.removeprefix("@")
-    if not HANDLE.fullmatch(handle):
+    if not (HANDLE.fullmatch(handle) and handle.isprintable()):
         message = f"{handle!r} is not a handle; write it without spaces, slashes and colons"
         raise Trouble(message, USED_WRONGLY)
     known = open_catalogue([platform]).profiles
@@ -112,8 +112,11 @@ def remove_account(account_id: str, lang: str) -> None:
     with open_store() as store:
         if not store.remove_account(account_id):
             raise _no_account(account_id)
-    with suppress(VaultLocked):
+    try:
         Vault().forget(account_id)
+    except VaultLocked as error:
+        message = f"{account_id} is removed, but the keyring still holds what was kept for it: {error}"
+        raise Trouble(message) from None
 
 
 def _no_account(account_id: str) -> Trouble:
@@ -124,11 +127,12 @@ def _no_account(account_id: str) -> Trouble:
 
 @accounts.command("keep")
 @click.argument("account_id", metavar="ID")
+@click.option("--user", "username", default="", help="The name you sign in with; the handle where left out.")
 @common
-def keep_secrets(account_id: str, lang: str) -> None:
+def keep_secrets(account_id: str, username: str, lang: str) -> None:
     """Keep a password, and if you wish the seed of the one-time codes, in the keyring.
 
-    Standard input: the user name, the password, and the seed (may be left out), a line each.
+    Standard input: the password, and the seed (may be left out), a line each.
     """
     from ..texts import texts
     from ..vault import Secrets, Vault, VaultLocked, normal_seed
@@ -136,20 +140,14 @@ def keep_secrets(account_id: str, lang: str) -> None:
     with open_store() as store:
         if account_id not in {a.id for a in store.accounts()}:
             raise _no_account(account_id)
-    lines = [line.rstrip("\r\n") for line in sys.stdin.readlines()]
-    username, password, seed = (*lines, "", "", "")[:3]
-    if not username or not password:
-        message = (
-            "write the user name, the password and, if you wish, the seed to standard input, a line each"
-        )
-        raise Trouble(message, USED_WRONGLY)
+    password, seed = _two_lines()
     try:
-        seed = normal_seed(seed) if seed else ""
+        seed = normal_seed(seed) if seed.strip() else ""
     except ValueError:
-        message = "the third line is not the seed of an authenticator app (base32)"
+        message = "the second line is not the seed of an authenticator app (base32)"
         raise Trouble(message, USED_WRONGLY) from None
     try:
-        Vault().keep(account_id, Secrets(username, password, seed))
+        Vault().keep(account_id, Secrets(username or account_id.partition(":")[2], password, seed))
     except VaultLocked as error:
         raise Trouble(str(error)) from None
     t = texts(lang)
@@ -161,6 +159,22 @@ def keep_secrets(account_id: str, lang: str) -> None:
         )
 
 
+def _two_lines() -> tuple[str, str]:
+    """Password and seed; from a terminal they are asked for, and not shown."""
+    if sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, err=True)
+        return password, click.prompt("Seed", default="", show_default=False, hide_input=True, err=True)
+    try:
+        lines = [line.rstrip("\r\n") for line in sys.stdin.readlines()]
+    except UnicodeDecodeError:
+        lines = []
+    password, seed, *more = (*lines, "", "")
+    if not password or any(more):
+        message = "write the password and, if you wish, the seed to standard input, a line each"
+        raise Trouble(message, USED_WRONGLY)
+    return password, seed
+
+
 @accounts.command("forget")
 @click.argument("account_id", metavar="ID")
 @common
@@ -169,6 +183,8 @@ def forget_secrets(account_id: str, lang: str) -> None:
     from ..vault import Vault, VaultLocked
 
     with open_store() as store:
+        if account_id not in {a.id for a in store.accounts()}:
+            raise _no_account(account_id)
         store.forget_sign_in(account_id)
     try:
         Vault().forget(account_id)
@@ -188,12 +204,8 @@ def export_ledger(file: str, lang: str) -> None:
     """Write your confirmations to a file, for colleagues."""
     with open_store() as store:
         rows = sorted((asdict(c) for c in store.confirmations()), key=lambda row: tuple(row.values()))
-    text = json.dumps({"schema": "auditor.ledger/1", "confirmations": rows}, ensure_ascii=False, indent=1)
-    try:
-        Path(file).write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        message = f"{file}: {error.strerror or error}"
-        raise Trouble(message) from None
+    text = json.dumps({"schema": "auditor.ledger/1", "confirmations": rows}, indent=1)
+    write(file, f"{text}\n".encode())
     click.echo(len(rows))
 
 
@@ -214,7 +226,10 @@ def _rows(file: str, document: Any) -> list[Any]:
         message = f"{file} is not a ledger that auditor wrote"
         raise Trouble(message, USED_WRONGLY)
     rows = document.get("confirmations")
-    return rows if isinstance(rows, list) else []
+    if not isinstance(rows, list):
+        message = f"{file} holds no list of confirmations"
+        raise Trouble(message, USED_WRONGLY)
+    return rows
 
 
 def _confirmation(file: str, row: Any) -> Any:
@@ -259,7 +274,7 @@ def purge(lang: str, *, yes: bool) -> None:
     from .purge import purge_all
 
     t = texts(lang)
-    if not yes:
+    if not yes and sys.stdin.isatty():
         click.confirm(t("Remove everything auditor keeps, for good?"), abort=True, err=True)
     left = purge_all()
     for path in left:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..home import home
 from .common import Trouble
 from .keeping import STORE
+
+if TYPE_CHECKING:
+    from ..vault import Vault
 
 # What the tool writes into its folder; the user's own profiles and checks stay.
 OURS = (STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", "pinned.json", "cache", "tmp")
@@ -15,31 +19,36 @@ OURS = (STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", "pinned.json"
 
 def purge_all() -> list[str]:
     """Remove our files and the keyring's entries; what is not ours is returned and stays. Raises Trouble."""
-    from ..store import Busy, Store, StoreBroken
     from ..vault import Vault, VaultLocked
 
     folder, vault = home(), Vault()
-    names: list[str] = []
-    try:
-        if (folder / STORE).exists() and vault.has_key():
-            with Store(folder / STORE, vault.key()) as store:
-                names = [account.id for account in store.accounts()]
-    except Busy as error:
-        raise Trouble(str(error)) from None
-    except (VaultLocked, StoreBroken):
-        pass  # it cannot be read any more; it can still be removed
+    was_kept = (folder / STORE).exists()
+    if was_kept:
+        _refuse_while_busy(folder / STORE, vault)
     _remove(folder)
     try:
-        for name in names:
-            vault.forget(name)
-        vault.forget_key()
+        vault.forget_everything()
     except VaultLocked as error:
-        if names:
+        if was_kept:  # where nothing was ever kept, no keyring holds anything of ours
             message = (
-                f"the files are gone, but the keyring still holds entries of the service 'auditor' ({error})"
+                f"the files are gone, but the keyring still holds entries of the service 'auditor': {error}"
             )
             raise Trouble(message) from None
     return [str(path) for path in folder.glob("*")] if folder.is_dir() else []
+
+
+def _refuse_while_busy(path: Path, vault: Vault) -> None:
+    from ..store import Busy, Store, StoreBroken
+    from ..vault import VaultLocked
+
+    try:
+        key = vault.kept_key()
+        if key is not None:
+            Store(path, key).close()
+    except Busy as error:
+        raise Trouble(str(error)) from None
+    except (VaultLocked, StoreBroken):
+        return  # it cannot be read any more; it can still be removed
 
 
 def _remove(folder: Path) -> None:

@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from datetime import UTC, datetime
+import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .common import USED_WRONGLY, Trouble, load_json, open_catalogue
+from .common import USED_WRONGLY, Trouble, json_text, load_json, open_catalogue
+from .files import write
 
 if TYPE_CHECKING:
     from ..judge import Audit
     from ..model import Catalog
 
 
-def find_audit(named: str | None, catalog: Catalog, *, back: int = 0) -> Audit:
-    """The audit in a JSON file, the kept one of this id, or the last kept one (`back` steps earlier)."""
+KEPT = re.compile(r"[0-9a-f]{16}")  # how a check-up of ours is called
+
+
+def find_audit(named: str | None, catalog: Catalog, now: datetime, *, back: int = 0) -> Audit:
+    """The audit in a JSON file, the kept one of this id, or the last kept one (`back` steps earlier).
+
+    The newest kept one is judged as on `now`, so that what grew old says so; an earlier one as on its own last day.
+    """
     from ..report import DocumentError
     from ..report.audit_back import parse_audit
 
-    if named and (named == "-" or Path(named).is_file()):
+    if named is not None and (Path(named).exists() or not KEPT.fullmatch(named)):
         try:
             return parse_audit(load_json(named), catalog)
         except DocumentError as error:
             message = f"{named}: {error}"
             raise Trouble(message, USED_WRONGLY) from None
-    return _kept(named, catalog, back)
+    return _kept(named, catalog, now, back)
 
 
-def _kept(named: str | None, catalog: Catalog, back: int) -> Audit:
+def _kept(named: str | None, catalog: Catalog, now: datetime, back: int) -> Audit:
     from ..desk.again import again
     from .keeping import open_store
 
     with open_store() as store:
-        rows = [row for row in store.checkups() if named in (None, row.id)]
+        every = store.checkups()
+        rows = [row for row in every if named in (None, row.id)]
         if len(rows) <= back:
             message = f"there is no check-up {named}" if named else "there is no kept check-up yet"
             raise Trouble(f"{message}; name a JSON file that `auditor audit --json` wrote", USED_WRONGLY)
-        return again(store, rows[back], catalog, datetime.now(UTC))
+        row = rows[back]
+        as_of = now if row.id == every[0].id else min(now, row.finished_at or row.started_at)
+        return again(store, row, catalog, as_of)
 
 
-def write_report(named: str | None, form: str, out: str, lang: str, *, evidence: bool) -> int:
+def write_report(named: str | None, form: str, out: str, lang: str, now: datetime, *, evidence: bool) -> int:
     """Write one report; the file is private from birth."""
     from ..judge import checklist
 
     catalog = open_catalogue()
-    audit = find_audit(named, catalog)
+    audit = find_audit(named, catalog, now)
     items = checklist(audit.findings, catalog, lang)
     match form:
         case "json":
             from ..report import audit_document
 
-            text = json.dumps(audit_document(audit, items), ensure_ascii=False, indent=1) + "\n"
+            text = json_text(audit_document(audit, items)) + "\n"
         case "md":
             from ..report.markdown import markdown_report
 
@@ -62,15 +70,22 @@ def write_report(named: str | None, form: str, out: str, lang: str, *, evidence:
             from ..report.html import html_report
 
             text = html_report(audit, items, lang, _pictures(named, evidence=evidence))
-    if form == "pdf":
-        import asyncio
-
-        from ..browser.printing import print_pdf
-
-        write(out, asyncio.run(print_pdf(text)))
-    else:
-        write(out, text.encode())
+    data = text.encode(errors="backslashreplace")
+    write(out, _printed(text) if form == "pdf" else data)
     return 0
+
+
+def _printed(html: str) -> bytes:
+    import asyncio
+
+    from ..browser.find import NoBrowser
+    from ..browser.printing import print_pdf
+
+    try:
+        return asyncio.run(print_pdf(html))
+    except NoBrowser as error:
+        message = f"{error.why}; type: {error.command_to_type}"
+        raise Trouble(message) from None
 
 
 def _pictures(named: str | None, *, evidence: bool) -> dict[str, str]:
@@ -81,7 +96,7 @@ def _pictures(named: str | None, *, evidence: bool) -> dict[str, str]:
 
     if not evidence:
         return {}
-    if named and Path(named).is_file():
+    if named and not KEPT.fullmatch(named):
         message = "--evidence needs a kept check-up; a JSON file holds no pictures"
         raise Trouble(message, USED_WRONGLY)
     with open_store() as store:
@@ -101,24 +116,7 @@ def _address(picture: bytes, encoded: bytes) -> str:
     return f"data:image/{kind};base64,{encoded.decode()}"
 
 
-def write(out: str, data: bytes) -> None:
-    """Write a file that only its owner may read, whole or not at all; `-` is standard output."""
-    if out == "-":
-        sys.stdout.buffer.write(data)
-        return
-    path = Path(out)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(data)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        message = f"{out} could not be written ({error.strerror or error})"
-        raise Trouble(message) from None
-
-
-def write_comparison(old: str | None, new: str | None, lang: str, *, as_json: bool) -> int:
+def write_comparison(old: str | None, new: str | None, lang: str, today: datetime, *, as_json: bool) -> int:
     """Say what changed between two check-ups; the last two kept ones where none is named."""
     import click
 
@@ -127,8 +125,8 @@ def write_comparison(old: str | None, new: str | None, lang: str, *, as_json: bo
     from .common import print_json
 
     catalog = open_catalogue()
-    now = find_audit(new, catalog)
-    then = find_audit(old, catalog, back=0 if old else 1)
+    now = find_audit(new, catalog, today)
+    then = find_audit(old, catalog, today, back=0 if old or new else 1)
     differences = compare(then, now)
     if as_json:
         print_json(comparison_document(then, now, differences))

@@ -4,8 +4,11 @@ The one place where adapters meet: browser, store, vault and practice network ar
 """
 
 from .desk import Desk, Wishes
-from .practice import lab_desk, practice_desk
-from .real import real_desk
+from .practice import lab_desk, practice_desk, practice_people
+from .real import open_store, passing_desk, real_desk
 from .running import Running
 
-__all__ = ["Desk", "Running", "Wishes", "lab_desk", "practice_desk", "real_desk"]
+__all__ = [
+    "Desk", "Running", "Wishes", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
+    "real_desk",
+]  # fmt: skip

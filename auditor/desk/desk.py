@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ..judge import plan
-from ..model import PRACTICE_WIDE, Account, Catalog, Pace, Profile, Reading, Source
+from ..model import (
+    PRACTICE_WIDE,
+    Account,
+    Capture,
+    Catalog,
+    Doubt,
+    Doubtful,
+    Pace,
+    Page,
+    Profile,
+    Reading,
+    Source,
+)
 from ..observe import KeptLedger, Ledger, confirmation_of
 from ..run import Asker, Browser, CheckUp, Evidence, Interface
-from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store
+from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
 from .running import Running
 
 if TYPE_CHECKING:
@@ -31,6 +43,25 @@ class Wishes:
     sources: frozenset[Source] = frozenset(Source)
     rulebooks: tuple[str, ...] = ()
     headless: bool = False
+
+
+class NoPages:
+    """Stands where a browser would, in a check-up that opens no page."""
+
+    async def open(self, account: Account, profile: Profile) -> Doubtful | None:
+        """There is nothing to open."""
+        return Doubtful(Doubt.NOT_VISITED)
+
+    async def sign_in(self, account: Account, profile: Profile) -> Doubtful | None:
+        """There is nothing to sign in to."""
+        return Doubtful(Doubt.NOT_VISITED)
+
+    async def look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
+        """There is nothing to see."""
+        return Doubtful(Doubt.NOT_VISITED)
+
+    async def close(self, account: Account) -> None:
+        """There is nothing to close."""
 
 
 OpenBrowser = Callable[["Desk", Wishes], AbstractAsyncContextManager[Browser]]
@@ -53,7 +84,15 @@ class Desk:
     clock: Callable[[], datetime] = _now
     tell: Callable[[str], None] = lambda _: None
     interfaces: Sequence[Interface] = ()
+    forget: Callable[[str], None] = lambda _: None  # drops the secrets of an account
     _accounts: dict[str, Account] = field(default_factory=dict)
+    _told: bool = False
+
+    def __post_init__(self) -> None:
+        if self.practice_ledger is not None and not self.practice:
+            raise ValueError("the practice ledger is for practice alone")
+        if self.practice and self.store is not None:
+            raise ValueError("nothing of practice is kept")
 
     # ------------------------------------------------------------ accounts
 
@@ -70,9 +109,16 @@ class Desk:
 
     def remove(self, account_id: str) -> bool:
         """Remove an account and what is kept of it; False where there was none."""
+        self.forget(account_id)
         if self.store:
             return self.store.remove_account(account_id)
         return self._accounts.pop(account_id, None) is not None
+
+    def signed_in(self, account: Account) -> bool:
+        """Whether a sign-in is kept that this account can be looked at with."""
+        return (
+            self.store is not None and self.store.sign_in(account.signed_in_through or account.id) is not None
+        )
 
     # ------------------------------------------------------------ check-ups
 
@@ -88,9 +134,11 @@ class Desk:
         owed = plan(self.catalog, accounts, resume.rulebooks if resume else wishes.rulebooks)
         started = resume.started_at if resume else self.clock()
         name = resume.id if resume else secrets.token_hex(8)
-        if self.store and not resume:
-            self.store.begin(CheckUpRow(name, started, None, owed.rulebooks, owed.accounts))
-        async with self.open_browser(self, wishes) as browser:
+        kept = resume is not None or self._begin(
+            CheckUpRow(name, started, None, owed.rulebooks, owed.accounts)
+        )
+        looks = wishes.sources & {Source.SCREEN, Source.WIRE} and owed.visits
+        async with self.open_browser(self, wishes) if looks else nullcontext(NoPages()) as browser:
             yield Running(
                 id=name,
                 started_at=started,
@@ -100,7 +148,7 @@ class Desk:
                 checkup=CheckUp(
                     plan=owed,
                     browser=browser,
-                    evidence=self._evidence(name, owed.accounts),
+                    evidence=self._evidence(name, owed.accounts, kept=kept),
                     asker=asker,
                     ledger=self.ledger(),
                     clock=self.clock,
@@ -112,9 +160,28 @@ class Desk:
             )
 
     def finish(self, running: Running) -> None:
-        """Note that a check-up is complete."""
-        if self.store:
-            self.store.finish(running.id, self.clock())
+        """Note that a check-up is complete; one whose browser went away is not, and can be gone on with."""
+        store = self.store
+        if store and not running.checkup.lost:
+            self.try_to_keep(lambda: store.finish(running.id, self.clock()))
+
+    def try_to_keep(self, write: Callable[[], None]) -> bool:
+        """Write into the store; where that fails it is told once, and the check-up goes on without."""
+        try:
+            write()
+        except StoreBroken as error:
+            self._tell_once(str(error))
+            return False
+        return True
+
+    def _tell_once(self, message: str) -> None:
+        if not self._told:
+            self.tell(message)
+        self._told = True
+
+    def _begin(self, row: CheckUpRow) -> bool:
+        store = self.store
+        return store is not None and self.try_to_keep(lambda: store.begin(row))
 
     def ledger(self) -> Ledger:
         """The practice ledger in practice, the user's own in earnest; never one in the place of the other."""
@@ -131,12 +198,15 @@ class Desk:
         """When something was last repaired, by check and account."""
         return {(c, a): at for c, a, at, _, _ in self.store.repairs()} if self.store else {}
 
-    def _evidence(self, name: str, accounts: Collection[Account]) -> Evidence:
+    def _evidence(self, name: str, accounts: Collection[Account], *, kept: bool) -> Evidence:
         owners = [*(account.id for account in accounts), PRACTICE_WIDE]
         if self.store is None:
             return MemoryEvidence()
-        return KeptEvidence(self.store, name, self.catalog.profiles, owners, self.tell)
+        if not kept:
+            return MemoryEvidence({owner: self.store.imported(owner) for owner in owners})
+        return KeptEvidence(self.store, name, self.catalog.profiles, owners, self._tell_once)
 
     def _confirmed(self, account: Account, profile: Profile, reading: Reading) -> None:
-        if self.store and not self.practice:
-            self.store.add_confirmation(confirmation_of(profile, reading, account.platform))
+        store, yes = self.store, confirmation_of(profile, reading, account.platform)
+        if store and not self.practice:
+            self.try_to_keep(lambda: store.add_confirmation(yes))

@@ -43,6 +43,12 @@ async def practice_desk(
         yield desk
 
 
+def practice_people() -> tuple[Account, ...]:
+    """Everybody at the practice clinic."""
+    people = Lab(people="all").accounts()
+    return tuple(Account(one["platform"], one["handle"], Role(one["role"])) for one in people)
+
+
 def lab_desk(catalog: Catalog, port: int, tell: Callable[[str], None]) -> Desk:
     """A desk at a practice network that somebody else serves on loopback; its people are the shipped ones."""
     people = Lab(people="all").accounts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from ..browser.live import LiveBrowser
@@ -12,19 +12,37 @@ from ..browser.sign_in import Secrets
 from ..model import Catalog
 from ..store import Store, StoreBroken
 from ..vault import Vault, VaultLocked
-from .desk import Desk, Wishes
+from .desk import Desk, OpenBrowser, Wishes
 
 STORE = "auditor.db"
 
 
 @asynccontextmanager
-async def real_desk(catalog: Catalog, home: Path, tell: Callable[[str], None]) -> AsyncIterator[Desk]:
-    """A desk for real accounts. Without a usable keyring it works in memory, and says so once through `tell`."""
-    vault = Vault()
-    store, why_not = _store(vault, home)
+async def real_desk(
+    catalog: Catalog,
+    home: Path,
+    tell: Callable[[str], None],
+    *,
+    vault: Vault | None = None,
+    open_browser: OpenBrowser | None = None,
+    store_needed: bool = False,
+) -> AsyncIterator[Desk]:
+    """A desk for real accounts. Without a usable keyring it works in memory, and says so once through `tell`.
+
+    With `store_needed` it raises VaultLocked instead. StoreBroken and Busy go up in any case.
+    """
+    vault = vault or Vault()
+    store, why_not = (open_store(vault, home), "") if store_needed else _store(vault, home)
     if why_not:
         tell(why_not)
-    desk = Desk(catalog=catalog, open_browser=_browser(vault), store=store, why_not=why_not, tell=tell)
+    desk = Desk(
+        catalog=catalog,
+        open_browser=open_browser or _browser(vault),
+        store=store,
+        why_not=why_not,
+        tell=tell,
+        forget=_forget(vault, tell) if store else lambda _: None,
+    )
     try:
         yield desk
     finally:
@@ -32,23 +50,60 @@ async def real_desk(catalog: Catalog, home: Path, tell: Callable[[str], None]) -
             store.close()
 
 
+def passing_desk(catalog: Catalog, tell: Callable[[str], None], vault: Vault | None = None) -> Desk:
+    """A desk for one run of which nothing is kept; `tell` hears so, and where there is no keyring either."""
+    vault = vault or Vault()
+    try:
+        vault.name()
+    except VaultLocked as error:
+        tell(_in_memory(error))
+    else:
+        tell("this check-up is for one run: nothing of it is kept")
+    return Desk(catalog=catalog, open_browser=_browser(vault), tell=tell)
+
+
+def open_store(vault: Vault, home: Path) -> Store:
+    """The sealed store; raises VaultLocked, StoreBroken, Busy. A store whose key is gone gets no new key."""
+    path = home / STORE
+    if path.exists() and path.stat().st_size and vault.kept_key() is None:
+        raise StoreBroken(
+            f"the key of the store at {path} is not in this keyring; restore the keyring, "
+            "or `auditor purge` to begin anew"
+        )
+    return Store(path, vault.key())
+
+
 def _store(vault: Vault, home: Path) -> tuple[Store | None, str]:
     """The store, or why there is none. A second instance is no reason to go on without: StoreBroken goes up."""
     try:
-        return Store(home / STORE, vault.key()), ""
+        return open_store(vault, home), ""
     except VaultLocked as error:
-        return None, f"Nothing can be kept: {error}. The check-up works, and ends with this window."
+        return None, _in_memory(error)
 
 
-def _browser(vault: Vault) -> Callable[[Desk, Wishes], AbstractAsyncContextManager[LiveBrowser]]:
+def _in_memory(error: VaultLocked) -> str:
+    return f"Nothing can be kept: {error}. The check-up works, and ends with this window."
+
+
+def _forget(vault: Vault, tell: Callable[[str], None]) -> Callable[[str], None]:
+    def forget(account_id: str) -> None:
+        try:
+            vault.forget(account_id)
+        except VaultLocked as error:
+            tell(f"the secrets of {account_id} could not be dropped: {error}")
+
+    return forget
+
+
+def _browser(vault: Vault) -> OpenBrowser:
     @asynccontextmanager
     async def open_browser(desk: Desk, wishes: Wishes) -> AsyncIterator[LiveBrowser]:
         # Asked for before the first page: a keyring may take its time, and the screen stays answerable meanwhile.
-        kept = {a.id: await asyncio.to_thread(_secrets, vault, a.id) for a in desk.accounts()}
+        kept = await asyncio.to_thread(_all_secrets, vault, desk) if desk.store else {}
         async with LiveBrowser(
             headless=wishes.headless,
             secrets_for=lambda account: kept.get(account.id),
-            keep_state=desk.store.keep_sign_in if desk.store else None,
+            keep_state=_keep_state(desk) if desk.store else None,
             kept_state=desk.store.sign_in if desk.store else lambda _: None,
             say=desk.tell,
         ) as browser:
@@ -57,12 +112,28 @@ def _browser(vault: Vault) -> Callable[[Desk, Wishes], AbstractAsyncContextManag
     return open_browser
 
 
-def _secrets(vault: Vault, account_id: str) -> Secrets | None:
-    """What the user asked us to keep for an account; None where they sign in by hand."""
+def _keep_state(desk: Desk) -> Callable[[str, dict[str, object]], None]:
+    def keep(key: str, state: dict[str, object]) -> None:
+        if store := desk.store:
+            desk.try_to_keep(lambda: store.keep_sign_in(key, state))
+
+    return keep
+
+
+def _all_secrets(vault: Vault, desk: Desk) -> dict[str, Secrets]:
+    """What the user asked us to keep, by account; those of whom nothing is kept sign in by hand."""
+    found: dict[str, Secrets] = {}
     try:
-        kept = vault.secrets(account_id)
-    except VaultLocked:
-        return None
+        for name in vault.kept():
+            if secrets := _secrets(vault, name):
+                found[name] = secrets
+    except VaultLocked as error:  # one wait is enough: what cannot be asked now is done by hand
+        desk.tell(f"{error}; sign in by hand meanwhile")
+    return found
+
+
+def _secrets(vault: Vault, account_id: str) -> Secrets | None:
+    kept = vault.secrets(account_id)
     if kept is None:
         return None
 
@@ -72,4 +143,4 @@ def _secrets(vault: Vault, account_id: str) -> Secrets | None:
     return Secrets(kept.username, kept.password, code)
 
 
-__all__ = ["StoreBroken", "real_desk"]
+__all__ = ["StoreBroken", "open_store", "passing_desk", "real_desk"]

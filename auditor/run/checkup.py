@@ -45,7 +45,8 @@ class CheckUp:
     at_once: int = 1  # accounts looked at together; more than one only in free pace
     sources: frozenset[Source] = frozenset(Source)
     confirmed: Callable[[Account, Profile, Reading], None] | None = None  # keeps a user's yes
-    _lost: bool = field(default=False, init=False)
+    _kept_out: set[str] = field(default_factory=set, init=False)  # accounts whose sign-in failed
+    lost: bool = field(default=False, init=False)  # the browser went away before the last page
 
     async def run(self) -> AsyncIterator[Event]:
         """Look at every account, then ask what only a person can say."""
@@ -68,7 +69,7 @@ class CheckUp:
     async def _browse(self, account: Account, profile: Profile) -> AsyncIterator[Event]:
         done = self.evidence.seen(account.id)
         visits = [visit for visit in self.plan.visits_of(account) if visit.page.id not in done]
-        if not visits or self._lost or not self.sources & {Source.SCREEN, Source.WIRE}:
+        if not visits or self.lost or not self.sources & {Source.SCREEN, Source.WIRE}:
             return
         if profile.automation.stance is Stance.BY_HAND or not await self._allowed(account, profile):
             yield Stopped(account, Doubtful(Doubt.NOT_VISITED, profile.automation.clause))
@@ -82,7 +83,7 @@ class CheckUp:
                 yield event
             await self.browser.close(account)
         except BrowserLost as lost:
-            self._lost = True
+            self.lost = True
             yield Stopped(account, Doubtful(Doubt.UNREACHABLE, str(lost)))
 
     async def _allowed(self, account: Account, profile: Profile) -> bool:
@@ -92,7 +93,7 @@ class CheckUp:
         self, account: Account, profile: Profile, visits: Sequence[Visit]
     ) -> AsyncIterator[Event]:
         for visit in visits:
-            if self._lost or not await self.asker.may_open(visit):
+            if self.lost or not await self.asker.may_open(visit):
                 yield Stopped(account, Doubtful(Doubt.NOT_VISITED))
                 return
             yield Opening(visit)
@@ -103,7 +104,7 @@ class CheckUp:
                 raise
             if isinstance(seen, Doubtful):
                 yield self._doubt_all(account, [visit], seen)
-                if seen.doubt in (Doubt.CHALLENGED, Doubt.SIGNED_OUT):
+                if self._ends(account, visit.page, seen):
                     yield Stopped(account, seen)
                     return
                 continue
@@ -119,8 +120,18 @@ class CheckUp:
             if attempt == 2 or doubt.doubt is Doubt.CHALLENGED or page.outside:
                 return doubt
             if trouble := await self.browser.sign_in(account, profile):
+                self._kept_out.add(account.id)
                 return trouble
         raise AssertionError("unreachable: the second look returns")
+
+    def _ends(self, account: Account, page: Page, doubt: Doubtful) -> bool:
+        """Whether an account goes no further: nobody knocks twice at a door that stayed shut.
+
+        A stranger's view that asks for a sign-in says nothing of the account's own pages.
+        """
+        if account.id in self._kept_out or doubt.doubt is Doubt.CHALLENGED:
+            return True
+        return doubt.doubt is Doubt.SIGNED_OUT and not page.outside
 
     async def _read(self, account: Account, profile: Profile, visit: Visit, seen: Capture) -> Read:
         self.evidence.keep(account, seen)

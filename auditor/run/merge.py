@@ -9,7 +9,10 @@ from .events import Event
 
 
 async def merge(streams: Sequence[AsyncIterator[Event]], at_once: int) -> AsyncIterator[Event]:
-    """The events of several streams as they come, at most `at_once` of them running together, in order."""
+    """The events of several streams as they come, at most `at_once` of them running together, in order.
+
+    A stream that fails stops no other; its error is raised when all have ended. Nothing runs on after this ends.
+    """
     events: asyncio.Queue[Event | None] = asyncio.Queue()
     gate = asyncio.Semaphore(max(1, at_once))
 
@@ -17,7 +20,7 @@ async def merge(streams: Sequence[AsyncIterator[Event]], at_once: int) -> AsyncI
         try:
             async with gate:
                 async for event in stream:
-                    await events.put(event)
+                    events.put_nowait(event)
         finally:
             events.put_nowait(None)
 
@@ -34,3 +37,4 @@ async def merge(streams: Sequence[AsyncIterator[Event]], at_once: int) -> AsyncI
     finally:
         for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,6 +1,7 @@
 """The sealed database: one file, readable with the key from the keyring alone."""
 
-from .database import Busy, CheckUpRow, Store, StoreBroken
+from .database import CheckUpRow, Store
 from .evidence import KeptEvidence, MemoryEvidence
+from .sealed import Busy, StoreBroken
 
 __all__ = ["Busy", "CheckUpRow", "KeptEvidence", "MemoryEvidence", "Store", "StoreBroken"]

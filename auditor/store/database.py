@@ -1,32 +1,18 @@
-"""Opening, filling and asking the sealed database. Every statement commits: a kill loses nothing that was said."""
+"""Filling and asking the sealed database."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
-
-import sqlcipher3
+from typing import Any
 
 from ..model import Acceptance, Account, Capture, Confirmation, Reading
 from .rows import from_capture, from_reading, to_account, to_capture, to_reading
-from .schema import TABLES, VERSION
+from .sealed import SealedFile
 
-Sealed = sqlcipher3.dbapi2
-
-
-class StoreBroken(Exception):
-    """The store cannot be read or written; the message says what happened and what to do."""
-
-
-class Busy(StoreBroken):
-    """Another auditor is at work on this store."""
+NEVER_STORED = frozenset({"friends", "followers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,65 +26,8 @@ class CheckUpRow:
     accounts: tuple[Account, ...]
 
 
-class Store:
-    """The sealed database, held by one process at a time."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        """Open or make the store; raises Busy or StoreBroken."""
-        self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with suppress(FileExistsError):
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            self._db = Sealed.connect(str(path), timeout=0.2, isolation_level=None)
-        except (OSError, Sealed.Error) as error:
-            message = f"the store at {path} cannot be opened ({error})"
-            raise StoreBroken(message) from None
-        self._begin(key)
-
-    def _begin(self, key: bytes) -> None:
-        try:
-            # Its log goes to standard error, where a screen is drawn.
-            self._db.execute("PRAGMA cipher_log_level = NONE")
-            self._db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("BEGIN EXCLUSIVE")  # taken now and held: a second instance is told so
-            self._db.execute("COMMIT")
-            self._db.execute("PRAGMA temp_store = MEMORY")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.executescript(TABLES)
-            self._db.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (str(VERSION),))
-        except Sealed.OperationalError as error:
-            self._db.close()
-            if "locked" in str(error):
-                message = "another auditor is at work on this store; close it first"
-                raise Busy(message) from None
-            raise StoreBroken(_full(error, self.path)) from None
-        except Sealed.DatabaseError:
-            self._db.close()
-            message = (
-                f"the store at {self.path} cannot be opened with the key in the keyring; "
-                "restore the keyring, or `auditor purge` to begin anew"
-            )
-            raise StoreBroken(message) from None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let the file go."""
-        self._db.close()
-
-    def _do(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        try:
-            return list(self._db.execute(sql, values))
-        except Sealed.Error as error:
-            raise StoreBroken(_full(error, self.path)) from None
+class Store(SealedFile):
+    """Accounts, check-ups, what was seen and said, and the user's own word."""
 
     # ------------------------------------------------------------ accounts
 
@@ -122,21 +51,33 @@ class Store:
     def remove_account(self, account_id: str) -> bool:
         """Remove an account and everything kept of it; False where there was none."""
         there = bool(self._do("SELECT 1 FROM account WHERE id = ?", (account_id,)))
-        for table, column in (
-            ("account", "id"), ("capture", "account"), ("reading", "account"), ("visited", "account"),
-            ("imported", "account"), ("acceptance", "account"), ("repair", "account"), ("sign_in", "account"),
-        ):  # fmt: skip
-            self._do(f"DELETE FROM {table} WHERE {column} = ?", (account_id,))  # noqa: S608 - names of our own
+        with self._together():
+            for table, column in (
+                ("account", "id"), ("capture", "account"), ("reading", "account"), ("visited", "account"),
+                ("imported", "account"), ("acceptance", "account"), ("repair", "account"), ("sign_in", "account"),
+            ):  # fmt: skip
+                self._do(f"DELETE FROM {table} WHERE {column} = ?", (account_id,))  # noqa: S608 - names of our own
+            for row in self.checkups():
+                left = [account for account in row.accounts if account.id != account_id]
+                if not left:
+                    self._do("DELETE FROM reading WHERE checkup = ?", (row.id,))
+                    self._do("DELETE FROM checkup WHERE id = ?", (row.id,))
+                elif len(left) < len(row.accounts):
+                    self._do("UPDATE checkup SET accounts = ? WHERE id = ?", (_accounts(left), row.id))
         return there
 
     # ------------------------------------------------------------ check-ups
 
     def begin(self, checkup: CheckUpRow) -> None:
         """Note a check-up that begins."""
-        accounts = [[a.platform, a.handle, a.role, a.instance, a.signed_in_through] for a in checkup.accounts]
         self._do(
             "INSERT INTO checkup VALUES (?,?,NULL,?,?)",
-            (checkup.id, checkup.started_at.isoformat(), json.dumps(checkup.rulebooks), json.dumps(accounts)),
+            (
+                checkup.id,
+                checkup.started_at.isoformat(),
+                json.dumps(checkup.rulebooks),
+                _accounts(checkup.accounts),
+            ),
         )
 
     def finish(self, checkup: str, at: datetime) -> None:
@@ -186,17 +127,12 @@ class Store:
 
     def record(self, checkup: str, account_id: str, readings: Iterable[Reading], page: str = "") -> None:
         """Keep readings, and that a page is thereby done, in one transaction."""
-        rows = [(checkup, account_id, r.page, r.setting, from_reading(r)) for r in readings]
-        try:
-            self._db.execute("BEGIN")
-            self._db.executemany("INSERT INTO reading VALUES (?,?,?,?,?)", rows)
+        with self._together():
+            for r in _kept(readings):
+                row = (checkup, account_id, r.page, r.setting, from_reading(r))
+                self._do("INSERT INTO reading VALUES (?,?,?,?,?)", row)
             if page:
-                self._db.execute("INSERT OR IGNORE INTO visited VALUES (?,?,?)", (checkup, account_id, page))
-            self._db.execute("COMMIT")
-        except Sealed.Error as error:
-            with suppress(Sealed.Error):
-                self._db.execute("ROLLBACK")
-            raise StoreBroken(_full(error, self.path)) from None
+                self._do("INSERT OR IGNORE INTO visited VALUES (?,?,?)", (checkup, account_id, page))
 
     def readings(self, checkup: str, account_id: str) -> tuple[Reading, ...]:
         """What was read of an account in a check-up."""
@@ -211,12 +147,12 @@ class Store:
         return frozenset(page for (page,) in rows)
 
     def keep_import(self, account_id: str, readings: Iterable[Reading], origin: str) -> None:
-        """Keep what an export, a saved page or an answer said; the same origin's newer word replaces its older one."""
-        for reading in readings:
-            self._do(
-                "INSERT OR REPLACE INTO imported VALUES (?,?,?,?,?)",
-                (account_id, reading.source or "", reading.setting, origin, from_reading(reading)),
-            )
+        """Keep what an export, a saved page or an answer said; all that this origin said before gives way to it."""
+        with self._together():
+            self._do("DELETE FROM imported WHERE account = ? AND origin = ?", (account_id, origin))
+            for r in _kept(readings):
+                row = (account_id, r.source or "", r.setting, origin, from_reading(r))
+                self._do("INSERT INTO imported VALUES (?,?,?,?,?)", row)
 
     def imported(self, account_id: str) -> tuple[Reading, ...]:
         """What exports, saved pages and earlier answers said of an account."""
@@ -286,9 +222,7 @@ class Store:
 
     def keep_note(self, kind: str, key: str, body: Any) -> None:
         """Keep a small JSON value under a kind and a key."""
-        self._do(
-            "INSERT OR REPLACE INTO kept VALUES (?,?,?)", (kind, key, json.dumps(body, ensure_ascii=False))
-        )
+        self._do("INSERT OR REPLACE INTO kept VALUES (?,?,?)", (kind, key, json.dumps(body)))
 
     def notes(self, kind: str) -> dict[str, Any]:
         """The small values of a kind, by key."""
@@ -303,9 +237,14 @@ class Store:
             self._do("DELETE FROM kept WHERE kind = ? AND key = ?", (kind, key))
 
 
-def _full(error: Exception, path: Path) -> str:
-    if "full" in str(error):
-        return (
-            f"the disk is full: {path} could not be written; free some space, what was read is not lost yet"
-        )
-    return f"the store at {path} could not be used ({error})"
+def _kept(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Who somebody's friends are is read, and never stored (contract, section 5); nor is what practice confirmed."""
+    for reading in readings:
+        if reading.confirmed_by == "practice":
+            raise ValueError("the practice ledger was used: its word is never kept")
+        if reading.setting not in NEVER_STORED:
+            yield reading
+
+
+def _accounts(accounts: Iterable[Account]) -> str:
+    return json.dumps([[a.platform, a.handle, a.role, a.instance, a.signed_in_through] for a in accounts])

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ..model import Account, Capture, Profile, Reading
 from ..observe import keepable
-from .database import Store, StoreBroken
+from .database import Store
+from .sealed import StoreBroken
 
 
 class MemoryEvidence:

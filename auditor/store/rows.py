@@ -1,4 +1,7 @@
-"""Values as rows: readings, captures and accounts to JSON and back, whole. What is sealed may name names."""
+"""Values as rows: readings, captures and accounts to JSON and back, whole. What is sealed may name names.
+
+The JSON is ASCII: strangers' text may hold half a character, which no database takes.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,7 @@ def from_reading(reading: Reading) -> str:
             "fingerprint": reading.fingerprint,
             "confirmed_by": reading.confirmed_by,
             "outside": reading.outside,
-        },
-        ensure_ascii=False,
+        }
     )
 
 
@@ -101,7 +103,7 @@ def from_capture(capture: Capture) -> bytes:
         "practice": capture.practice,
         "outside": capture.outside,
     }
-    return zlib.compress(json.dumps(row, ensure_ascii=False).encode())
+    return zlib.compress(json.dumps(row).encode())
 
 
 def to_capture(packed: bytes, picture: bytes | None) -> Capture:

@@ -1,4 +1,4 @@
-"""The tables. `version` grows with every change; an older store is brought up to date when it is opened."""
+"""The tables. `VERSION` grows with every change; what an older or newer program made is refused, not guessed at."""
 
 VERSION = 1
 
@@ -17,8 +17,8 @@ CREATE INDEX IF NOT EXISTS reading_of ON reading (checkup, account);
 CREATE TABLE IF NOT EXISTS visited (
     checkup TEXT NOT NULL, account TEXT NOT NULL, page TEXT NOT NULL, PRIMARY KEY (checkup, account, page));
 CREATE TABLE IF NOT EXISTS imported (
-    account TEXT NOT NULL, source TEXT NOT NULL, setting TEXT NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (account, source, setting, origin));
+    account TEXT NOT NULL, source TEXT NOT NULL, setting TEXT NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS imported_of ON imported (account, origin);
 CREATE TABLE IF NOT EXISTS confirmation (
     platform TEXT, page TEXT, language TEXT, fingerprint TEXT, setting TEXT, value TEXT, at TEXT NOT NULL,
     PRIMARY KEY (platform, page, language, fingerprint, setting, value));
