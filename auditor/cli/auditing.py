@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -19,16 +18,14 @@ from .common import (
     print_json,
     rulebooks,
 )
+from .wishes import NO_WINDOW, PAGES, account_from, chosen_sources, lab_port, refuse_mixtures
 
 if TYPE_CHECKING:
     from ..desk import Desk, Wishes
     from ..judge import Audit
-    from ..model import Account, Catalog, Source
+    from ..model import Account, Catalog
     from ..run import Asker
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-PAGES = frozenset({"screen", "wire"})  # the sources that need a browser
-NO_WINDOW = "--headless works with --lab, or with accounts whose sign-in is kept (--account)"
 people = click.option(
     "--people", type=click.Choice(["good", "bad", "mixed", "all"]), default="mixed", show_default=True
 )
@@ -108,40 +105,24 @@ def audit(
     from ..desk import Wishes
     from ..model import Pace
 
-    _refuse_mixtures(
+    refuse_mixtures(
         headless=headless, lab=lab, new=bool(new), named=bool(account_ids), resume=resume,
         nobody=as_json and pace == Pace.STEP,
     )  # fmt: skip
-    port = _port(lab) if lab else 0
+    port = lab_port(lab) if lab else 0
     catalog = open_catalogue()
-    books, wanted = checked_books(catalog, rulebooks), _sources(sources)
+    books, wanted = checked_books(catalog, rulebooks), chosen_sources(sources)
     if as_json and pace == Pace.STEP and wanted & PAGES:
         _say("--json presses no key, so no page is opened; --pace paced or free opens them")
         wanted -= PAGES
     wishes = Wishes(Pace(pace), wanted, books, headless=headless)
-    accounts = [_new(text) for text in new]
+    accounts = [account_from(text) for text in new]
     asker = _asker(wishes, lang, practice=bool(lab), silent=as_json)
     if lab:
         done = asyncio.run(_in_lab(catalog, port, accounts, account_ids, asker, wishes))
     else:
         done = asyncio.run(_real(catalog, accounts, account_ids, asker, wishes, resume=resume))
     return _tell(done, catalog, lang, as_json=as_json)
-
-
-def _refuse_mixtures(
-    *, headless: bool, lab: str | None, new: bool, named: bool, resume: bool, nobody: bool
-) -> None:
-    """What cannot go together, said before anything is opened."""
-    for wrong, message in (
-        (headless and new and not lab, NO_WINDOW),
-        (lab and resume, "--lab keeps nothing, so there is nothing to --resume"),
-        (lab and not (new or named), "--lab needs to know whom to check: name them with --new or --account"),
-        (new and resume, "--new is for one run and keeps nothing, so there is nothing to --resume"),
-        (new and named and not lab, "--new is for one run by itself; leave out --account"),
-        (resume and nobody, "--resume --json presses no key: add --pace paced or --pace free"),
-    ):
-        if wrong:
-            raise Trouble(message, USED_WRONGLY)
 
 
 def _tell(audit: Audit, catalog: Catalog, lang: str, *, as_json: bool) -> int:
@@ -280,36 +261,3 @@ async def carry_out(
 
 def _say(message: str) -> None:
     click.echo(f"auditor: {message}", err=True)
-
-
-def _new(text: str) -> Account:
-    from .keeping import new_account
-
-    parts = text.split(":")
-    if len(parts) != len(("platform", "handle", "role")):
-        message = f"{text!r}: write --new PLATFORM:HANDLE:ROLE, for example facebook:dr.exemple:private"
-        raise Trouble(message, USED_WRONGLY)
-    return new_account(*parts)
-
-
-def _sources(names: tuple[str, ...]) -> frozenset[Source]:
-    from ..model import Source
-
-    try:
-        return frozenset(map(Source, names)) or frozenset(Source)
-    except ValueError as error:
-        message = f"{error}; the sources are: {', '.join(Source)}"
-        raise Trouble(message, USED_WRONGLY) from None
-
-
-def _port(url: str) -> int:
-    """The port of a practice network on loopback; any other address is refused."""
-    try:
-        asked = urlsplit(url)
-        port = asked.port
-    except ValueError:
-        asked, port = urlsplit(""), None
-    if asked.scheme != "https" or asked.hostname not in LOOPBACK or port is None:
-        message = f"{url!r} is not a practice network on this machine; write it like https://127.0.0.1:8443"
-        raise Trouble(message, USED_WRONGLY)
-    return port
