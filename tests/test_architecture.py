@@ -92,7 +92,7 @@ PURE_LIBRARIES = {
     "catalog": frozenset({"yaml", "rapidfuzz"}),  # "did you mean"
     "observe": frozenset({"yaml"}),  # Playwright's trees are YAML
     "separation": frozenset({"phonenumbers", "rapidfuzz"}),
-    "people": frozenset({"phonenumbers", "rapidfuzz"}),
+    "people": frozenset({"anyascii", "charset_normalizer", "rapidfuzz"}),
     "rights": frozenset({"rapidfuzz"}),
     "report": frozenset({"jinja2", "icalendar", "segno", "babel", "markupsafe", "importlib.resources"}),
     "texts": frozenset({"babel", "gettext", "importlib.resources", "pathlib.Path"}),
@@ -117,7 +117,9 @@ IMPORTERS = {  # library -> the rooms that may import it
     "pillow_heif": {"photos"},
     "imagehash": {"photos"},
     "rapidfuzz": {"catalog", "separation", "people", "rights"},
-    "phonenumbers": {"separation", "people"},
+    "phonenumbers": {"separation"},
+    "anyascii": {"people"},
+    "charset_normalizer": {"people"},
     "icalendar": {"report"},
     "segno": {"report", "tui"},
     "jinja2": {"report"},
