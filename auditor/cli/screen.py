@@ -148,7 +148,7 @@ class Counter:
         row, store = self.desk.unfinished(), self.desk.store
         if row is None or store is None:
             return None
-        done = sum(len(store.visited(row.id, account.id)) for account in row.accounts)
+        done = {account.id: len(store.visited(row.id, account.id)) for account in row.accounts}
         return Unfinished(row.id, row.started_at, row.accounts, done)
 
     def plan(self, accounts: Sequence[Account], resume: Unfinished | None) -> Plan:

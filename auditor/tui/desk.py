@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,12 +19,17 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A check-up that was broken off: when it began, of which accounts, and how many of its pages are done."""
+    """A check-up that was broken off: when it began, of which accounts, and how many pages of each are done."""
 
     id: str
     started_at: datetime
     accounts: tuple[Account, ...]
-    done: int
+    done: Mapping[str, int]  # by account id
+
+    @property
+    def pages(self) -> int:
+        """How many pages are done in all."""
+        return sum(self.done.values())
 
 
 class UnderWay(Protocol):

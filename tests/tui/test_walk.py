@@ -113,7 +113,7 @@ async def test_the_plan_says_pages_and_minutes_before_anything_opens_and_escape_
 
 
 async def test_home_offers_to_go_on_with_what_was_broken_off():
-    row = Unfinished("c7", NOW, (FACEBOOK,), 5)
+    row = Unfinished("c7", NOW, (FACEBOOK,), {FACEBOOK.id: 5})
     desk = ScriptedDesk(broken_off=row)
     app = AuditorApp(desk, "en")
     async with app.run_test(size=(80, 24)) as pilot:

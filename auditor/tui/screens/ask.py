@@ -23,7 +23,7 @@ class YesNoScreen(Sheet[bool]):
 
     HELP = _("Answer with y or n.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,j,o,s", "say(True)", _("Yes"), key_display="y"),
+        Binding("y,o,j,s", "say(True)", _("Yes"), key_display="y"),
         Binding("n,escape", "say(False)", _("No"), key_display="n"),
     ]
 
@@ -54,7 +54,7 @@ class TermsScreen(Sheet[bool]):
         "nothing is opened here; your data export or pages you save yourself can be read instead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "say(True)", _("Open its pages all the same")),
+        Binding("y,o,j,s", "say(True)", _("Open its pages all the same"), key_display="y"),
         Binding("n,escape", "say(False)", _("Leave this account out"), key_display="n"),
     ]
 
@@ -99,7 +99,7 @@ class ConfirmScreen(Sheet[bool | None]):
         "If it says something else, or you cannot tell, the answer stays open: nothing is taken for good."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "say('yes')", _("Yes, it says so")),
+        Binding("y,o,j,s", "say('yes')", _("Yes, it says so"), key_display="y"),
         Binding("n", "say('no')", _("No")),
         Binding("c,escape", "say('')", _("I cannot tell"), key_display="c"),
     ]

@@ -31,12 +31,12 @@ class HomeScreen(Sheet[None]):
         "clinic shows it all on invented people; it needs no account."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "start", _("Start the check-up")),
+        Binding("s", "start", _("Start")),
         Binding("r", "resume", _("Go on")),
         Binding("c", "checklist", _("Checklist")),
         Binding("a", "add", _("Add account")),
-        Binding("delete", "remove", _("Remove"), key_display="Del"),
-        Binding("p", "practise", _("Practice clinic")),
+        Binding("delete", "remove", _("Remove the account"), key_display="Del", show=False),
+        Binding("p", "practise", _("Practice")),
     ]
 
     def __init__(self, desk: Desk, *, can_practise: bool) -> None:
@@ -97,7 +97,7 @@ class HomeScreen(Sheet[None]):
                     self.t(
                         "A check-up of {day} was broken off; {count} pages are done. r goes on with it.",
                         day=row.started_at.date().isoformat(),
-                        count=row.done,
+                        count=row.pages,
                     )
                 )
             )

@@ -83,7 +83,7 @@ class PlanScreen(Sheet[Pace | None]):
         return list(ABOUT)[max(0, self.query_one("#pace", RadioSet).pressed_index)]
 
     def _sum(self) -> None:
-        pages = max(0, len(self._plan.visits) - (self._resume.done if self._resume else 0))
+        pages = max(0, len(self._plan.visits) - (self._resume.pages if self._resume else 0))
         seconds = pages * SECONDS[self.pace]
         if not self._desk.practice:
             seconds += SIGN_IN_SECONDS * len(self._plan.accounts)

@@ -63,7 +63,8 @@ class RunScreen(Sheet[Audit | None]):
         with VerticalScroll(id="progress"):
             for account in self._plan.accounts:
                 name = account_name(account, self.desk.catalog, self.t)
-                row = Progress(name, len(self._plan.visits_of(account)), self.t)
+                done = self._resume.done.get(account.id, 0) if self._resume else 0
+                row = Progress(name, len(self._plan.visits_of(account)), self.t, done=done)
                 self._rows[account.id] = row
                 yield row
         yield Static(id="told", classes="offer", markup=False)

@@ -81,7 +81,11 @@ def translated(keys: dict[str, ActiveBinding], t: Texts) -> dict[str, ActiveBind
     """The same keys, named in the user's language."""
     return {
         key: active._replace(
-            binding=replace(active.binding, description=t(active.binding.description)),
+            binding=replace(
+                active.binding,
+                description=t(active.binding.description),
+                key_display=t("y") if active.binding.key_display == "y" else active.binding.key_display,
+            ),
             tooltip=t(active.tooltip),
         )
         for key, active in keys.items()
@@ -89,10 +93,10 @@ def translated(keys: dict[str, ActiveBinding], t: Texts) -> dict[str, ActiveBind
 
 
 def shown_keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
-    """(key, what it does) for every key that is shown on a screen, each deed once."""
+    """(key, what it does) for every key of a screen that does something of ours, each deed once."""
     told: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
-        if active.binding.show and active.enabled and active.binding.description:
+        if active.enabled and active.binding.description and active.node in (screen, screen.app):
             names = told.setdefault(active.binding.description, [])
             names.append(screen.app.get_key_display(active.binding))
     for description, names in told.items():

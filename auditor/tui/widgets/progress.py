@@ -37,10 +37,12 @@ class Progress(Static):
     def finished(self) -> None:
         """Nothing more is opened here; a reason told before stays."""
         self._step()
-        if self._tone != "$warning":
-            self._say(self._t("done"), "$success")
-        else:
+        if self._tone == "$warning":
             self._draw()
+        elif self._done < self._pages:
+            self._say(self._t("not all pages were opened"), "$warning")
+        else:
+            self._say(self._t("done"), "$success")
 
     def stopped(self, why: str) -> None:
         """This account goes no further."""

@@ -1,0 +1,118 @@
+"""In a real terminal: the command, the keys, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+DEADLINE = 90.0
+
+
+class Terminal:
+    """One tmux window of 80 by 24 with a program in it."""
+
+    def __init__(self, folder: Path, command: str) -> None:
+        # A socket's path has a limit; TMUX_TMPDIR of our own keeps the user's server out of it.
+        self._env = {**os.environ, "TMUX_TMPDIR": str(folder)}
+        self._tmux(
+            "-f", os.devnull, "new-session", "-d", "-x", "80", "-y", "24", f"{command}; echo ENDED=$?; read x"
+        )
+
+    def _tmux(self, *words: str) -> str:
+        done = subprocess.run(["tmux", *words], env=self._env, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def press(self, key: str) -> None:
+        self._tmux("send-keys", key)
+
+    @property
+    def screen(self) -> str:
+        return self._tmux("capture-pane", "-p")
+
+    @property
+    def everything(self) -> str:
+        """The screen and what was scrolled out of it."""
+        return self._tmux("capture-pane", "-p", "-S", "-")
+
+    def until(self, text: str) -> str:
+        end = time.monotonic() + DEADLINE
+        while time.monotonic() < end:
+            if text in (seen := self.screen):
+                return seen
+            time.sleep(0.05)
+        raise AssertionError(f"{text!r} never came:\n{self.screen}")
+
+    def descendants(self) -> set[int]:
+        """Every process under the window's shell."""
+        parents = {}
+        for entry in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                after = entry.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(entry.parent.name)] = int(after[1])
+        found = {int(self._tmux("display-message", "-p", "#{pane_pid}"))}
+        while more := {pid for pid, parent in parents.items() if parent in found} - found:
+            found |= more
+        return found
+
+    def close(self) -> None:
+        self._tmux("kill-server")
+
+
+@pytest.fixture
+def terminal(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("t")
+    command = (
+        f"env TERM=xterm-256color COLORTERM=truecolor LANG=C.UTF-8 {sys.executable} -m auditor demo --lang en"
+    )
+    window = Terminal(folder, command)
+    yield window
+    window.close()
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
+def test_the_demo_runs_to_its_checklist_in_three_keys_and_leaves_nothing(terminal):
+    terminal.until("invented people")
+    terminal.press("Enter")
+    terminal.until("I cannot find it")
+    terminal.press("l")
+    terminal.until("Repair first")
+    terminal.press("Enter")
+    terminal.until("All accounts")
+    terminal.press("F10")
+    left = terminal.until("ENDED=130").strip()
+    assert left == "ENDED=130"
+    assert "melange" not in terminal.everything
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes in /proc")
+def test_leaving_at_once_in_the_middle_closes_the_browser_and_clears_the_terminal(terminal):
+    terminal.until("invented people")
+    before = terminal.descendants()
+    terminal.press("Enter")
+    terminal.until("1/")
+    started = terminal.descendants() - before
+    assert started, "a browser was started"
+    terminal.press("C-q")
+    assert terminal.until("ENDED=130").strip() == "ENDED=130"
+    assert "melange" not in terminal.everything
+    end = time.monotonic() + DEADLINE
+    while any(alive(pid) for pid in started):
+        assert time.monotonic() < end, "the browser is still there"
+        time.sleep(0.05)
