@@ -206,7 +206,7 @@ def chosen() -> KeyringBackend:
 
     try:
         ring = keyring.get_keyring()
-    except (KeyringError, ModuleNotFoundError, AttributeError, TypeError) as error:
+    except (KeyringError, ImportError, AttributeError, TypeError, ValueError) as error:
         message = f"the keyring named in the settings cannot be loaded ({error}); mend PYTHON_KEYRING_BACKEND"
         raise VaultLocked(message) from None
     if type(ring).__module__.startswith("keyring.backends.chainer"):

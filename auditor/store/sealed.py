@@ -101,17 +101,17 @@ class SealedFile:
 
     @contextmanager
     def _together(self) -> Iterator[None]:
-        """Several statements that are kept all, or not at all."""
+        """Several statements that are kept all, or not at all, whatever comes between."""
+        self._do("BEGIN")
+        whole = False
         try:
-            self._db.execute("BEGIN")
             yield
-            self._db.execute("COMMIT")
-        except (Sealed.Error, StoreBroken) as error:
-            with suppress(Sealed.Error):
-                self._db.execute("ROLLBACK")
-            if isinstance(error, StoreBroken):
-                raise
-            raise StoreBroken(_full(error, self.path)) from None
+            self._do("COMMIT")
+            whole = True
+        finally:
+            if not whole:
+                with suppress(Sealed.Error):
+                    self._db.execute("ROLLBACK")
 
 
 def _full(error: Exception, path: Path) -> str:
