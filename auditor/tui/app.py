@@ -129,9 +129,11 @@ class AuditorApp(App[Audit | None]):
         going = [worker for worker in self.workers if worker.group == "walk"]
         for worker in going:
             worker.cancel()
-        with suppress(WorkerCancelled, WorkerError, TimeoutError):
+        with suppress(TimeoutError):
             async with asyncio.timeout(CLOSING_SECONDS):
-                await self.workers.wait_for_complete(going)
+                for worker in going:
+                    with suppress(WorkerCancelled, WorkerError):
+                        await worker.wait()
         self.exit(None)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

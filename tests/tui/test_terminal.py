@@ -47,6 +47,7 @@ class Terminal:
         while time.monotonic() < end:
             if text in (seen := self.screen):
                 return seen
+            assert "ENDED" not in seen, seen
             time.sleep(0.05)
         raise AssertionError(f"{text!r} never came:\n{self.screen}")
 
@@ -71,9 +72,8 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path_factory):
     folder = tmp_path_factory.mktemp("t")
-    command = (
-        f"env TERM=xterm-256color COLORTERM=truecolor LANG=C.UTF-8 {sys.executable} -m auditor demo --lang en"
-    )
+    run = shlex.join([sys.executable, "-c", "from auditor.cli import main; main()", "demo", "--lang", "en"])
+    command = f"env TERM=xterm-256color COLORTERM=truecolor LANG=C.UTF-8 {run}"
     window = Terminal(folder, command)
     yield window
     window.close()
