@@ -15,8 +15,13 @@ if __name__ == "__main__":
     )
     parser.add_argument("--lang", default="en", choices=("en", "fr", "de", "it"))
     parser.add_argument("--variant", default="a", choices=("a", "b", "unknown_word"))
+    parser.add_argument(
+        "--platform", action="append", help="repeatable; all: every one (default: facebook, instagram)"
+    )
     given = parser.parse_args()
+    asked = given.platform or ["facebook", "instagram"]
+    platforms = None if "all" in asked else tuple(asked)
     try:
-        serve(given.port, given.people, given.fault, given.lang, given.variant)
+        serve(given.port, given.people, given.fault, given.lang, given.variant, platforms)
     except ValueError as wrong:
         parser.error(str(wrong))

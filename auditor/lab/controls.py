@@ -11,8 +11,8 @@ from markupsafe import Markup
 from auditor.lab.view import PENDING, STRUCTURAL, Shown, View, is_on, other_value
 
 Renderer = Callable[[Shown, View], Markup]
-_SWITCHES = frozenset({"switch", "checkbox"})
-_CHOICES = frozenset({"audience", "choice", "radio", "combobox"})
+_SWITCHES = frozenset({"switch", "checkbox", "toggle"})
+_CHOICES = frozenset({"audience", "choice", "radio", "combobox", "picks"})
 
 
 def draw(shown: Shown, view: View) -> Markup:
@@ -36,8 +36,10 @@ def _drawn(shown: Shown, view: View) -> Markup:
         if "enable_disable_both" in faults:
             return _heading(shown) + Markup("<button>Enable</button><button>Disable</button>")
     if kind in _SWITCHES and "action_name" in faults:
-        name = f"{'Disable' if is_on(shown.row, shown.value) else 'Enable'} {shown.label}"
-        return Markup('<input type="checkbox" aria-label="{}">').format(name)
+        on = is_on(shown.row, shown.value)
+        names = (f"Enable {shown.label}", f"Disable {shown.label}")
+        box = '<input type="checkbox" aria-label="{}" data-flips="{}" data-row="{}">'
+        return Markup(box).format(names[on], names[not on], shown.row.key)
     if kind in _CHOICES and "dropdown_named_by_value" in faults:
         drop = '<div role="combobox" tabindex="0" aria-expanded="false" aria-label="{0}">{0}</div>'
         return _heading(shown) + Markup(drop).format(shown.option(shown.value))
@@ -110,6 +112,30 @@ def _switch(shown: Shown, view: View) -> Markup:
     return Markup(box).format(_hook(shown, view, "switch"), shown.label, role, checked, _held(shown, view))
 
 
+def _toggle(shown: Shown, view: View) -> Markup:
+    """A switch of a script framework: an element with a role and aria-checked, no input behind it."""
+    role = "checkbox" if view.variant == "b" else "switch"
+    pending = shown.value is PENDING
+    state = "false" if pending or not is_on(shown.row, shown.value) else "true"
+    toggle = '<div role="{}" tabindex="0" aria-checked="{}" aria-label="{}"{}{}><span aria-hidden="true">{}</span></div>'
+    held = Markup(' aria-disabled="true"') if pending or "provisional_disabled" in view.faults else Markup("")
+    return Markup(toggle).format(role, state, shown.label, held, _hook(shown, view, "toggle"), shown.label)
+
+
+def _picks(shown: Shown, view: View) -> Markup:
+    """A group of radios without inputs; in variant b a drop-down."""
+    if view.variant == "b":
+        return _select(shown, view)
+    held = Markup(' aria-disabled="true"') if "provisional_disabled" in view.faults else Markup("")
+    radio = '<div role="radio" tabindex="0" aria-checked="{}" data-value="{}"{}>{}</div>'
+    radios = Markup("").join(
+        Markup(radio).format("true" if token == shown.value else "false", token, held, word)
+        for token, word in shown.options
+    )
+    group = '<h2>{0}</h2><div role="radiogroup" aria-label="{0}"{1}>{2}</div>'
+    return Markup(group).format(shown.label, _hook(shown, view, "picks"), radios)
+
+
 def _boxes(shown: Shown, view: View) -> Markup:
     chosen = [] if shown.value is PENDING else shown.value
     boxes = Markup("").join(
@@ -129,11 +155,16 @@ def _checked(on: bool) -> Markup:
 def _list(shown: Shown, view: View) -> Markup:
     """A heading, the number of entries, the entries (in variant b as a table) or the words for none."""
     same = shown.row.label == view.page.title  # the page's own heading says it already
-    heading = Markup("") if same else Markup("<h2>{}</h2>").format(shown.label)
+    label = shown.label
+    if "count_in_sentence" in view.faults and shown.value is not PENDING and not shown.row.own:
+        label, same = f"{shown.label} ({len(shown.value)})", False
+    heading = Markup("") if same else Markup("<h2>{}</h2>").format(label)
     if shown.value is PENDING:
         body = Markup('<div role="progressbar" aria-label="{}"></div>').format(view.words.must("loading"))
     else:
-        body = entries(shown, shown.value, view.variant, counted=_counted(shown, view.variant))
+        silent = "good_by_nothing" in view.faults and not shown.value
+        counted = _counted(shown, view.variant) and "count_in_sentence" not in view.faults
+        body = Markup("") if silent else entries(shown, shown.value, view.variant, counted=counted)
     return Markup("<section{}>{}{}</section>").format(_hook(shown, view), heading, body)
 
 
@@ -155,16 +186,18 @@ def entries(shown: Shown, items: Iterable[Mapping[str, Any]], variant: str, *, c
     return count + Markup("<ul>{}</ul>").format(Markup("").join(lines))
 
 
-def texts_of(item: Mapping[str, Any], own: str) -> list[str]:
-    """The visible texts of a list entry, in the order a site prints them."""
+def texts_of(item: Mapping[str, Any], own: str, words: Mapping[str, str]) -> list[str]:
+    """The visible texts of a list entry, in the order a site prints them; its role is said in words."""
     fields = ("name", "label", "platform", "handle", "value", "last_used", "last_seen", "since")
     texts = [str(item[field]) for field in fields if item.get(field)]
+    if item.get("role"):
+        texts.append(words.get(str(item["role"]), str(item["role"])))
     return [*texts, own] if item.get("current") else texts
 
 
 def _cells(item: Mapping[str, Any], shown: Shown, tag: str) -> Markup:
     cell = Markup(f"<{tag}>{{}}</{tag}> ")
-    texts = Markup("").join(cell.format(text) for text in texts_of(item, shown.own))
+    texts = Markup("").join(cell.format(text) for text in texts_of(item, shown.own, dict(shown.options)))
     buttons = Markup("").join(Markup("<button>{}</button>").format(word) for word in shown.buttons)
     return texts + (cell.format(buttons) if buttons and tag == "td" else buttons)
 
@@ -191,11 +224,18 @@ def _apps(shown: Shown, view: View) -> Markup:
 
 def _two_factor(shown: Shown, view: View) -> Markup:
     """A sentence saying on or off, only in a language whose words the facts hold."""
-    words = {state: view.words.word(f"two_factor_{state}", unknown=True) for state in ("on", "off")}
-    if words["on"] is None:
+    words = two_factor_words(view, shown)
+    if not words["on"] or ("good_by_nothing" in view.faults and shown.value not in (PENDING, "off")):
         return Markup("")
     value = "" if shown.value is PENDING else words["off" if shown.value == "off" else "on"]
     return Markup("<p{}>{}</p>").format(_hook(shown, view), value)
+
+
+def two_factor_words(view: View, shown: Shown) -> dict[str, str]:
+    """The sentences for on and off; without words of the row's own, those of the site's table."""
+    own = dict(shown.row.values)
+    keys = {state: own.get(state, f"two_factor_{state}") for state in ("on", "off")}
+    return {state: view.words.word(key, unknown=True) or "" for state, key in keys.items()}
 
 
 def _text(shown: Shown, view: View) -> Markup:
@@ -218,6 +258,8 @@ RENDERERS: dict[str, Renderer] = {
     "combobox": _select,
     "switch": _switch,
     "checkbox": _switch,
+    "toggle": _toggle,
+    "picks": _picks,
     "boxes": _boxes,
     "list": _list,
     "apps": _apps,
@@ -227,4 +269,5 @@ RENDERERS: dict[str, Renderer] = {
     "action": _action,
     "heading": lambda shown, _view: Markup("<h2>{}</h2>").format(shown.label),
     "wire_only": lambda _shown, _view: Markup(""),
+    "beside": lambda _shown, _view: Markup(""),  # follows from the row beside it
 }

@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from auditor.lab.controls import draw
+from auditor.lab.controls import draw, two_factor_words
 from auditor.lab.view import PENDING, View
+from auditor.lab.wire import decoded
 
 SECRETS = (
     "JBSWY3DPEHPK3PXPKRSXG5CTMVRXEZLU",
@@ -26,12 +27,12 @@ def frame(lang: str, title: str, body: Markup) -> str:
     return str(_FRAME.format(lang=lang, title=title, body=body))
 
 
-def document(view: View) -> str:
-    """The page as HTML, with the faults that hold for it."""
+def document(view: View, bearer: str = "") -> str:
+    """The page as HTML, with the faults that hold for it; `bearer` is what its requests to another site carry."""
     modal = "first_run_modal" in view.faults
     empty = "empty_page" in view.faults
     heading = Markup("<h1>{}</h1>").format(view.title) if view.title else Markup("")
-    rows = [] if empty else [_row(shown, view) for shown in view.rows]
+    rows = [] if empty else _behind(view, [_row(shown, view) for shown in view.rows])
     if empty:
         heading = Markup("")
     if "secret_printed" in view.faults:
@@ -40,9 +41,12 @@ def document(view: View) -> str:
     main = Markup("<main{}>{}{}</main>").format(
         Markup(' aria-busy="true"') if busy and rows else "", heading, Markup("\n").join(rows)
     )
-    inner = Markup("<header><span>{}</span></header>{}{}").format(view.account.name, _menu(view), main)
+    odd = view.words.must("odd_error") if "error_text" in view.faults else ""
+    aside = Markup('<aside><p role="alert">{}</p></aside>').format(odd) if odd else Markup("")
+    header = Markup("<header><span>{}</span></header>").format(view.account.name)
+    inner = header + _menu(view) + aside + main
     body = Markup("<div inert>{}</div>{}").format(inner, _modal(view)) if modal else inner
-    text = frame(view.lang, view.title or view.site.name, body if empty else body + _script(view))
+    text = frame(view.lang, view.title or view.site.name, body if empty else body + _script(view, bearer))
     if "half_page" in view.faults:
         start, end = text.index("<main"), text.index("</main>")
         return text[: start + (end - start) // 2]
@@ -53,12 +57,26 @@ def _row(shown: Any, view: View) -> Markup:
     return Markup("<div>{}</div>").format(draw(shown, view))
 
 
+def _behind(view: View, rows: list[Markup]) -> list[Markup]:
+    """The rows behind the page's buttons: each press shows the next button, the last one the rows."""
+    if not view.page.behind:
+        return rows
+    inner = Markup("\n").join(rows)
+    for key in reversed(view.page.behind):
+        opener = '<button data-opens aria-expanded="false">{}</button><div hidden>{}</div>'
+        inner = Markup(opener).format(view.words.must(key), inner)
+    return [inner]
+
+
 def _menu(view: View) -> Markup:
     """Links to the site's pages, in words the page's language has; the open one is left out."""
     links = Markup("").join(
         Markup('<li><a href="{}">{}</a></li>').format(page.at, word)
         for page in view.site.pages
-        if page is not view.page and (word := view.words.word(page.title))
+        if page is not view.page
+        and not page.public
+        and page.at != view.page.at
+        and (word := view.words.word(page.title))
     )
     return Markup('<nav aria-label="{}"><ul>{}</ul></nav>').format(view.words.must("menu"), links)
 
@@ -69,20 +87,26 @@ def _modal(view: View) -> Markup:
     return Markup(dialog).format(words.must("welcome"), words.must("continue"))
 
 
-def _script(view: View) -> Markup:
+def _script(view: View, bearer: str) -> Markup:
     write = view.page.write or view.site.write
-    wire = view.wire
     boot = {
         "variant": view.variant,
         "close": view.words.must("close"),
         "polling": "endless_polling" in view.faults,
-        "wire": wire
-        and {
-            "at": wire.at.replace("{handle}", view.account.handle),
-            "name": wire.name,
-            "node": view.page.node if wire.shape != "plain" else view.page.at,
-            "shape": wire.shape,
-        },
+        "wires": [
+            {
+                "at": view.account.fill(wire.address(view.variant)),
+                "name": wire.name,
+                "node": view.page.node if wire.shape != "plain" else view.page.at,
+                "shape": wire.shape,
+                "method": wire.method,
+                "id": wire.id,
+            }
+            for wire in view.wires
+        ],
+        "bearer": bearer,
+        "silent": "good_by_nothing" in view.faults,
+        "sentence": "count_in_sentence" in view.faults,
         "write": {"at": write.at, "name": write.name},
         "rows": {shown.row.key: _meta(shown, view) for shown in view.rows if shown.row.setting},
     }
@@ -93,11 +117,14 @@ def _script(view: View) -> Markup:
 
 
 def _meta(shown: Any, view: View) -> dict[str, Any]:
-    words = dict(shown.options)
-    if shown.row.control == "two_factor":
-        words = {state: view.words.word(f"two_factor_{state}", unknown=True) or "" for state in ("on", "off")}
+    words = two_factor_words(view, shown) if shown.row.control == "two_factor" else dict(shown.options)
     return {
+        "field": shown.row.field,
+        "of": shown.row.of,
+        "decode": decoded(shown.row),
+        "item": [path for path, _ in shown.row.item],
         "key": shown.row.key,
+        "label": shown.label if shown.row.control == "list" else "",
         "setting": shown.row.setting,
         "words": words,
         "own": shown.own,

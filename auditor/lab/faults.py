@@ -17,7 +17,7 @@ FAULTS: dict[str, str] = {
     "nameless_checkbox": "Controls are check boxes without a name whose mark never changes.",
     "enable_disable_both": "Controls are two buttons, Enable and Disable, both there in both states.",
     "dropdown_named_by_value": "Controls are drop-downs whose accessible name is their current value.",
-    "action_name": "Controls are unticked check boxes whose name says the action and not the state.",
+    "action_name": "Controls are unticked check boxes whose name says the action and not the state; pressed, the name flips.",
     "icon_glyphs": "Names and values carry private-use icon glyphs and zero-width characters.",
     "first_run_modal": "A first-run dialog stands open over a page that is inert behind it.",
     "interstitial": "After the first page of a sign-in, every later one answers with a redirect to an interstitial.",
@@ -25,6 +25,10 @@ FAULTS: dict[str, str] = {
     "empty_page": "The page answers 200 with frame and no content.",
     "server_error": "The page answers 500.",
     "secret_printed": "The page prints a TOTP seed, recovery codes and an access token among its rows.",
+    "count_in_sentence": "The number of a list's entries stands inside its heading, not on its own.",
+    "good_by_nothing": "Good news is shown by nothing: no count and no word for an empty list, no word for a second factor.",
+    "error_text": "An error text stands beside a page that is fine.",
+    "leaks_outside": "The public page shows a stranger everything, whatever the settings say.",
     "provisional_disabled": "Controls stand unticked and aria-disabled until their data comes.",
 }
 

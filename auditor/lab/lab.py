@@ -25,13 +25,14 @@ class Lab:
     """A practice network on 127.0.0.1, for as long as the `async with` lasts.
 
     `people` is good, bad, mixed or all; `faults` are names of FAULTS, or "name@/path"; `lang` is en, fr, de
-    or it; `variant` is a, b or unknown_word; port 0 takes a free one; every answer waits `latency_ms`.
-    ValueError names an unknown word.
+    or it; `variant` is a, b or unknown_word; port 0 takes a free one; every answer waits `latency_ms`;
+    `platforms` None is every platform there is. ValueError names an unknown word.
     """
 
     def __init__(
         self, people: str = "good", faults: Iterable[str] = (), lang: str = "en", variant: str = "a",
         port: int = 0, latency_ms: int = 0, clock: Callable[[], datetime] = _now,
+        platforms: Iterable[str] | None = ("facebook", "instagram"),
     ) -> None:  # fmt: skip
         from auditor.lab.people import load_people
         from auditor.lab.words import LANGUAGES, VARIANTS
@@ -40,7 +41,9 @@ class Lab:
             raise ValueError(f"no practice language {lang!r}; there are: {', '.join(LANGUAGES)}")
         if variant not in VARIANTS:
             raise ValueError(f"no layout variant {variant!r}; there are: {', '.join(VARIANTS)}")
-        self._asked = (load_people(people), parse_faults(faults), lang, variant, latency_ms, clock)
+        wanted = None if platforms is None else tuple(platforms)
+        accounts = load_people(people, wanted)
+        self._asked = (accounts, parse_faults(faults), lang, variant, latency_ms, clock, wanted)
         self._wanted_port = port
         self._network: Network | None = None
         self._listener: Listener | None = None
@@ -128,6 +131,11 @@ class Lab:
 
         return beyond_facts(self.network)
 
+    def scan(self, account_id: str) -> None:
+        """The phone of this account scans the code of the next sign-in page that shows one; KeyError: no such account."""
+        accounts = {account.id: account for account in self._asked[0]}
+        self.network.scanned.append(accounts[account_id])
+
     def set(self, account_id: str, setting: str, value: Any) -> None:
         """Changes the true state, as a hand on the page would; KeyError for an unknown account."""
         accounts = {account.id: account for account in self._asked[0]}
@@ -136,11 +144,12 @@ class Lab:
 
 def serve(
     port: int = 0, people: str = "good", faults: Iterable[str] = (), lang: str = "en", variant: str = "a",
+    platforms: Iterable[str] | None = ("facebook", "instagram"),
 ) -> None:  # fmt: skip
     """Runs a practice network until interrupted; prints {"url", "port"} as one JSON line once it listens."""
 
     async def run() -> None:
-        async with Lab(people, faults, lang, variant, port) as lab:
+        async with Lab(people, faults, lang, variant, port, platforms=platforms) as lab:
             print(json.dumps({"url": lab.url, "port": lab.port}), flush=True)
             await asyncio.Event().wait()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -18,16 +18,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from auditor.lab import lookalikes
 from auditor.lab.document import document, frame
 from auditor.lab.faults import Fault, faults_at
-from auditor.lab.outside import account_at, outside
+from auditor.lab.outside import account_at, outside, picture_at
 from auditor.lab.people import Account
 from auditor.lab.signin import Session, Sessions, accept_code, code_form, login_form
-from auditor.lab.site import Page, SignIn, Site, load_sites
-from auditor.lab.view import view_of
+from auditor.lab.site import Page, SignIn, Site, Wire, load_sites
+from auditor.lab.view import PLAIN_WIRE, view_of
 from auditor.lab.wire import answer, with_own
 from auditor.lab.words import Words, table
 
 SLOW_SECONDS = 4.0  # measured on a real client: a wrong value stood for over four seconds (design.md)
 LATE_SECONDS = 1.5
+HAND_OVER = "/accounts/SetSID"
 READ_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -36,7 +37,7 @@ class Network:
 
     def __init__(
         self, accounts: list[Account], faults: tuple[Fault, ...], lang: str, variant: str, latency_ms: int,
-        clock: Callable[[], datetime],
+        clock: Callable[[], datetime], platforms: Iterable[str] | None = None,
     ) -> None:  # fmt: skip
         self.accounts = accounts
         self.faults = faults
@@ -44,13 +45,21 @@ class Network:
         self.variant = variant
         self.latency_ms = latency_ms
         self.clock = clock
-        self.sites = load_sites()
+        self.sites = load_sites(platforms)
         self.sessions = Sessions()
         self.writes: list[dict[str, Any]] = []
         self.sign_ins = 0
         self.typed: list[dict[str, Any]] = []
-        self.by_host = {host: site for site in self.sites for host in site.hosts}
+        self.scanned: list[Account] = []
+        self.sites_at: dict[str, tuple[Site, ...]] = {}
+        for site in sorted(self.sites, key=lambda site: bool(site.through)):
+            for host in site.hosts:
+                self.sites_at[host] = (*self.sites_at.get(host, ()), site)
+        self.by_host = {host: sites[0] for host, sites in self.sites_at.items()}
         self.sign_in_of = {site.sign_in.family: site.sign_in for site in self.sites if site.sign_in}
+        self.family = {
+            platform: site.through or platform for site in self.sites for platform in site.hosts.values()
+        }
         self._tables = {site.words: table(site.words) for site in self.sites}
 
     def words(self, site: Site) -> Words:
@@ -69,10 +78,20 @@ class Network:
         site = self.by_host.get(bare)
         if site is None or false or (bare, path) in lookalikes.REDIRECT_PATHS:
             return await self._lookalike(request, bare)
-        sign_in = self.sign_in_of[site.hosts[bare]]
-        if site.sign_in and path in (*sign_in.login, sign_in.second):
-            return await self._sign_in(request, site, sign_in)
+        sign_in = self.sign_in_of[self.family[site.hosts[bare]]]
         session = self._session(request, sign_in)
+        asks = path in (*sign_in.login, sign_in.second) and bare == sign_in.host
+        if asks and not (path == site.home and session and session.complete):
+            return await self._sign_in(request, site, sign_in)
+        if path.endswith("/ajax/scan/"):
+            return self._scan(request, sign_in)
+        if path == HAND_OVER:
+            return self._hand_over(request, site, sign_in)
+        if session:
+            mine = (one for one in self.sites_at[bare] if one.hosts[bare] == session.account.platform)
+            site = next(mine, site)
+        if request.method == "OPTIONS":
+            return _shared(request, Response(status_code=204))
         if request.method in READ_METHODS:
             return await self._get(request, site, sign_in, bare, session)
         return await self._post(request, site, bare, session)
@@ -85,21 +104,29 @@ class Network:
         path, query = request.url.path, request.url.query
         if path == "/ajax/poll/":
             return Response(status_code=204)
-        if site.profile_at and (account := account_at(site, self.accounts, path)):
-            return HTMLResponse(outside(account, self.words(site)))
+        for one in self.sites_at[host]:
+            faults = faults_at(self.faults, host, f"{path}?{query}" if query else path)
+            if one.profile_at and (account := account_at(one, self.accounts, path)):
+                return self._outside(request, one, account, sign_in, host, faults)
+            if (picture := picture_at(path)) is not None:
+                return Response(picture, media_type="image/png")
+            if (found := self._public_page(one, path, query)) is not None:
+                return HTMLResponse(
+                    document(view_of(one, found[0], found[1], self.words(one), faults | {"public"}))
+                )
         if path in (sign_in.challenge, sign_in.interstitial):
             return self._in_the_way(site, sign_in, path)
         if session is None or not session.complete:
             return self._signed_out(request, sign_in, host)
-        page = self._wired(site, path, query, session.account)
-        if page is not None:
-            return await self._wire(site, page, host, session)
+        asked = self._wired(site, host, path, query, session)
+        if asked is not None:
+            return _shared(request, await self._wire(site, *asked, host, session))
         return self._page(request, site, sign_in, host, session)
 
     def _page(self, request: Request, site: Site, sign_in: SignIn, host: str, session: Session) -> Response:
         path, query, account = request.url.path, request.url.query, session.account
         if (target := site.redirect_of(path, query)) is not None:
-            return RedirectResponse(target, 302)
+            return RedirectResponse(account.fill(target), 302)
         if path.rstrip("/") == "/me" and site.profile_at:
             return RedirectResponse(site.profile_at.replace("{handle}", account.handle), 302)
         page = site.page_at(path, query, account.uid, account.handle)
@@ -109,15 +136,43 @@ class Network:
         if "server_error" in faults:
             return Response("Internal Server Error", 500)
         session.pages += 1
+        session.page = page.at
         if "login_wall" in faults:
             return self._to_login(request, sign_in, host)
         if "challenge" in faults:
             return RedirectResponse(f"https://{sign_in.host}{sign_in.challenge}", 302)
+        if (detour := page.detour) and account.value(detour.setting) == detour.value:
+            return RedirectResponse(detour.to, 302)
         if "interstitial" in faults and session.pages > 1:
             return RedirectResponse(f"https://{sign_in.host}{sign_in.interstitial}", 302)
-        return HTMLResponse(
-            document(view_of(site, page, self._seen_by(session, faults), self.words(site), faults))
-        )
+        view = view_of(site, page, self._seen_by(session, faults), self.words(site), faults)
+        return HTMLResponse(document(view, session.token))
+
+    def _public_page(self, site: Site, path: str, query: str) -> tuple[Page, Account] | None:
+        """The page that everybody may see at this address, and whose it is."""
+        for account in self.accounts:
+            if account.platform in site.hosts.values():
+                page = site.page_at(path, query, account.uid, account.handle)
+                if page is not None and page.public:
+                    return page, account
+        return None
+
+    def _outside(
+        self,
+        request: Request,
+        site: Site,
+        account: Account,
+        sign_in: SignIn,
+        host: str,
+        faults: frozenset[str],
+    ) -> Response:
+        if "server_error" in faults:
+            return Response("Internal Server Error", 500)
+        if "login_wall" in faults:
+            return self._to_login(request, sign_in, host)
+        if "challenge" in faults:
+            return RedirectResponse(f"https://{sign_in.host}{sign_in.challenge}", 302)
+        return HTMLResponse(outside(site, account, self.words(site), leaks="leaks_outside" in faults))
 
     def _seen_by(self, session: Session, faults: frozenset[str]) -> Account:
         """The account with its lists as the platform prints them to this reader."""
@@ -164,35 +219,56 @@ class Network:
 
     # --- data and writes -----------------------------------------------------------------------------------
 
-    def _wired(self, site: Site, path: str, query: str, account: Account) -> Page | None:
-        """The page whose own data this GET asks for."""
+    def _wired(
+        self, site: Site, host: str, path: str, query: str, session: Session
+    ) -> tuple[Page, Wire] | None:
+        """The page whose own data this GET asks for; of several, the one that was last shown."""
         if path == "/ajax/state/":
-            return next((page for page in site.pages if query == f"node={quote(page.at, safe='')}"), None)
-        for page in site.pages:
-            wire = page.wire
-            if wire and not wire.name and urlsplit(wire.at.replace("{handle}", account.handle)).path == path:
-                return page
-        return None
+            return next(
+                ((page, PLAIN_WIRE) for page in site.pages if query == f"node={quote(page.at, safe='')}"),
+                None,
+            )
+        found = [
+            (page, wire)
+            for page in site.pages
+            for wire in page.wires
+            if not wire.name
+            and wire.method == "GET"
+            and self._is_at(wire, session.account, host, path, query)
+        ]
+        return next((one for one in found if one[0].at == session.page), found[0] if found else None)
 
-    async def _wire(self, site: Site, page: Page, host: str, session: Session) -> Response:
-        faults = faults_at(self.faults, host, page.at)
+    def _is_at(self, wire: Wire, account: Account, host: str, path: str, query: str) -> bool:
+        asked = dict(parse_qsl(query))
+        for address in (wire.at, wire.at_b):
+            parts = urlsplit(account.fill(address))
+            if address and parts.path == path and parts.netloc in ("", host):
+                return dict(parse_qsl(parts.query)).items() <= asked.items() or wire.shape != "fields"
+        return False
+
+    async def _wire(self, site: Site, page: Page, wire: Wire, host: str, session: Session) -> Response:
+        faults = faults_at(self.faults, next(iter(site.hosts)), page.at) | faults_at(
+            self.faults, host, page.at
+        )
         if "slow_provisional" in faults:
             await asyncio.sleep(SLOW_SECONDS)
         elif "provisional_disabled" in faults:
             await asyncio.sleep(LATE_SECONDS)
         view = view_of(site, page, session.account, self.words(site), faults)
-        if view.wire is None:
-            return Response("{}", 404, media_type="application/json")
-        body = answer(view, session.account, self._own(session, faults))
-        return Response(body, media_type="text/html" if view.wire.name else "application/json")
+        body = answer(view, wire, session.account, self._own(session, faults))
+        return Response(body, media_type="text/html" if wire.name else "application/json")
 
     async def _post(self, request: Request, site: Site, host: str, session: Session | None) -> Response:
         form = await _form(request)
         name, variables = form.get("fb_api_req_friendly_name", ""), _variables(form)
         for page in site.pages:
-            wire = page.wire
-            if wire and wire.name and wire.name == name and variables.get("nodeID") == page.node:
-                return await self._wire(site, page, host, session) if session else Response("{}", 401)
+            for wire in page.wires:
+                named = wire.name and wire.name == name and variables.get("nodeID") == page.node
+                posted = wire.method == "POST" and wire.at == request.url.path
+                if named or (posted and (session is None or session.page in ("", page.at))):
+                    if session is None:
+                        return Response("{}", 401)
+                    return _shared(request, await self._wire(site, page, wire, host, session))
         self.writes.append({"host": host, "path": request.url.path, "name": name, **variables})
         setting, value = variables.get("setting"), variables.get("value")
         if session and setting and value is not None:
@@ -202,8 +278,9 @@ class Network:
     # --- sign-in -------------------------------------------------------------------------------------------
 
     def _session(self, request: Request, sign_in: SignIn) -> Session | None:
-        session = self.sessions.by_token.get(request.cookies.get(sign_in.cookies["session"], ""))
-        return session if session and session.account.platform == sign_in.family else None
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        session = self.sessions.by_token.get(bearer or request.cookies.get(sign_in.cookies["session"], ""))
+        return session if session and self.family[session.account.platform] == sign_in.family else None
 
     async def _sign_in(self, request: Request, site: Site, sign_in: SignIn) -> Response:
         words = self.words(site)
@@ -219,7 +296,7 @@ class Network:
             session = self._session(request, sign_in)
             if session and accept_code(session.account, form.get(sign_in.fields["code"], ""), self.clock()):
                 session.complete = True
-                return RedirectResponse(back, 303)
+                return RedirectResponse(self._onward(sign_in, session.token, back), 303)
             return HTMLResponse(code_form(sign_in, words, back, failed=True))
         account = self._who(sign_in, form)
         if account is None:
@@ -229,22 +306,51 @@ class Network:
     def _who(self, sign_in: SignIn, form: dict[str, str]) -> Account | None:
         given = (form.get(sign_in.fields["user"], ""), form.get(sign_in.fields["password"], ""))
         for account in self.accounts:
-            if account.platform == sign_in.family and given == (account.username, account.password):
+            family = self.family[account.platform]
+            if family == sign_in.family and given == (account.username, account.password):
                 return account
         return None
 
+    def _scan(self, request: Request, sign_in: SignIn) -> Response:
+        """Whether a phone has scanned the code that the sign-in page shows; then the browser is signed in."""
+        for account in self.scanned:
+            if self.family[account.platform] == sign_in.family:
+                self.scanned.remove(account)
+                token = self.sessions.open(account, _device(request), self.clock())
+                self.sessions.by_token[token].complete = True
+                return self._with_cookies(Response("{}"), sign_in, sign_in.domain, token)
+        return Response(status_code=204)
+
+    def _onward(self, sign_in: SignIn, token: str, back: str) -> str:
+        """Where a finished sign-in leads: by way of the other site's own cookies where it is another one."""
+        host = urlsplit(back).netloc
+        if f".{host}".endswith(f".{sign_in.domain.lstrip('.')}"):
+            return back
+        return f"https://{host}{HAND_OVER}?sid={token}&next={quote(back, safe='')}"
+
+    def _hand_over(self, request: Request, site: Site, sign_in: SignIn) -> Response:
+        session = self.sessions.by_token.get(request.query_params.get("sid", ""))
+        back = request.query_params.get("next", site.home)
+        if session is None or urlsplit(back).netloc not in site.hosts:
+            return self._missing(site)
+        return self._with_cookies(RedirectResponse(back, 303), sign_in, site.domain, session.token)
+
     def _welcome(self, request: Request, sign_in: SignIn, account: Account, back: str) -> Response:
-        agent = request.headers.get("user-agent", "")
-        device = "Linux · Chrome" if "Linux" in agent else "Browser"
-        token = self.sessions.open(account, device, self.clock())
+        token = self.sessions.open(account, _device(request), self.clock())
         complete = self.sessions.by_token[token].complete
+        onward = self._onward(sign_in, token, back)
         response = RedirectResponse(
-            back if complete else f"{sign_in.second}?next={quote(back, safe='')}", 303
+            onward if complete else f"{sign_in.second}?next={quote(back, safe='')}", 303
         )
-        values = {"session": token, "user": account.uid, "device": token[:8]}
+        return self._with_cookies(response, sign_in, sign_in.domain, token)
+
+    def _with_cookies(self, response: Response, sign_in: SignIn, domain: str, token: str) -> Response:
+        values = {
+            "session": token, "user": self.sessions.by_token[token].account.uid, "device": token[:8]
+        }  # fmt: skip
         for kind, name in sign_in.cookies.items():
             response.set_cookie(
-                name, values[kind], domain=sign_in.domain, secure=True, httponly=True, samesite="none"
+                name, values[kind], domain=domain, secure=True, httponly=True, samesite="none"
             )
         return response
 
@@ -273,8 +379,24 @@ class Network:
         if request.method not in READ_METHODS:
             await self._note_typed(request, real=False)
         family = lookalikes.family_of(host)
-        site = next(site for site in self.sites if site.name == family)
-        return HTMLResponse(login_form(self.sign_in_of[family], self.words(site), "/", action=path))
+        sites = [site for site in self.sites if site.sign_in]
+        site = next((site for site in sites if site.name == family), sites[0])
+        assert site.sign_in is not None, "sites with a sign-in only"
+        return HTMLResponse(login_form(site.sign_in, self.words(site), "/", action=path))
+
+
+def _device(request: Request) -> str:
+    """The name of the reader's own sign-in in the list of sign-ins."""
+    return "Linux · Chrome" if "Linux" in request.headers.get("user-agent", "") else "Browser"
+
+
+def _shared(request: Request, response: Response) -> Response:
+    """The answer, readable by a page of the asking site with its sign-in."""
+    if origin := request.headers.get("origin"):
+        response.headers["access-control-allow-origin"] = origin
+        response.headers["access-control-allow-credentials"] = "true"
+        response.headers["access-control-allow-headers"] = "authorization"
+    return response
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,7 @@ class Account:
     password: str
     totp_seed: str | None = None
     settings: dict[str, Any] = field(default_factory=dict)
+    public: dict[str, Any] = field(default_factory=dict)
     used_codes: set[int] = field(default_factory=set)
 
     @property
@@ -36,6 +38,10 @@ class Account:
     def uid(self) -> str:
         """The numeric id that the platform would give."""
         return str(100_000_000_000 + int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16))
+
+    def fill(self, address: str) -> str:
+        """An address with {handle} and {uid} filled in."""
+        return address.replace("{handle}", self.handle).replace("{uid}", self.uid)
 
     def value(self, setting: str) -> Any:
         """The true value of a setting in the contract's tokens; lists stay lists."""
@@ -52,9 +58,25 @@ class Account:
             self.settings[setting] = copy.deepcopy(value)
 
 
-def load_people(which: str) -> list[Account]:
-    """The accounts of one practice person, or of "all"; ValueError for any other name."""
+CLINIC = ("facebook", "instagram")
+
+
+def load_people(which: str, platforms: Iterable[str] | None = CLINIC) -> list[Account]:
+    """The accounts of one practice person, or of "all", on these platforms (None: all there are).
+
+    ValueError names a person or a platform that nobody has.
+    """
     if which != "all" and which not in PEOPLE:
         raise ValueError(f"no practice person is called {which!r}; there are: {', '.join(PEOPLE)}, all")
     chosen = PEOPLE if which == "all" else (which,)
-    return [Account(**raw) for name in chosen for raw in data.read("people", name)["accounts"]]
+    wanted = None if platforms is None else tuple(platforms)
+    found = [Account(**raw) for name in chosen for raw in data.read("people", name)["accounts"]]
+    more = [name for name in data.names("people") if name not in PEOPLE]
+    known = {*CLINIC, *more, *(account.platform for account in found)}
+    if unknown := [name for name in wanted or () if name not in known]:
+        raise ValueError(f"nobody practises on {unknown[0]!r}; there are: {', '.join(sorted(known))}")
+    for platform in more:
+        if wanted is None or platform in wanted:
+            by_person = data.read("people", platform)
+            found += [Account(platform=platform, **by_person[name]) for name in chosen if name in by_person]
+    return [account for account in found if wanted is None or account.platform in wanted]

@@ -23,6 +23,11 @@ _FORM = Markup(
 _INPUT = Markup(
     '<p><label>{label} <input type="{kind}" name="{name}" autocomplete="{auto}"{extra}></label></p>'
 )
+# A code for the phone's camera: the page asks again and again whether the phone has scanned it.
+_CODE = Markup(
+    '<canvas width="200" height="200" aria-label="Scan this QR code"></canvas><script>setInterval(async () => {{'
+    'if ((await fetch("{0}ajax/scan/")).status === 200) location = "{1}"; }}, 400)</script>'
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +38,9 @@ class Session:
     device: str
     since: datetime
     complete: bool
+    token: str = ""
     pages: int = 0
+    page: str = ""  # the address of the last page shown, whose requests come next
 
 
 @dataclass(slots=True)
@@ -46,7 +53,7 @@ class Sessions:
         """Starts a sign-in and returns its cookie; it is complete at once where no second factor is on."""
         token = secrets.token_urlsafe(24)
         complete = account.value("two_factor") == "off" or account.totp_seed is None
-        self.by_token[token] = Session(account, device, now, complete)
+        self.by_token[token] = Session(account, device, now, complete, token)
         return token
 
 
@@ -84,7 +91,7 @@ def login_form(
     return _form(
         sign_in,
         words,
-        inputs,
+        _CODE.format(sign_in.login[0], next_address) + inputs if sign_in.qr and not action else inputs,
         "submit",
         action or f"{sign_in.login[0]}?next={quote(next_address, safe='')}",
         failed,

@@ -27,25 +27,36 @@ const shapes = {
   instagram_form: d => ({ chaining_enabled: d.form_data.chaining_enabled }),
   instagram_pending: d => ({ users: d.users.map(u => [u.full_name, u.username]) }),
   plain: d => d.values,
+  fields: (d, wire) => Object.fromEntries(Object.values(page.rows).filter(m => m.field && m.of === wire.id).map(m => {
+    const found = at(d, m.field);
+    if (Array.isArray(found) && !m.decode.length) return [m.key, m.item.length ? found.map(e => m.item.map(p => at(e, p)).filter(t => typeof t === "string" && t)) : found];
+    const text = found === undefined ? "absent" : JSON.stringify(found);
+    return [m.key, m.decode.find(([sent]) => same(sent, text))?.[1]];
+  })),
 };
+const at = (d, path) => path.split("/").reduce((part, name) => part?.[name], d);
+const same = (sent, text) => sent === text || (sent !== "absent" && text !== "absent" && JSON.stringify(JSON.parse(sent)) === text);
 
-function textsOf(item, own) {
+function textsOf(item, meta) {
   if (Array.isArray(item)) return item;
+  const own = meta.own;
   const kept = ["name", "label", "platform", "handle", "value", "last_used", "last_seen", "since"];
-  return [...kept.filter(f => item[f]).map(f => item[f]), ...(item.current ? [own] : [])];
+  return [...kept.filter(f => item[f]).map(f => item[f]), ...(item.role ? [meta.words[item.role] ?? item.role] : []), ...(item.current ? [own] : [])];
 }
 function drawList(box, items, meta) {
-  const head = box.querySelector("h2");
+  const head = box.querySelector("h2") ?? (page.sentence && !meta.own ? el("h2", "") : null);
   box.replaceChildren(...(head ? [head] : []));
+  if (page.sentence && !meta.own) head.textContent = `${meta.label} (${items.length})`;
+  if (page.silent && !items.length) return;
   const table = page.variant === "b";
-  if (!meta.own && !meta.uncounted && !table) box.append(el("span", String(items.length)));
+  if (!meta.own && !meta.uncounted && !table && !page.sentence) box.append(el("span", String(items.length)));
   if (!items.length && meta.empty) box.append(el("p", meta.empty));
   if (!items.length) return;
   const list = document.createElement(table ? "table" : "ul");
   const body = table ? list.appendChild(document.createElement("tbody")) : list;
   for (const item of items) {
     const line = body.appendChild(document.createElement(table ? "tr" : "li"));
-    for (const text of textsOf(item, meta.own)) line.append(el(table ? "td" : "p", text), " ");
+    for (const text of textsOf(item, meta)) line.append(el(table ? "td" : "p", text), " ");
     const buttons = table && meta.buttons.length ? line.appendChild(document.createElement("td")) : line;
     for (const word of meta.buttons) buttons.append(el("button", word));
   }
@@ -62,6 +73,9 @@ function draw(key, value) {
     case "radio": for (const r of box.querySelectorAll("input")) r.checked = r.value === value; break;
     case "select": box.querySelector("select").value = value; box.querySelector("option:not([value])")?.remove(); break;
     case "switch": box.querySelector("input").checked = value; break;
+    case "text": box.querySelector("dd").textContent = meta.words[value] || value; break;
+    case "toggle": box.setAttribute("aria-checked", String(value)); break;
+    case "picks": for (const r of box.querySelectorAll("[role=radio]")) r.setAttribute("aria-checked", String(r.dataset.value === value)); break;
     case "boxes": for (const b of box.querySelectorAll("input")) b.checked = value.includes(b.value); break;
     case "two_factor": box.textContent = meta.words[value === true || (value !== false && value !== "off") ? "on" : "off"]; break;
     case "list": drawList(box, value, meta); break;
@@ -78,20 +92,24 @@ function drawApps(box, items, meta) {
     panel.replaceChildren(...inner.childNodes);
   }
 }
-async function load() {
-  const { at, name, node, shape } = page.wire;
+async function load(wire) {
+  const { at: address, name, node, shape, method } = wire;
   const variables = { nodeID: node };
   if (location.hostname.startsWith("accountscenter.")) {  // whose settings are asked for, as the facts' endpoint ac_graphql has it
     const instagram = location.hostname.endsWith("instagram.com");
     Object.assign(variables, { account_type: instagram ? "INSTAGRAM" : "FACEBOOK", interface: instagram ? "IG_WEB" : "FB_WEB" });
   }
   const form = new URLSearchParams({ fb_api_req_friendly_name: name, doc_id: "1", variables: JSON.stringify(variables) });
-  const asked = name
-    ? fetch(at, { method: "POST", body: form, headers: { "x-fb-friendly-name": name } })
-    : fetch(at + (shape === "plain" ? "?node=" + encodeURIComponent(node) : ""), { headers: { "X-IG-App-ID": "936619743392459" } });
+  const far = address.startsWith("https://") && new URL(address).host !== location.host;
+  const asked = shape === "fields"
+    ? fetch(address, { method, credentials: "include", headers: far && page.bearer ? { authorization: "Bearer " + page.bearer } : {},
+      ...(method === "POST" ? { body: "{}" } : {}) })
+    : name
+    ? fetch(address, { method: "POST", body: form, headers: { "x-fb-friendly-name": name } })
+    : fetch(address + (shape === "plain" ? "?node=" + encodeURIComponent(node) : ""), { headers: { "X-IG-App-ID": "936619743392459" } });
   const text = (await (await asked).text()).replace(/^for \(;;\);/, "");
   const first = JSON.parse(text.split("\n")[0]);
-  for (const [key, value] of Object.entries(shapes[shape](first))) draw(key, value);
+  for (const [key, value] of Object.entries(shapes[shape](first, wire))) if (value !== undefined) draw(key, value);
   document.querySelector("main").removeAttribute("aria-busy");
 }
 function save(key, value) {
@@ -99,6 +117,10 @@ function save(key, value) {
   const body = new URLSearchParams({ variables: JSON.stringify({ setting: page.rows[key]?.setting ?? "", value }) });
   if (name) body.set("fb_api_req_friendly_name", name);
   return fetch(at, { method: "POST", body });
+}
+function sendSwitch(key, pressed) {
+  const meta = page.rows[key], on = pressed !== meta.inverse ? "on" : "off";
+  return save(key, Object.entries(meta.words).find(([, w]) => w === on)?.[0] ?? on);
 }
 function openDialog(key, box) {
   const meta = page.rows[key], label = box.querySelector("h3").textContent;
@@ -125,19 +147,31 @@ document.addEventListener("click", event => {
   }
   const button = event.target.closest("[data-kind=button] [role=button]");
   if (button && !button.hasAttribute("aria-disabled")) openDialog(button.closest("[data-row]").dataset.row, button.closest("[data-row]"));
-  const plain = event.target.closest("main button:not([role])");
+  const opener = event.target.closest("[data-opens]");
+  if (opener) { opener.setAttribute("aria-expanded", "true"); opener.nextElementSibling.hidden = false; }
+  const toggle = event.target.closest("[data-kind=toggle]");
+  if (toggle && !toggle.hasAttribute("aria-disabled")) {
+    const now = toggle.getAttribute("aria-checked") !== "true";
+    toggle.setAttribute("aria-checked", String(now));
+    sendSwitch(toggle.dataset.row, now);
+  }
+  const pick = event.target.closest("[data-kind=picks] [role=radio]");
+  if (pick) { const key = pick.closest("[data-row]").dataset.row; draw(key, pick.dataset.value); save(key, pick.dataset.value); }
+  const plain = event.target.closest("main button:not([role]):not([data-opens])");
   if (plain) save(Object.keys(page.rows)[0], null);
 });
 document.addEventListener("change", event => {
   const box = event.target.closest("[data-row]");
   if (!box) return save(Object.keys(page.rows)[0], null);
-  const meta = page.rows[box.dataset.row], kind = box.dataset.kind;
-  if (kind === "switch") {
-    const on = event.target.checked !== meta.inverse ? "on" : "off";
-    return save(box.dataset.row, Object.entries(meta.words).find(([, w]) => w === on)?.[0] ?? on);
+  const kind = box.dataset.kind;
+  if (box.dataset.flips) {  // its name says what a press would do next; the mark is drawn back
+    const name = box.getAttribute("aria-label"), turnsOn = name.startsWith("Enable ");
+    box.setAttribute("aria-label", box.dataset.flips); box.dataset.flips = name; box.checked = false;
+    return sendSwitch(box.dataset.row, turnsOn);
   }
+  if (kind === "switch") return sendSwitch(box.dataset.row, event.target.checked);
   if (kind === "boxes") return save(box.dataset.row, [...box.querySelectorAll("input:checked")].map(b => b.value));
   return save(box.dataset.row, event.target.value);
 });
-if (page.wire) load();
+for (const wire of page.wires) load(wire);
 if (page.polling) setInterval(() => fetch("/ajax/poll/"), 250);

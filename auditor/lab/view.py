@@ -45,7 +45,7 @@ class View:
     words: Words
     rows: tuple[Shown, ...]
     faults: frozenset[str]
-    wire: Wire | None
+    wires: tuple[Wire, ...]
     inert: bool = False
 
     @property
@@ -65,17 +65,26 @@ def view_of(
         words = replace(words, language="en")
         rows = _rows(page, words) or ()
     delayed = bool(faults & {"slow_provisional", "provisional_disabled"})
-    wire = page.wire or (PLAIN_WIRE if delayed else None)
-    pending = wire is not None and not faults & STRUCTURAL
+    fixed = bool(faults & STRUCTURAL)
+    unasked = any(row.setting and not is_asked(row, page) for row in rows)
+    wires = (*page.wires, PLAIN_WIRE) if delayed and unasked else page.wires
     shown = []
     for row in rows:
         truth = account.value(row.setting) if row.setting else None
-        if pending and row.setting:
-            truth = _provisional(row, truth) if delayed else PENDING
+        if row.setting and not fixed:
+            if delayed:
+                truth = _provisional(row, truth)
+            elif is_asked(row, page):
+                truth = PENDING
         shown.append(_shown(row, words, truth))
     lang = "es" if "other_language" in faults else asked
     title = words.word(page.title) or ""
-    return View(site, page, account, title, lang, words, tuple(shown), faults, wire)
+    return View(site, page, account, title, lang, words, tuple(shown), faults, wires)
+
+
+def is_asked(row: Row, page: Page) -> bool:
+    """Whether a request of the page brings this row's value; the others come drawn."""
+    return any(wire.shape != "fields" or (bool(row.field) and row.of == wire.id) for wire in page.wires)
 
 
 def rows_in(page: Page, words: Words) -> tuple[Row, ...]:
@@ -98,7 +107,7 @@ def _rows(page: Page, words: Words) -> tuple[Row, ...] | None:
 
 
 def _shown(row: Row, words: Words, value: Any) -> Shown:
-    valued = bool(row.values) and row.control != "switch"
+    valued = bool(row.values) and row.control not in ("switch", "toggle", "checkbox")
     return Shown(
         row=row,
         label=words.word(row.label, unknown=not valued and row.control not in ("heading", "link")) or "",
@@ -137,6 +146,8 @@ def other_value(row: Row, truth: Any) -> Any:
         return next(token for token in ranked if token != truth)
     if row.setting == "two_factor":
         return "app" if truth == "off" else "off"
+    if row.control == "text":
+        return "0" if truth != "0" else "1"
     if row.setting == "account.type":
         return "personal"
     return "on" if truth != "on" else "off"

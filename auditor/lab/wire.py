@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from auditor.lab.people import Account
+from auditor.lab.site import Row, Wire
 from auditor.lab.view import Shown, View, is_on
 
 GRAPHQL_PREFIX = "for (;;);"
@@ -23,19 +24,81 @@ _PRIVACY: dict[str, tuple[str, int, int]] = {  # token: base_state, how many all
 }
 
 
-def answer(view: View, account: Account, own: Document) -> str:
+def answer(view: View, wire: Wire, account: Account, own: Document) -> str:
     """The body a page's request is answered with; `own` describes the reader's own sign-in."""
-    assert view.wire is not None, "only pages with a wire are asked"
-    documents = SHAPES[view.wire.shape](view, account, own)
+    if wire.shape == "fields":
+        return json.dumps(_fields(view, wire, account, own), ensure_ascii=False)
+    documents = SHAPES[wire.shape](view, account, own)
     texts = [json.dumps(document, ensure_ascii=False) for document in documents]
-    return (GRAPHQL_PREFIX if view.wire.name else "") + "\n".join(texts)
+    return (GRAPHQL_PREFIX if wire.name else "") + "\n".join(texts)
+
+
+def _fields(view: View, wire: Wire, account: Account, own: Document) -> Document:
+    """The wire's base with every field that a row of the site takes from it, whichever page the row is on."""
+    document: Document = json.loads(account.fill(wire.base))
+    for page in view.site.pages:
+        if wire.id in (other.id for other in page.wires if other.shape == "fields"):
+            for row in page.rows:
+                if row.field and row.of == wire.id:
+                    _put(document, row, account, own)
+    return document
+
+
+def _put(document: Document, row: Row, account: Account, own: Document) -> None:
+    value = account.value(row.setting)
+    if row.control == "boxes":
+        _set(document, row.field, list(value or ()))
+        return
+    if isinstance(value, list):
+        items = with_own(row.setting, value, account, own)
+        value = [_entry(row, item) for item in items] if row.item else items
+        _set(document, row.field, value)
+        return
+    for text, token in sent_of(row):
+        if token == value and text != "absent":
+            _set(document, row.field, json.loads(text))
+
+
+def _entry(row: Row, item: Document) -> Document:
+    entry: Document = {}
+    for path, name in row.item:
+        value = item.get(name, "")
+        _set(entry, path, value == "yes" if value in ("yes", "no") else value)
+    return entry
+
+
+def _set(document: Document, path: str, value: Any) -> None:
+    *parents, last = path.split("/")
+    for parent in parents:
+        document = document.setdefault(parent, {})
+    document[last] = value
+
+
+def sent_of(row: Row) -> tuple[tuple[str, str], ...]:
+    """(JSON text, token) of a row's values, as its wire sends them; "absent" stands for a field left out."""
+    if row.sent:
+        return tuple((text, token) for token, text in row.sent)
+    if row.values and row.control not in ("switch", "checkbox", "toggle"):
+        return tuple((json.dumps(token), token) for token, _ in row.values)
+    return (("true", "on"), ("false", "off"))
+
+
+def decoded(row: Row) -> list[list[Any]]:
+    """[JSON text, what the page's script draws] for each value of a row with a field."""
+    if not row.field or row.control in ("list", "boxes"):
+        return []
+    pressed = row.control in ("switch", "checkbox", "toggle")
+    return [
+        [text if text == "absent" else json.dumps(json.loads(text)), is_on(row, token) if pressed else token]
+        for text, token in sent_of(row)
+    ]
 
 
 def with_own(setting: str, items: list[Document], account: Account, own: Document) -> list[Document]:
     """The list as the platform prints it: one's own sign-in and one's own profile stand in it."""
-    if setting == "sessions.active":
+    if setting in ("sessions.active", "devices.linked"):
         return [own, *items]
-    if setting == "accounts.linked":
+    if setting == "accounts.linked" and account.platform in ("facebook", "instagram"):
         return [{"platform": account.platform, "handle": account.handle}, *items]
     return items
 
@@ -196,7 +259,7 @@ def _plain(view: View, account: Account, own: Document) -> list[Document]:
         value = _true(shown, account)
         if isinstance(value, list) and shown.row.control == "list":
             value = with_own(shown.row.setting, value, account, own)
-        if shown.row.control in ("switch", "checkbox"):
+        if shown.row.control in ("switch", "checkbox", "toggle"):
             value = is_on(shown.row, value)
         if shown.row.setting:
             values[shown.row.key] = value

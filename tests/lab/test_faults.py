@@ -21,7 +21,7 @@ async def pages(visitor, fault, address, *, times=1):
 
 
 def test_each_fault_has_a_meaning_and_a_scope():
-    assert len(FAULTS) == 20
+    assert len(FAULTS) == 24
     (fault,) = parse_faults(["login_wall@/settings/?tab=posts"])
     assert fault.holds_at("www.facebook.com", "/settings/?tab=posts")
     assert not fault.holds_at("www.facebook.com", "/settings/?tab=reels")

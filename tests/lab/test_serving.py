@@ -58,7 +58,7 @@ async def test_a_new_platform_is_data_alone(monkeypatch, visitor):
     monkeypatch.setattr(
         data, "names", lambda folder: (*real_names(folder), *(["example"] * (folder == "sites")))
     )
-    async with Lab("good") as lab, visitor(lab) as person:
+    async with Lab("good", platforms=("example",)) as lab, visitor(lab) as person:
         assert lab.truth() == {"example:x": {"search_engines": "off", "posts.audience": "followers"}}
         wall = await person.ask("https://example.social/settings/privacy")
         await person.ask(wall.headers["location"], "POST", {"u": "x", "p": "y"})
