@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from .. import __version__
-from .analyses import match, separate
+from .analyses import match, photos, separate
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
@@ -44,6 +44,7 @@ for command in (
     compare,
     accounts,
     separate,
+    photos,
     match,
     text,
     catalog,
