@@ -3,12 +3,13 @@
 The one place where adapters meet: browser, store, vault and practice network are put together here and handed on.
 """
 
+from .again import again
 from .desk import Desk, Wishes
 from .practice import lab_desk, practice_desk, practice_people
 from .real import open_store, passing_desk, real_desk
 from .running import Running
 
 __all__ = [
-    "Desk", "Running", "Wishes", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
+    "Desk", "Running", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
     "real_desk",
 ]  # fmt: skip

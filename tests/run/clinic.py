@@ -70,9 +70,7 @@ SETTINGS = {"passkey": "one", "search_engines": "two", "signed_out.view": "seen"
 
 
 def catalogue(stance="allows"):
-    files = {
-        f"profiles/{name}.yaml": PROFILE.format(name=name, stance=stance) for name in ("alpha", "beta")
-    }
+    files = {f"profiles/{name}.yaml": PROFILE.format(name=name, stance=stance) for name in ("alpha", "beta")}
     files |= {
         f"checks/check-{page}.yaml": CHECK.format(id=f"check-{page}", setting=setting, more="")
         for setting, page in SETTINGS.items()

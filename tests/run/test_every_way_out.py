@@ -325,7 +325,12 @@ async def test_at_most_so_many_accounts_are_looked_at_together():
 
 
 async def test_every_planned_check_has_exactly_one_finding_however_it_ends():
-    for script in ({}, {(ANNA.id, "one"): [LOST]}, {(BEA.id, "two"): [CHALLENGED]}, {(ANNA.id, "open"): [UNREACHABLE]}):
+    for script in (
+        {},
+        {(ANNA.id, "one"): [LOST]},
+        {(BEA.id, "two"): [CHALLENGED]},
+        {(ANNA.id, "open"): [UNREACHABLE]},
+    ):
         audit, _ = await carried_out(Browser(script))
         keys = [(f.check.id, f.account) for f in audit.findings]
         assert len(keys) == len(set(keys)) == 9

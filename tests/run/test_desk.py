@@ -1,0 +1,218 @@
+"""The desk: what is kept and what is not, in practice and in earnest, on a full disk and without a keyring."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from auditor.cli.auditing import carry_out
+from auditor.desk import Desk, Wishes, again, open_store, practice_desk, real_desk
+from auditor.model import PRACTICE_WIDE, Pace
+from auditor.observe import KeptLedger, PracticeLedger
+from auditor.store import Store, StoreBroken
+from auditor.vault import Vault, VaultLocked
+from tests.vault.rings import LOCKED, Fails, Memory
+
+from .clinic import ANNA, BEA, CATALOG, LOST, NOW, Asker, Browser, outcomes
+
+KEY = bytes(range(32))
+FREE = Wishes(Pace.FREE)
+
+
+def desk(browser, store=None, **more):
+    return Desk(CATALOG, lambda desk, wishes: nullcontext(browser), store, clock=lambda: NOW, **more)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "auditor.db", KEY) as one:
+        yield one
+
+
+# ------------------------------------------------------------ practice and earnest
+
+
+def test_a_real_desk_cannot_be_given_the_practice_ledger():
+    with pytest.raises(ValueError, match="practice alone"):
+        desk(Browser(), practice_ledger=PracticeLedger())
+
+
+def test_a_practice_desk_cannot_be_given_a_store(store):
+    with pytest.raises(ValueError, match="nothing of practice"):
+        desk(Browser(), store, practice=True)
+
+
+def test_the_practice_ledger_is_read_in_practice_only(store):
+    assert isinstance(
+        desk(Browser(), practice=True, practice_ledger=PracticeLedger()).ledger(), PracticeLedger
+    )
+    for real in (desk(Browser()), desk(Browser(), store), desk(Browser(), practice=True)):
+        assert real.ledger() == KeptLedger(frozenset())
+
+
+async def test_no_yes_given_in_practice_ever_reaches_a_store(store, monkeypatch):
+    monkeypatch.setattr(Store, "add_confirmation", lambda *_: pytest.fail("a practice yes was kept"))
+    practice = desk(Browser(), practice=True)
+    audit = await carry_out(practice, [ANNA], Asker(yes=True), FREE)
+    assert outcomes(audit, ANNA)["two"] == "pass"
+    assert audit.practice
+
+
+def test_the_practice_ledger_is_made_at_one_place_and_that_is_the_practice_clinic():
+    from tests.test_architecture import ROOT
+
+    makers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "auditor").rglob("*.py")
+        if "PracticeLedger(" in path.read_text(encoding="utf-8").replace("class PracticeLedger", "")
+    }
+    assert makers == {"auditor/desk/practice.py"}
+
+
+async def test_a_yes_given_in_earnest_is_kept_and_confirms_next_time(store):
+    await carry_out(desk(Browser(), store), [ANNA], Asker(yes=True), FREE)
+    assert [(c.platform, c.setting, c.value) for c in store.confirmations()] == [
+        ("alpha", "search_engines", '"on"')
+    ]
+    asker = Asker()
+    audit = await carry_out(desk(Browser(), store), [ANNA], asker, FREE)
+    assert outcomes(audit, ANNA)["two"] == "pass"
+    assert not asker.asked["confirm"]
+
+
+# ------------------------------------------------------------ kept, resumed, judged again
+
+
+async def test_a_finished_check_up_judged_again_says_what_it_said(store):
+    audit = await carry_out(desk(Browser(), store), [ANNA, BEA], Asker(yes=True, answer="off"), FREE)
+    [row] = store.checkups()
+    assert row.finished_at == NOW
+    for from_captures in (False, True):
+        later = again(store, row, CATALOG, NOW, from_captures=from_captures)
+        assert [(f.check.id, f.account, f.outcome, f.doubt, f.basis) for f in later.findings] == [
+            (f.check.id, f.account, f.outcome, f.doubt, f.basis) for f in audit.findings
+        ]
+
+
+async def test_a_check_up_whose_browser_went_can_be_gone_on_with(store):
+    await carry_out(desk(Browser({(ANNA.id, "two"): [LOST]}), store), [ANNA, BEA], Asker(), FREE)
+    row = store.unfinished()
+    assert row is not None
+    browser = Browser()
+    audit = await carry_out(desk(browser, store), (), Asker(yes=True), FREE, resume=True)
+    assert audit.id == row.id
+    assert browser.looked(ANNA) == ["two", "seen", "three"]
+    assert set(outcomes(audit, ANNA).values()) == {"pass"}
+    assert store.unfinished() is None
+
+
+async def test_an_import_counts_in_the_next_check_up(store):
+    from tests.store.samples import reading
+
+    old = reading("login_alerts", "off", source=None, observed_at=NOW - timedelta(days=9), confirmed_by="")
+    store.keep_import(ANNA.id, [replace(old, source="archive")], "export.zip")
+    audit = await carry_out(desk(Browser({(ANNA.id, "open"): [LOST]}), store), [ANNA], Asker(), FREE)
+    assert outcomes(audit, ANNA)["three"] == "fail"
+
+
+async def test_every_way_of_writing_may_fail_and_the_check_up_ends_with_its_findings(store):
+    told = []
+
+    class Full:
+        """A store on a disk that is full from the first write on; it can still be read."""
+
+        def __getattr__(self, name):
+            if name in (
+                "accounts",
+                "imported",
+                "readings",
+                "visited",
+                "confirmations",
+                "acceptances",
+                "repairs",
+            ):
+                return getattr(store, name)
+
+            def full(*_, **__):
+                raise StoreBroken("the disk is full")
+
+            return full
+
+    one = desk(Browser(), Full(), tell=told.append)
+    audit = await carry_out(one, [ANNA, BEA], Asker(yes=True, answer="on"), FREE)
+    assert set(outcomes(audit, ANNA).values()) == {"pass"}
+    assert outcomes(audit) == {"of-the-person": "pass"}
+    assert told == ["the disk is full"]
+
+
+async def test_a_disk_that_fills_up_on_the_way_is_told_once(store):
+    told = []
+    writes = iter([None] * 6)
+    real = Store.record
+
+    def record(self, *said, **more):
+        if next(writes, "full") == "full":
+            raise StoreBroken("the disk is full")
+        return real(self, *said, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "record", record)
+        audit = await carry_out(desk(Browser(), store, tell=told.append), [ANNA, BEA], Asker(), FREE)
+    assert outcomes(audit, BEA)["three"] == "pass"
+    assert told == ["the disk is full"]
+    assert len(store.readings(store.checkups()[0].id, ANNA.id)) == 4
+
+
+# ------------------------------------------------------------ the keyring behind it
+
+
+async def test_without_a_keyring_a_real_desk_works_in_memory_and_says_so_once(tmp_path):
+    told = []
+    async with real_desk(CATALOG, tmp_path, told.append, vault=Vault(Fails(LOCKED))) as one:
+        assert one.store is None
+        assert one.why_not == told[0]
+        one.add(ANNA)
+        assert one.accounts() == (ANNA,)
+    assert len(told) == 1
+    assert not list(tmp_path.iterdir())
+
+
+async def test_where_the_store_is_needed_a_locked_keyring_is_said_instead(tmp_path):
+    with pytest.raises(VaultLocked):
+        async with real_desk(CATALOG, tmp_path, print, vault=Vault(Fails(LOCKED)), store_needed=True):
+            pass
+
+
+def test_a_store_whose_key_is_gone_gets_no_new_key(tmp_path):
+    open_store(Vault(Memory()), tmp_path).close()
+    other = Memory()
+    with pytest.raises(StoreBroken, match="not in this keyring"):
+        open_store(Vault(other), tmp_path)
+    assert not other.kept
+
+
+async def test_removing_an_account_drops_its_secrets_too(tmp_path):
+    from auditor.vault import Secrets
+
+    ring = Memory()
+    async with real_desk(CATALOG, tmp_path, print, vault=Vault(ring)) as one:
+        one.add(ANNA)
+        Vault(ring).keep(ANNA.id, Secrets("anna", "secret"))
+        assert one.remove(ANNA.id)
+    assert list(ring.kept) == ["store-key"]
+
+
+async def test_practice_keeps_nothing_at_all(tmp_path, monkeypatch):
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path))
+    async with practice_desk(CATALOG) as one:
+        assert one.store is None
+        one.add(ANNA)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_person_is_an_owner_too(store):
+    evidence = desk(Browser(), store)._evidence("x", [ANNA], kept=True)
+    assert evidence.readings(PRACTICE_WIDE) == ()
