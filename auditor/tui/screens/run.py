@@ -69,7 +69,7 @@ class RunScreen(Sheet[Audit | None]):
                 yield row
         yield Static(id="told", classes="offer", markup=False)
         yield Static(id="prompt", classes="offer", markup=False)
-        yield RichLog(id="log", wrap=True, markup=False, highlight=False, max_lines=2000)
+        yield RichLog(id="log", wrap=True, markup=False, highlight=False, max_lines=2000, min_width=1)
 
     def on_mount(self) -> None:
         """Begin."""

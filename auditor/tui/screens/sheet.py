@@ -103,4 +103,7 @@ def shown_keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
         yield " ".join(dict.fromkeys(names)), description
 
 
+FOREIGN = (_("Dismiss menu"),)
+"""Names of keys that Textual's own widgets show below; translated like ours."""
+
 BACK: BindingType = Binding("escape", "back", _("Back"))
