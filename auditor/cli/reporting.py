@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .common import USED_WRONGLY, Trouble, json_text, load_json, open_catalogue
+from .common import USED_WRONGLY, Trouble, load_json, open_catalogue
 from .files import write
 
 if TYPE_CHECKING:
-    from ..judge import Audit
+    from collections.abc import Sequence
+
+    from ..judge import Audit, Item
     from ..model import Catalog
 
 
@@ -57,32 +60,42 @@ def write_report(named: str | None, form: str, out: str, lang: str, now: datetim
     catalog = open_catalogue()
     audit = find_audit(named, catalog, now)
     items = checklist(audit.findings, catalog, lang)
+    write(out, _laid_out(audit, items, form, lang, _pictures(named, evidence=evidence)))
+    return 0
+
+
+def _laid_out(audit: Audit, items: Sequence[Item], form: str, lang: str, pictures: dict[str, str]) -> bytes:
     match form:
         case "json":
             from ..report import audit_document
 
-            text = json_text(audit_document(audit, items)) + "\n"
+            return (json.dumps(audit_document(audit, items), ensure_ascii=False, indent=1) + "\n").encode()
         case "md":
             from ..report.markdown import markdown_report
 
-            text = markdown_report(audit, items, lang)
-        case _:
-            from ..report.html import html_report
+            return markdown_report(audit, items, lang).encode()
+        case "csv":
+            from ..report.table import csv_report
 
-            text = html_report(audit, items, lang, _pictures(named, evidence=evidence))
-    data = text.encode(errors="backslashreplace")
-    write(out, _printed(text) if form == "pdf" else data)
-    return 0
+            return csv_report(audit, items).encode("utf-8-sig")
+        case "ics":
+            from ..report.dates import calendar_report
+
+            return calendar_report(audit, items, lang)
+    from ..report.html import html_report
+
+    page = html_report(audit, items, lang, pictures)
+    return page.encode() if form == "html" else _printed(page)
 
 
-def _printed(html: str) -> bytes:
+def _printed(page: str) -> bytes:
     import asyncio
 
     from ..browser.find import NoBrowser
     from ..browser.printing import print_pdf
 
     try:
-        return asyncio.run(print_pdf(html))
+        return asyncio.run(print_pdf(page))
     except NoBrowser as error:
         message = f"{error.why}; type: {error.command_to_type}"
         raise Trouble(message) from None

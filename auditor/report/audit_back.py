@@ -84,7 +84,7 @@ def _finding(
         else None,
         fixed_at=_moment(row["fixed_at"]) if row.get("fixed_at") else None,
     )
-    if finding.outcome is Outcome.FAIL or said == finding.outcome.value or said == Outcome.PASS.value:
+    if finding.outcome is Outcome.FAIL or said in (finding.outcome.value, Outcome.PASS.value):
         return finding
     doubt = Doubt(row["doubt"]) if row.get("doubt") else Doubt.UNDECIDED
     return Finding(

@@ -1,0 +1,56 @@
+"""The next check-up and what the user gave a date, as a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from ..judge import Audit, Item
+from ..model import PRACTICE_WIDE
+from ..texts import texts
+
+YEAR = timedelta(days=365)
+
+
+def calendar_report(
+    audit: Audit, items: Sequence[Item], lang: str, dates: Mapping[tuple[str, str], date] | None = None
+) -> bytes:
+    """All-day events: the next check-up, each repair with a date of the user's (`dates`), each acceptance that ends.
+
+    Titles name the platform, never the handle: calendars are shared.
+    """
+    from icalendar import Calendar, Event
+
+    t = texts(lang)
+    calendar = Calendar()
+    calendar.add("prodid", "-//auditor//check-up//")
+    calendar.add("version", "2.0")
+
+    def add(key: str, day: date, title: str, note: str = "") -> None:
+        event = Event()
+        event.add("uid", f"{audit.id}-{key}@auditor")
+        event.add("dtstamp", audit.finished_at)
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+        event.add("summary", title)
+        event.add("transp", "TRANSPARENT")
+        if note:
+            event.add("description", note)
+        calendar.add_component(event)
+
+    add("next", (audit.finished_at + YEAR).date(), t("Check-up of your accounts"))
+    for item in items:
+        finding = item.finding
+        owner = finding.account.id if finding.account else PRACTICE_WIDE
+        platform = finding.account.platform if finding.account else t("the practice")
+        if day := (dates or {}).get((finding.check.id, owner)):
+            steps = [
+                step.replace(finding.account.handle, "…") if finding.account else step for step in item.steps
+            ]
+            add(f"{finding.check.id}-{platform}", day, f"{item.title} ({platform})", "\n".join(steps))
+    for finding in audit.findings:
+        if finding.accepted:
+            platform = finding.account.platform if finding.account else t("the practice")
+            title = t("An accepted risk ends: {title}", title=t.pick(finding.check.title))
+            add(f"{finding.check.id}-{platform}-until", finding.accepted.until, f"{title} ({platform})")
+    return bytes(calendar.to_ical())
