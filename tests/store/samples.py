@@ -46,7 +46,11 @@ text = st.text(st.characters(codec=None), max_size=12)
 plain = st.none() | st.booleans() | st.integers(-(2**60), 2**60) | text
 entry = st.dictionaries(text, plain | st.lists(text, max_size=2), max_size=3)
 value = text | st.integers(-(2**60), 2**60) | entry | st.lists(entry, max_size=3).map(tuple)
-moment = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+moment = st.datetimes(  # hypothesis wants them naive
+    datetime(1990, 1, 1),  # noqa: DTZ001
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 state = (
     st.builds(Known, value, text)
     | st.builds(Doubtful, st.sampled_from(Doubt), text, st.none() | value, text)

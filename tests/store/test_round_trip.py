@@ -60,9 +60,7 @@ def test_accounts_check_ups_and_the_users_own_word(store):
     store.add_confirmation(yes)
     assert store.confirmations() == {yes}
     store.accept("two-factor-on", ANNA.id, Acceptance("a reason", samples.acceptance_day))
-    assert store.acceptances() == {
-        ("two-factor-on", ANNA.id): Acceptance("a reason", samples.acceptance_day)
-    }
+    assert store.acceptances() == {("two-factor-on", ANNA.id): Acceptance("a reason", samples.acceptance_day)}
     store.withdraw("two-factor-on", ANNA.id)
     assert store.acceptances() == {}
     store.add_repair("two-factor-on", ANNA.id, NOW, reading(value="off"), reading())

@@ -18,7 +18,15 @@ from auditor.store.sealed import Sealed
 from .samples import ANNA, BEA, KEY, ROW, capture, reading
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAID = ["anna.beispiel", "bea.esempio", "Authenticator app", "Carla Muster", "Tr0ub4dor", "c_user=1234567", "two_factor"]
+SAID = [
+    "anna.beispiel",
+    "bea.esempio",
+    "Authenticator app",
+    "Carla Muster",
+    "Tr0ub4dor",
+    "c_user=1234567",
+    "two_factor",
+]
 
 
 def run(program, *arguments, **more):
@@ -37,7 +45,9 @@ def fill(store):
     store.add_account(ANNA)
     store.add_account(BEA)
     store.begin(ROW)
-    store.record(ROW.id, ANNA.id, [reading(), reading("friend_requests.pending", ({"name": "Carla Muster"},))], "a")
+    store.record(
+        ROW.id, ANNA.id, [reading(), reading("friend_requests.pending", ({"name": "Carla Muster"},))], "a"
+    )
     store.keep_capture(ROW.id, ANNA.id, capture("Carla Muster", picture=b"Carla Muster" * 50))
     store.keep_sign_in(ANNA.id, {"cookies": ["c_user=1234567"], "password": "Tr0ub4dor"})
 
@@ -120,6 +130,11 @@ def test_the_wrong_key_is_one_line_and_sqlcipher_says_nothing_besides(tmp_path):
         assert len(store.accounts()) == 2
 
 
+def read_all(path):
+    with Store(path, KEY) as store:
+        return [store.accounts(), store.checkups(), store.captures(ROW.id), store.readings(ROW.id, ANNA.id)]
+
+
 @pytest.mark.parametrize("damage", ["head", "middle", "cut", "plain", "text"])
 def test_a_damaged_file_is_one_line_too(tmp_path, damage):
     path = tmp_path / "auditor.db"
@@ -139,11 +154,7 @@ def test_a_damaged_file_is_one_line_too(tmp_path, damage):
             raw = bytearray(b"hello")
     path.write_bytes(raw)
     with pytest.raises(StoreBroken) as broken:
-        store = Store(path, KEY)
-        store.accounts()
-        store.checkups()
-        store.captures(ROW.id)
-        store.readings(ROW.id, ANNA.id)
+        read_all(path)
     assert "\n" not in str(broken.value)
 
 

@@ -101,7 +101,8 @@ def test_a_keyring_that_hangs_is_left_alone_after_the_deadline():
 
 
 @pytest.mark.parametrize(
-    "backend", ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring", "no.such.Keyring", "nonsense"]
+    "backend",
+    ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring", "no.such.Keyring", "nonsense"],
 )
 def test_a_backend_that_is_none_or_misspelt_is_refused(monkeypatch, backend):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
