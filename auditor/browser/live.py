@@ -12,10 +12,9 @@ from typing import Any, Self, TypeVar
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
 from playwright.async_api import Page as Window
 
-from auditor.model import Account, Capture, Doubt, Doubtful, Page, Profile
+from auditor.model import Account, Capture, Doubt, Doubtful, Page, Profile, Unfit, filled
 from auditor.model.errors import BrowserLost
 
-from .address import Unfit, filled
 from .launch import launch
 from .look import Visit, reason, terms_of, visit
 from .settle import Terms

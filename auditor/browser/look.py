@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Error
 
-from auditor.model import Account, Capture, Doubt, Doubtful, Node, Page, Profile
+from auditor.model import Account, Capture, Doubt, Doubtful, Node, Page, Profile, Unfit, address_of
 from auditor.observe import looks_secret
 
-from .address import Unfit, address_of, is_one_of, leads_under
+from .address import is_one_of, leads_under
 from .press import press
 from .settle import DISABLED_ROLES, Settled, Terms, settle
 from .sign_in import where_now

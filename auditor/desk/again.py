@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..judge import Audit, plan, settle
-from ..model import PRACTICE_WIDE, Catalog, Reading, Source
+from ..model import PRACTICE_WIDE, Catalog, Reading, Source, filled
 from ..observe import KeptLedger, confirm, read_capture
 from ..store import CheckUpRow, Store
 
@@ -41,8 +41,10 @@ def again(
 def _read_anew(store: Store, row: CheckUpRow, catalog: Catalog) -> dict[str, list[Reading]]:
     ledger = KeptLedger(store.confirmations())
     read: dict[str, list[Reading]] = {}
+    accounts = {account.id: account for account in row.accounts}
     for account_id, capture in store.captures(row.id):
         profile = catalog.profiles.get(capture.platform)
-        if profile:
+        if profile and account_id in accounts:
+            profile = filled(profile, accounts[account_id])
             read.setdefault(account_id, []).extend(confirm(read_capture(profile, capture), profile, ledger))
     return read

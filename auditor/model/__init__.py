@@ -6,6 +6,7 @@ place in the program that says PASS.
 
 from .account import PRACTICE_WIDE, Acceptance, Account
 from .check import Answer, Catalog, Check, Match, Question, Recommendation, Rule, RuleBook, Text
+from .filling import Unfit, address_of, filled
 from .finding import Finding
 from .profile import (
     Automation,
@@ -45,5 +46,5 @@ __all__ = [
     "Catalog", "Check", "Confirmation", "Doubt", "Doubtful", "Entry", "Finding", "Fixed", "Heard", "JsonRule",
     "Known", "Landmark", "Locale", "Match", "Node", "Outcome", "Pace", "Page", "Profile", "Question", "Reading",
     "Recommendation", "Region", "Role", "Rule", "RuleBook", "Scope", "ScreenRule", "Setting", "Severity", "SignIn",
-    "Source", "Stance", "State", "Sure", "Text", "Theme", "Value", "Word", "Words",
+    "Source", "Stance", "State", "Sure", "Text", "Theme", "Unfit", "Value", "Word", "Words", "address_of", "filled",
 ]  # fmt: skip

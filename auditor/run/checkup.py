@@ -23,6 +23,8 @@ from ..model import (
     Scope,
     Source,
     Stance,
+    Unfit,
+    filled,
 )
 from ..model.errors import BrowserLost
 from ..observe import Ledger, confirm, page_doubt, read_capture
@@ -59,6 +61,14 @@ class CheckUp:
     async def _account(self, account: Account) -> AsyncIterator[Event]:
         profile = self.plan.catalog.profiles.get(account.platform)
         if profile is None:
+            return
+        try:
+            profile = filled(profile, account)
+        except Unfit as unfit:
+            trouble = Doubtful(Doubt.UNREACHABLE, str(unfit))
+            yield self._doubt_all(account, self.plan.visits_of(account), trouble)
+            yield Stopped(account, trouble)
+            yield Finished(account)
             return
         for interface in self.interfaces if Source.API in self.sources else ():
             yield self._record(account.id, "", tuple(await interface.read(account, profile)))

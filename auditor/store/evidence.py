@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from ..model import Account, Capture, Profile, Reading
+from ..model import Account, Capture, Profile, Reading, filled
 from ..observe import keepable
 from .database import Store
 from .sealed import StoreBroken
@@ -57,7 +57,7 @@ class KeptEvidence(MemoryEvidence):
 
     def keep(self, account: Account, capture: Capture) -> None:
         """Keep a capture, without what nobody needs to see again."""
-        kept = keepable(self._profiles[account.platform], capture)
+        kept = keepable(filled(self._profiles[account.platform], account), capture)
         self._try(lambda: self._store.keep_capture(self._checkup, account.id, kept))
 
     def record(self, account_id: str, readings: Sequence[Reading], page: str = "") -> None:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.browser.address import Unfit, address_of, filled
 from auditor.browser.launch import NoDisplay, launch, switches
 from auditor.browser.machine import this_machine
-from auditor.model import Account, Doubtful, Page, Role
+from auditor.model import Account, Doubtful, Page, Role, Unfit, address_of, filled
 from auditor.model.errors import BrowserLost
 
 from .site import CARLA, doc, page, profile
