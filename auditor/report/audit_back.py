@@ -38,7 +38,8 @@ def parse_audit(document: Any, catalog: Catalog) -> Audit:
         raise DocumentError(message)
     try:
         accounts = {
-            a["id"]: Account(a["platform"], a["handle"], Role(a["role"])) for a in document["accounts"]
+            a["id"]: Account(_word(a["platform"]), _word(a["handle"]), Role(a["role"]))
+            for a in document["accounts"]
         }
         finished = _moment(document["finished_at"])
         books = tuple(map(str, document["rulebooks"]))
@@ -57,7 +58,7 @@ def parse_audit(document: Any, catalog: Catalog) -> Audit:
             findings=tuple(findings),
             local=tuple(map(str, document.get("local", ()))),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"the audit is damaged ({type(error).__name__}: {error})"
         raise DocumentError(message) from None
 
@@ -111,6 +112,12 @@ def _reading(row: Mapping[str, Any], state: State) -> Reading:
     return Reading(str(row["setting"]), state, source, when, confirmed_by=by)
 
 
+def _word(text: Any) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"{text!r} should be a text")
+    return text
+
+
 def _moment(text: str) -> datetime:
     when = datetime.fromisoformat(text)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)

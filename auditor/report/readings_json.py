@@ -11,6 +11,7 @@ from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, State, Valu
 from .values import moment, plain_reading
 
 SCHEMA = "auditor.readings/1"
+DEEPEST = 8  # steps into a value
 
 
 class DocumentError(ValueError):
@@ -112,11 +113,21 @@ def read_value(value: Any, where: str) -> Value:
             return value
         case {"count": int(count)} if set(value) == {"count"} and 0 <= count <= 1_000_000:
             return tuple({} for _ in range(count))
-        case Mapping():
+        case Mapping() if _shallow(value):
             return dict(value)
-        case list() if all(isinstance(entry, Mapping) for entry in value):
+        case list() if all(isinstance(entry, Mapping) and _shallow(entry) for entry in value):
             return tuple(dict(entry) for entry in value)
     raise DocumentError(f"{where}: a value is a word of the contract, a number, an object or a list")
+
+
+def _shallow(value: Any, left: int = DEEPEST) -> bool:
+    """Whether a value ends: no entry of ours goes deeper than a few steps, and what does cannot be written again."""
+    match value:
+        case Mapping():
+            return left > 0 and all(_shallow(one, left - 1) for one in value.values())
+        case list():
+            return left > 0 and all(_shallow(one, left - 1) for one in value)
+    return True
 
 
 def _source(text: Any) -> Source | None:
@@ -133,9 +144,9 @@ def _moment(text: Any, where: str) -> datetime | None:
         return None
     try:
         when = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
         raise DocumentError(f"{where}: {text!r} is not a date") from None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _text(member: Mapping[str, Any], key: str, where: str = "") -> str:
