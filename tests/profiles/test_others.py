@@ -123,6 +123,11 @@ def test_what_is_absent_says_why_in_four_languages(profile: Profile) -> None:
         assert all(reason.values())
 
 
+def test_what_is_decided_for_everyone_may_fail_and_never_pass() -> None:
+    fixed = {(p, name, it.value) for p in PLATFORMS for name, it in _profile(p).fixed.items()}
+    assert fixed == {("linkedin", "encryption.default", "off"), ("tiktok", "encryption.default", "off")}
+
+
 def test_only_what_is_signed_in_to_with_google_calls_the_second_step_absent() -> None:
     assert {p for p in PLATFORMS if "two_factor" in _profile(p).absent} == {"youtube", "google_photos"}
 
