@@ -35,7 +35,7 @@ def open_screen(lang: str) -> int:
 
     async def live() -> None:
         async with real_desk(catalog, home(), _say) as desk:
-            await AuditorApp(Counter(desk), lang, lambda: _practice(catalog, "mixed", lang)).run_async()
+            await AuditorApp(Counter(desk), lang, lambda: practice(catalog, "mixed", lang)).run_async()
 
     try:
         asyncio.run(live())
@@ -51,7 +51,7 @@ def open_demo(people: str, lang: str, *, practice_ledger: bool, exit_code: bool)
     catalog = open_catalogue()
 
     async def live() -> Audit | None:
-        async with _practice(catalog, people, lang, practice_ledger=practice_ledger) as counter:
+        async with practice(catalog, people, lang, practice_ledger=practice_ledger) as counter:
             return await AuditorApp(counter, lang, demo=True).run_async()
 
     audit = asyncio.run(live())
@@ -61,9 +61,10 @@ def open_demo(people: str, lang: str, *, practice_ledger: bool, exit_code: bool)
 
 
 @asynccontextmanager
-async def _practice(
+async def practice(
     catalog: Catalog, people: str, lang: str, *, practice_ledger: bool = True
 ) -> AsyncIterator[Counter]:
+    """A desk at the practice clinic, without a window where there is no display."""
     from ..browser.machine import has_display, this_machine
     from ..desk import practice_desk
 

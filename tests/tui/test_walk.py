@@ -6,9 +6,11 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
-from textual.widgets import Input, OptionList, Select, Static
+from textual.app import App
+from textual.widgets import Input, OptionList, RichLog, Select, Static
 
 from auditor.model import Doubt, Outcome, Role
+from auditor.texts import texts
 from auditor.tui import AuditorApp, Unfinished
 from auditor.tui.screens.account import AccountScreen
 from auditor.tui.screens.ask import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
@@ -20,6 +22,7 @@ from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.plan import PlanScreen
 from auditor.tui.screens.run import RunScreen
 from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.widgets.progress import Progress
 from tests.tui.scripted import FACEBOOK, INSTAGRAM, NOW, Script, ScriptedDesk
 
 
@@ -429,3 +432,31 @@ async def test_without_a_store_home_says_so():
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, HomeScreen)
         assert "Nothing can be kept" in str(app.screen.query_one("#notice", Static).render())
+
+
+async def test_what_must_be_known_stays_in_the_log_when_the_next_page_opens():
+    script = Script(says="there is no display here", questions=1)
+    app = AuditorApp(ScriptedDesk(script, held=[FACEBOOK], practice=True), "en", demo=True)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await until(pilot, PlanScreen)
+        await pilot.press("enter")
+        await until(pilot, AnswerScreen)
+        log = app.screen_stack[-2].query_one("#log", RichLog)
+        assert any("there is no display here" in line.text for line in log.lines)
+
+
+async def test_an_account_whose_pages_were_not_all_opened_is_not_called_done():
+    class Tiny(App):
+        def compose(self):
+            yield Progress("Facebook", 3, texts("en"))
+
+    async with Tiny().run_test() as pilot:
+        row = pilot.app.query_one(Progress)
+        row.opening("one")
+        row.finished()
+        assert (row.done, row._status) == (1, "not all pages were opened")
+        for _ in range(2):
+            row._tone = ""
+            row.opening("next")
+        row.finished()
+        assert (row.done, row._status) == (3, "done")

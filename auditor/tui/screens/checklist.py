@@ -39,7 +39,7 @@ class ChecklistScreen(Sheet[None]):
         "and how we know."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", _("In full"), show=True),
+        Binding("enter", "open", _("In full"), priority=True),
         Binding("right", "kind(1)", _("Next list"), key_display="←→", priority=True),
         Binding("left", "kind(-1)", show=False, priority=True),
         Binding("f", "account", _("Account")),

@@ -115,10 +115,11 @@ class RunScreen(Sheet[Audit | None]):
                 self._rows[account.id].finished()
 
     def told(self, message: str) -> None:
-        """Something the user must know or do now; stays until the next page opens."""
+        """Something the user must know or do now; above until the next page opens, in the log for good."""
         line = self.query_one("#told", Static)
         line.update(Content(plain_text(message, 400)))
         line.display = True
+        self._log(message)
 
     def _quiet(self) -> None:
         self.query_one("#told").display = False
@@ -127,7 +128,8 @@ class RunScreen(Sheet[Audit | None]):
         about = "" if account_id == PRACTICE_WIDE else account_id.partition(":")[0]
         profile = self.desk.catalog.profiles.get(about)
         text = f"{profile.name if profile else about}  {line}" if about else line
-        self.query_one("#log", RichLog).write(plain_text(text, 500))
+        log = self.query_one("#log", RichLog)
+        log.write(plain_text(text, 500), width=log.scrollable_content_region.width or None)
 
     def _cannot(self, message: str) -> None:
         self.told(message)

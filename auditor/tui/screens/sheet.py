@@ -103,7 +103,14 @@ def shown_keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
         yield " ".join(dict.fromkeys(names)), description
 
 
-FOREIGN = (_("Dismiss menu"),)
+FOREIGN = (
+    _("Dismiss menu"),
+    _("Focus Next"),
+    _("Focus Previous"),
+    _("Copy selected text"),
+    _("palette"),
+    _("Open command palette"),
+)
 """Names of keys that Textual's own widgets show below; translated like ours."""
 
 BACK: BindingType = Binding("escape", "back", _("Back"))
