@@ -1,0 +1,150 @@
+"""The practice network and a browser on it, signed in once; its language, variant and faults change under way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from auditor.browser.live import LiveBrowser
+from auditor.browser.settle import Terms
+from auditor.desk import Desk, Wishes
+from auditor.desk.practice import practice_browser
+from auditor.judge import Plan, Visit, plan, settle
+from auditor.lab import Lab, network
+from auditor.lab.faults import parse_faults
+from auditor.model import Account, Capture, Catalog, Doubtful, Finding, Known, Outcome, Reading, Role, Source
+from auditor.observe import PracticeLedger, confirm, read_capture
+
+SEEN = frozenset({Source.SCREEN, Source.WIRE})
+LANGUAGES = ("en", "fr", "de", "it")
+VARIANTS = ("a", "b", "unknown_word")
+PEOPLE = ("good", "bad", "mixed")
+# What a real network does in seconds is done here in tenths; the browser waits in the same proportion.
+SLOW, LATE, TERMS = 0.8, 0.4, Terms(deadline=5.0, patience=0.5)
+Truth = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one page of one account said."""
+
+    visit: Visit
+    seen: Capture | Doubtful
+    readings: tuple[Reading, ...]
+
+
+@dataclass
+class Practice:
+    """Accounts signed in at one practice network, whose pages can be looked at again and again."""
+
+    lab: Lab
+    browser: LiveBrowser
+    catalog: Catalog
+    accounts: tuple[Account, ...]
+    looks: int = field(default=0, init=False)
+
+    def stage(self, lang: str = "en", variant: str = "a", faults: Iterable[str] = ()) -> None:
+        """What the network shows from now on."""
+        net = self.lab.network
+        net.lang, net.variant, net.faults = lang, variant, parse_faults(faults)
+
+    def plan(self, account: Account) -> Plan:
+        """Every check that one account is owed."""
+        return plan(self.catalog, [account], person=False)
+
+    async def sweep(self, account: Account) -> tuple[Looked, ...]:
+        """Look at every page of an account's plan, whatever the page before it said."""
+        return tuple([await self._look(account, visit) for visit in self.plan(account).visits])
+
+    async def sweep_all(self, accounts: Sequence[Account] | None = None) -> dict[str, tuple[Looked, ...]]:
+        """Every account's sweep, at most four at once."""
+        gate = asyncio.Semaphore(4)
+
+        async def one(account: Account) -> tuple[Looked, ...]:
+            async with gate:
+                return await self.sweep(account)
+
+        chosen = self.accounts if accounts is None else accounts
+        swept = await asyncio.gather(*map(one, chosen))
+        return {account.id: looked for account, looked in zip(chosen, swept, strict=True)}
+
+    async def _look(self, account: Account, visit: Visit) -> Looked:
+        self.looks += 1
+        profile = self.catalog.profiles[account.platform]
+        for room in self.browser._rooms.values():
+            room.challenged = False  # a check-up stops there; a sweep asks the next page too
+        seen = await self.browser.look(account, profile, visit.page)
+        if isinstance(seen, Doubtful):
+            now = datetime.now(UTC)
+            doubted = (Reading(s, seen, Source.SCREEN, now, page=visit.page.id) for s in visit.settings)
+            return Looked(visit, seen, tuple(doubted))
+        return Looked(visit, seen, readings_of(self.catalog, account, seen))
+
+    def findings(self, account: Account, looked: Iterable[Looked]) -> tuple[Finding, ...]:
+        """What all the looks at one account amount to."""
+        readings = [reading for one in looked for reading in one.readings]
+        return settle(self.plan(account), {account.id: readings}, datetime.now(UTC))
+
+
+def readings_of(catalog: Catalog, account: Account, seen: Capture) -> tuple[Reading, ...]:
+    """What a practice check-up reads on a capture."""
+    profile = catalog.profiles[account.platform]
+    return confirm(read_capture(profile, seen), profile, PracticeLedger())
+
+
+def plain(value: Any) -> Any:
+    """A value as the truth spells it: of a list its length, one's own entry not counted."""
+    return {"count": len([e for e in value if not e.get("current")])} if isinstance(value, tuple) else value
+
+
+def wrong(findings: Iterable[Finding], truth: Truth) -> list[tuple[str, str, Any, Any]]:
+    """What was read and said to be known, and is not the true state: account, setting, said, true."""
+    return [
+        (f.account.id, f.check.setting, plain(f.reading.state.value), true)
+        for f in findings
+        if f.account and isinstance(f.reading.state, Known) and f.reading.source in SEEN
+        and plain(f.reading.state.value) != (true := truth[f.account.id].get(f.check.setting))
+    ]  # fmt: skip
+
+
+def false_passes(findings: Sequence[Finding], truth: Truth) -> list[tuple[str, str, Any, Any]]:
+    """Every pass that does not rest on the true state."""
+    passed = [finding for finding in findings if finding.outcome is Outcome.PASS]
+    return wrong(passed, truth) + [
+        (f.account.id, f.check.setting, "nobody saw it", None)
+        for f in passed
+        if f.account and f.reading.source not in SEEN
+    ]
+
+
+@contextmanager
+def quickly(slow: float = SLOW, late: float = LATE) -> Iterator[None]:
+    """The network's slow answers take as long as a test wants them to."""
+    before = network.SLOW_SECONDS, network.LATE_SECONDS
+    network.SLOW_SECONDS, network.LATE_SECONDS = slow, late
+    try:
+        yield
+    finally:
+        network.SLOW_SECONDS, network.LATE_SECONDS = before
+
+
+@asynccontextmanager
+async def practice(catalog: Catalog, people: str = "all", terms: Terms = TERMS) -> AsyncIterator[Practice]:
+    """Everybody of `people` signed in at a network of their own."""
+    async with Lab(people=people) as lab:
+        desk = Desk(catalog, practice_browser(lab.port, lab.accounts()), practice=True)
+        async with desk.open_browser(desk, Wishes(headless=True)) as browser:
+            assert isinstance(browser, LiveBrowser)
+            browser.terms = terms
+            accounts = tuple(
+                Account(one["platform"], one["handle"], Role(one["role"])) for one in lab.accounts()
+            )
+            for account in accounts:
+                profile = catalog.profiles[account.platform]
+                assert await browser.open(account, profile) is None
+                assert (doubt := await browser.sign_in(account, profile)) is None, doubt
+            yield Practice(lab, browser, catalog, accounts)
