@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,8 +11,9 @@ import yaml
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+@cache
 def read(folder: str, name: str) -> Any:
-    """The parsed file auditor/lab/<folder>/<name>.yaml."""
+    """The parsed file auditor/lab/<folder>/<name>.yaml; parsed once, so whoever changes it takes a copy."""
     text = files("auditor.lab").joinpath(folder, f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # a BaseLoader builds text, lists and dicts only
 

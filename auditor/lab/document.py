@@ -122,7 +122,7 @@ def _meta(shown: Any, view: View) -> dict[str, Any]:
         "field": shown.row.field,
         "of": shown.row.of,
         "decode": decoded(shown.row),
-        "item": [path for path, _ in shown.row.item],
+        "item": [path for path, name in shown.row.item if name != "id"],
         "key": shown.row.key,
         "label": shown.label if shown.row.control == "list" else "",
         "setting": shown.row.setting,

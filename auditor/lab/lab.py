@@ -112,8 +112,10 @@ class Lab:
         return list(self.network.typed)
 
     def accounts(self) -> list[dict[str, Any]]:
-        """The practice accounts: platform, handle, role, username, password, totp_seed (None: no second factor)."""
-        kept = ("platform", "handle", "role", "username", "password", "totp_seed")
+        """The practice accounts: platform, handle, role, username, password, totp_seed (None: no second factor),
+        instance (of Mastodon and Misskey).
+        """
+        kept = ("platform", "handle", "role", "username", "password", "totp_seed", "instance")
         return [{name: getattr(account, name) for name in kept} for account in self._asked[0]]
 
     def truth(self) -> dict[str, dict[str, Any]]:

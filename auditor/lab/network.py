@@ -104,16 +104,10 @@ class Network:
         path, query = request.url.path, request.url.query
         if path == "/ajax/poll/":
             return Response(status_code=204)
-        for one in self.sites_at[host]:
-            faults = faults_at(self.faults, host, f"{path}?{query}" if query else path)
-            if one.profile_at and (account := account_at(one, self.accounts, path)):
-                return self._outside(request, one, account, sign_in, host, faults)
-            if (picture := picture_at(path)) is not None:
-                return Response(picture, media_type="image/png")
-            if (found := self._public_page(one, path, query)) is not None:
-                return HTMLResponse(
-                    document(view_of(one, found[0], found[1], self.words(one), faults | {"public"}))
-                )
+        if (picture := picture_at(path)) is not None:
+            return Response(picture, media_type="image/png")
+        if (public := self._for_everybody(request, host, sign_in)) is not None:
+            return public
         if path in (sign_in.challenge, sign_in.interstitial):
             return self._in_the_way(site, sign_in, path)
         if session is None or not session.complete:
@@ -133,20 +127,31 @@ class Network:
         if page is None:
             return self._home(site, session) if path == site.home else self._missing(site)
         faults = faults_at(self.faults, host, f"{path}?{query}" if query else path)
-        if "server_error" in faults:
-            return Response("Internal Server Error", 500)
         session.pages += 1
         session.page = page.at
-        if "login_wall" in faults:
-            return self._to_login(request, sign_in, host)
-        if "challenge" in faults:
-            return RedirectResponse(f"https://{sign_in.host}{sign_in.challenge}", 302)
+        if (wall := self._wall(request, sign_in, host, faults)) is not None:
+            return wall
         if (detour := page.detour) and account.value(detour.setting) == detour.value:
             return RedirectResponse(detour.to, 302)
         if "interstitial" in faults and session.pages > 1:
             return RedirectResponse(f"https://{sign_in.host}{sign_in.interstitial}", 302)
         view = view_of(site, page, self._seen_by(session, faults), self.words(site), faults)
         return HTMLResponse(document(view, session.token))
+
+    def _for_everybody(self, request: Request, host: str, sign_in: SignIn) -> Response | None:
+        """The public page at this address, of an account or of a directory."""
+        path, query = request.url.path, request.url.query
+        faults = faults_at(self.faults, host, f"{path}?{query}" if query else path)
+        for site in self.sites_at[host]:
+            words = self.words(site)
+            if site.profile_at and (account := account_at(site, self.accounts, path)):
+                shown = outside(site, account, words, leaks="leaks_outside" in faults)
+            elif found := self._public_page(site, path, query):
+                shown = document(view_of(site, *found, words, faults))
+            else:
+                continue
+            return self._wall(request, sign_in, host, faults) or HTMLResponse(shown)
+        return None
 
     def _public_page(self, site: Site, path: str, query: str) -> tuple[Page, Account] | None:
         """The page that everybody may see at this address, and whose it is."""
@@ -157,22 +162,17 @@ class Network:
                     return page, account
         return None
 
-    def _outside(
-        self,
-        request: Request,
-        site: Site,
-        account: Account,
-        sign_in: SignIn,
-        host: str,
-        faults: frozenset[str],
-    ) -> Response:
+    def _wall(
+        self, request: Request, sign_in: SignIn, host: str, faults: frozenset[str]
+    ) -> Response | None:
+        """What a fault puts in the way of a page."""
         if "server_error" in faults:
             return Response("Internal Server Error", 500)
         if "login_wall" in faults:
             return self._to_login(request, sign_in, host)
         if "challenge" in faults:
             return RedirectResponse(f"https://{sign_in.host}{sign_in.challenge}", 302)
-        return HTMLResponse(outside(site, account, self.words(site), leaks="leaks_outside" in faults))
+        return None
 
     def _seen_by(self, session: Session, faults: frozenset[str]) -> Account:
         """The account with its lists as the platform prints them to this reader."""
@@ -287,13 +287,16 @@ class Network:
         back = request.query_params.get("next", f"https://{sign_in.host}{site.home}")
         if self.by_host.get(urlsplit(back).netloc) is None:
             back = f"https://{sign_in.host}{site.home}"
+        begun = self._session(request, sign_in)
         second = request.url.path == sign_in.second
+        if sign_in.second in sign_in.login:  # one address asks for both
+            second = begun is not None and not begun.complete
         if request.method in READ_METHODS:
             return HTMLResponse((code_form if second else login_form)(sign_in, words, back))
         form = await self._note_typed(request, real=True)
         self.sign_ins += 1
         if second:
-            session = self._session(request, sign_in)
+            session = begun
             if session and accept_code(session.account, form.get(sign_in.fields["code"], ""), self.clock()):
                 session.complete = True
                 return RedirectResponse(self._onward(sign_in, session.token, back), 303)

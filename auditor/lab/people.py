@@ -26,6 +26,7 @@ class Account:
     password: str
     totp_seed: str | None = None
     settings: dict[str, Any] = field(default_factory=dict)
+    instance: str = ""
     public: dict[str, Any] = field(default_factory=dict)
     used_codes: set[int] = field(default_factory=set)
 
@@ -79,4 +80,4 @@ def load_people(which: str, platforms: Iterable[str] | None = CLINIC) -> list[Ac
         if wanted is None or platform in wanted:
             by_person = data.read("people", platform)
             found += [Account(platform=platform, **by_person[name]) for name in chosen if name in by_person]
-    return [account for account in found if wanted is None or account.platform in wanted]
+    return [copy.deepcopy(account) for account in found if wanted is None or account.platform in wanted]

@@ -34,7 +34,7 @@ const shapes = {
     return [m.key, m.decode.find(([sent]) => same(sent, text))?.[1]];
   })),
 };
-const at = (d, path) => path.split("/").reduce((part, name) => part?.[name], d);
+const at = (d, path) => path === "." ? d : path.split("/").reduce((part, name) => part?.[name], d);
 const same = (sent, text) => sent === text || (sent !== "absent" && text !== "absent" && JSON.stringify(JSON.parse(sent)) === text);
 
 function textsOf(item, meta) {

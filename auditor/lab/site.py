@@ -233,7 +233,17 @@ def _page(raw: dict[str, Any]) -> Page:
 
 def _row(raw: dict[str, Any]) -> Row:
     texts = ("control", "label", "setting", "key", "empty", "own", "to", "recalled", "field", "of")
-    unknown = set(raw) - {*texts, "values", "sent", "item", "optional", "inverse", "number", "uncounted", "buttons"}
+    unknown = set(raw) - {
+        *texts,
+        "values",
+        "sent",
+        "item",
+        "optional",
+        "inverse",
+        "number",
+        "uncounted",
+        "buttons",
+    }
     if unknown:
         raise ValueError(f"a practice row has no field {sorted(unknown)}")
     key = raw.get("key") or raw.get("setting", "").replace(".", "_")

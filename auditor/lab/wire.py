@@ -33,15 +33,15 @@ def answer(view: View, wire: Wire, account: Account, own: Document) -> str:
     return (GRAPHQL_PREFIX if wire.name else "") + "\n".join(texts)
 
 
-def _fields(view: View, wire: Wire, account: Account, own: Document) -> Document:
+def _fields(view: View, wire: Wire, account: Account, own: Document) -> Any:
     """The wire's base with every field that a row of the site takes from it, whichever page the row is on."""
-    document: Document = json.loads(account.fill(wire.base))
+    document: Document = {".": json.loads(account.fill(wire.base))}
     for page in view.site.pages:
         if wire.id in (other.id for other in page.wires if other.shape == "fields"):
             for row in page.rows:
                 if row.field and row.of == wire.id:
                     _put(document, row, account, own)
-    return document
+    return document["."]
 
 
 def _put(document: Document, row: Row, account: Account, own: Document) -> None:
@@ -59,16 +59,16 @@ def _put(document: Document, row: Row, account: Account, own: Document) -> None:
             _set(document, row.field, json.loads(text))
 
 
-def _entry(row: Row, item: Document) -> Document:
-    entry: Document = {}
+def _entry(row: Row, item: Document) -> Any:
+    entry: Document = {".": {}}
     for path, name in row.item:
         value = item.get(name, "")
         _set(entry, path, value == "yes" if value in ("yes", "no") else value)
-    return entry
+    return entry["."]
 
 
 def _set(document: Document, path: str, value: Any) -> None:
-    *parents, last = path.split("/")
+    *parents, last = [".", *path.split("/")] if path != "." else ["."]
     for parent in parents:
         document = document.setdefault(parent, {})
     document[last] = value

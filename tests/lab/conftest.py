@@ -16,14 +16,16 @@ from playwright.async_api import BrowserContext, async_playwright
 
 from auditor.lab import Lab
 
-START = {
-    "facebook": "https://www.facebook.com/settings/?tab=posts",
-    "instagram": "https://www.instagram.com/accounts/who_can_see_your_content/",
-}
-FIELDS = {
-    "facebook": ("email", "pass", "approvals_code"),
-    "instagram": ("username", "password", "verificationCode"),
-}
+
+def start_of(lab, platform):
+    """The first page of a platform that only its own people see."""
+    for site in lab.network.sites:
+        for host, served in site.hosts.items():
+            if served == platform and site.name == platform:
+                page = next(page for page in site.pages if not page.public)
+                handle = next(a["handle"] for a in lab.accounts() if a["platform"] == platform)
+                return f"https://{host}{page.at.replace('{handle}', handle)}"
+    raise AssertionError(f"no site is {platform}")
 
 
 @dataclass
@@ -56,14 +58,18 @@ class Visitor:
 
     async def sign_in(self, account, code=None):
         """Types name, password and code as a person would; the last answer."""
-        user, password, code_field = FIELDS[account["platform"]]
-        _, login = await self.follow(START[account["platform"]])
-        answer = await self.ask(login, "POST", {user: account["username"], password: account["password"]})
-        if account["totp_seed"] is None:
-            return answer
-        second = urljoin(login, answer.headers["location"])
-        code = code or pyotp.TOTP(account["totp_seed"]).now()
-        return await self.ask(second, "POST", {code_field: code})
+        network = self.lab.network
+        fields = network.sign_in_of[network.family[account["platform"]]].fields
+        _, login = await self.follow(start_of(self.lab, account["platform"]))
+        form = {fields["user"]: account["username"], fields["password"]: account["password"]}
+        answer = await self.ask(login, "POST", form)
+        if account["totp_seed"] is not None:
+            login = urljoin(login, answer.headers["location"])
+            code = code or pyotp.TOTP(account["totp_seed"]).now()
+            answer = await self.ask(login, "POST", {fields["code"]: code})
+        if "/accounts/SetSID" in answer.headers.get("location", ""):
+            await self.ask(answer.headers["location"])
+        return answer
 
 
 @pytest.fixture
@@ -106,8 +112,9 @@ def browsing(chromium):
 def sign_in_by_hand():
     """Signs an account in on a page of the browser, typing what a person would."""
 
-    async def sign_in(page, account):
-        await page.goto(START[account["platform"]])
+    async def sign_in(page, account, lab):
+        start = start_of(lab, account["platform"])
+        await page.goto(start)
         await page.locator("input[autocomplete=username]").fill(account["username"])
         await page.locator("input[type=password]").fill(account["password"])
         await page.locator("button[type=submit]").click()
@@ -116,6 +123,6 @@ def sign_in_by_hand():
                 pyotp.TOTP(account["totp_seed"]).now()
             )
             await page.locator("button[type=submit]").click()
-        await page.wait_for_url(START[account["platform"]])
+        await page.wait_for_url(start)
 
     return sign_in

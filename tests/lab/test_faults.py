@@ -109,7 +109,7 @@ async def test_ones_own_sign_in_is_marked_unless_the_fault_hides_it(visitor):
 
 async def signed_in_page(context, lab, sign_in_by_hand):
     page = await context.new_page()
-    await sign_in_by_hand(page, next(a for a in lab.accounts() if a["platform"] == "facebook"))
+    await sign_in_by_hand(page, next(a for a in lab.accounts() if a["platform"] == "facebook"), lab)
     return page
 
 

@@ -61,7 +61,7 @@ async def test_what_the_pages_show_is_what_is_true_and_reading_writes_nothing(
         page = await context.new_page()
         read = set()
         for account in lab.accounts():
-            await sign_in_by_hand(page, account)
+            await sign_in_by_hand(page, account, lab)
             account_id = f"{account['platform']}:{account['handle']}"
             for host in HOSTS[account["platform"]]:
                 site = lab.network.by_host[host]
@@ -81,7 +81,7 @@ async def test_a_press_on_a_control_changes_the_state_and_counts(browsing, sign_
     async with Lab("good") as lab, browsing(lab) as context:
         page = await context.new_page()
         account = next(a for a in lab.accounts() if a["platform"] == "facebook")
-        await sign_in_by_hand(page, account)
+        await sign_in_by_hand(page, account, lab)
         await page.get_by_role("button", name="Friends", exact=True).click()
         assert lab.writes == 0
         async with page.expect_response("**/api/graphql/"):
@@ -104,7 +104,7 @@ async def test_a_press_on_a_control_changes_the_state_and_counts(browsing, sign_
 async def test_the_private_switch_of_instagram_saves_on_click(browsing, sign_in_by_hand):
     async with Lab("good") as lab, browsing(lab) as context:
         page = await context.new_page()
-        await sign_in_by_hand(page, next(a for a in lab.accounts() if a["platform"] == "instagram"))
+        await sign_in_by_hand(page, next(a for a in lab.accounts() if a["platform"] == "instagram"), lab)
         await expect(page.get_by_role("switch")).to_be_enabled()
         async with page.expect_response("**/set_private/"):
             await page.get_by_role("switch").click()

@@ -9,7 +9,7 @@ from auditor.lab.site import load_sites
 
 PAGES = [
     (family, f"https://{host}{page.at}")
-    for site in load_sites()
+    for site in load_sites(("facebook", "instagram"))
     for host, family in site.hosts.items()
     for page in site.pages
     if host in ("www.facebook.com", "www.instagram.com") or host.startswith("accountscenter")
