@@ -25,7 +25,7 @@ from .kept import Shelf, without_picture, write
 
 LAST = Path(__file__).with_name("last.json")
 AT_ONCE = 3  # networks side by side: most of the time is spent waiting for the page to rest
-Stage = tuple[str, str, str]  # language, variant, fault
+Stage = tuple[str, str, str]  # fault, language, variant
 
 
 def main() -> int:
@@ -38,19 +38,21 @@ def main() -> int:
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--variant", action="append", choices=VARIANTS)
     parser.add_argument("--fault", action="append", choices=("none", *FAULTS))
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin no stage after so many minutes")
+    parser.add_argument("--keep", action="store_true", help="write last.json for a part of the product too")
     given = parser.parse_args()
     catalog = open_catalog()
     if given.record:
         print(f"{asyncio.run(record(catalog)):,} bytes")
         return 0
     stages = list(
-        product(given.lang or LANGUAGES, given.variant or VARIANTS, given.fault or ("none", *FAULTS))
+        product(given.fault or ("none", *FAULTS), given.lang or LANGUAGES, given.variant or VARIANTS)
     )
-    result = asyncio.run(whole(catalog, stages, given.people))
-    whole_product = not (given.people or given.lang or given.variant or given.fault)
+    result = asyncio.run(whole(catalog, stages, given.people, given.minutes * 60))
+    whole_product = not (given.people or given.lang or given.variant or given.fault or result["left"])
     text = json.dumps({"whole": whole_product, **result}, indent=1, ensure_ascii=False)
     print(text)
-    if whole_product:
+    if given.keep or whole_product:
         LAST.write_text(text + "\n", "utf-8")
     return 1 if result["false_passes"] else 0
 
@@ -88,17 +90,19 @@ class Tally:
     done: int = 0
 
 
-async def whole(catalog: Catalog, stages: Sequence[Stage], people: str | None) -> dict[str, Any]:
+async def whole(
+    catalog: Catalog, stages: Sequence[Stage], people: str | None, seconds: float
+) -> dict[str, Any]:
     """Each stage with every page of one person on each platform; people take turns, networks work side by side."""
     began, started, tally = time.monotonic(), datetime.now(UTC), Tally()
-    left = list(enumerate(stages))[::-1]
+    left = list(stages)[::-1]
 
     async def work() -> None:
         async with practice(catalog, people or "all") as at:
             turns = by_turn(at.accounts)
-            while left:
-                number, stage = left.pop()
-                await one_stage(at, stage, turns[number % len(turns)], tally)
+            while left and time.monotonic() - began < seconds:
+                stage = left.pop()
+                await one_stage(at, stage, turns[turn_of(stage) % len(turns)], tally)
                 if tally.done % 20 == 0:
                     print(
                         f"{tally.done}/{len(stages)} {time.monotonic() - began:.0f} s",
@@ -110,11 +114,14 @@ async def whole(catalog: Catalog, stages: Sequence[Stage], people: str | None) -
 
     with quickly():
         await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+    done = stages[: len(stages) - len(left)]
     return {
         "date": started.isoformat(timespec="seconds"), "commit": commit(),
         "seconds": round(time.monotonic() - began), "platforms": sorted(open_platforms(people)),
-        "languages": sorted({s[0] for s in stages}), "variants": sorted({s[1] for s in stages}),
-        "faults": sorted({s[2] for s in stages}), "stages": len(stages), "page_looks": tally.looks,
+        "languages": sorted({s[1] for s in done}),
+        "variants": sorted({s[2] for s in done}),
+        "faults": sorted({s[0] for s in done}),
+        "stages": len(done), "left": len(left), "page_looks": tally.looks,
         "findings": dict(sorted(tally.outcomes.items())), "doubts": dict(sorted(tally.doubts.items())),
         "writes": tally.writes, "false_passes": tally.passes, "wrong_values": tally.values,
     }  # fmt: skip
@@ -122,7 +129,7 @@ async def whole(catalog: Catalog, stages: Sequence[Stage], people: str | None) -
 
 async def one_stage(at: Practice, stage: Stage, chosen: Sequence[Account], tally: Tally) -> None:
     """Every page of these accounts with one fault, in one language and layout."""
-    lang, variant, fault = stage
+    fault, lang, variant = stage
     at.stage(lang, variant, () if fault == "none" else (fault,))
     swept = await at.sweep_all(chosen)
     truth = at.lab.truth()
@@ -134,6 +141,13 @@ async def one_stage(at: Practice, stage: Stage, chosen: Sequence[Account], tally
         tally.passes += [[where, *one[1:]] for one in false_passes(findings, truth)]
         tally.values += [[where, *one[1:]] for one in wrong(findings, truth)]
     tally.done += 1
+
+
+def turn_of(stage: Stage) -> int:
+    """Whose turn it is: over the languages and layouts of one fault everybody comes, and over the faults everywhere."""
+    fault, lang, variant = stage
+    faults = ("none", *FAULTS)
+    return faults.index(fault) + LANGUAGES.index(lang) + VARIANTS.index(variant)
 
 
 def open_platforms(people: str | None) -> set[str]:

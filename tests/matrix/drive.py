@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from auditor.browser import look
 from auditor.browser.live import LiveBrowser
 from auditor.browser.settle import Terms
 from auditor.desk import Desk, Wishes
@@ -123,13 +124,13 @@ def false_passes(findings: Sequence[Finding], truth: Truth) -> list[tuple[str, s
 
 @contextmanager
 def quickly(slow: float = SLOW, late: float = LATE) -> Iterator[None]:
-    """The network's slow answers take as long as a test wants them to."""
-    before = network.SLOW_SECONDS, network.LATE_SECONDS
-    network.SLOW_SECONDS, network.LATE_SECONDS = slow, late
+    """The network's slow answers take as long as a test wants them to; and nobody wants pictures."""
+    before = network.SLOW_SECONDS, network.LATE_SECONDS, look._may_be_pictured
+    network.SLOW_SECONDS, network.LATE_SECONDS, look._may_be_pictured = slow, late, lambda *_: False
     try:
         yield
     finally:
-        network.SLOW_SECONDS, network.LATE_SECONDS = before
+        network.SLOW_SECONDS, network.LATE_SECONDS, look._may_be_pictured = before
 
 
 @asynccontextmanager

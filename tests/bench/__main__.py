@@ -1,0 +1,144 @@
+"""`python -m tests.bench`: every figure with its bar; 1 where a bar is missed. Kept in last.json with commit and date."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from auditor.shelf import open_catalog
+from tests.matrix.__main__ import commit
+
+from . import again, checkup, process
+
+LAST = Path(__file__).with_name("last.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure and the most it may be; without a bar it is told only."""
+
+    what: str
+    value: float
+    bar: float | None = None
+    unit: str = ""
+    how: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether it is within its bar."""
+        return self.bar is None or self.value <= self.bar
+
+
+def whole_checkup() -> Iterator[Figure]:
+    """Ours against a plain script, everybody and the demo's two."""
+    catalog = open_catalog()
+    for people, bar in (("all", 0.7), ("mixed", None)):
+        ours = asyncio.run(checkup.ours(catalog, people))
+        plain = asyncio.run(checkup.plainly(catalog, people))
+        assert ours.pages == plain.pages, f"{ours.pages} pages against {plain.pages}"
+        how = f"{ours.seconds:.1f} s against {plain.seconds:.1f} s, {ours.pages} pages"
+        yield Figure(
+            f"check-up of people={people}, against pages one by one",
+            ours.seconds / plain.seconds,
+            bar,
+            "x",
+            how,
+        )
+
+
+def judging() -> Iterator[Figure]:
+    """From the sealed store."""
+    yield Figure(
+        "judging 10 accounts again from stored captures", again.judged_again(open_catalog()), 1.0, "s"
+    )
+
+
+def catalogue() -> Iterator[Figure]:
+    """Against the same files merely composed."""
+    load, compose = again.catalogue()
+    yield Figure(
+        "loading the catalogue, against yaml.compose",
+        load / compose,
+        2.0,
+        "x",
+        f"{load:.2f} s against {compose:.2f} s",
+    )
+
+
+def starting() -> Iterator[Figure]:
+    """Whole processes."""
+    ours, click = process.seconds_of(process.HELP), process.seconds_of(process.CLICK)
+    yield Figure(
+        "auditor --help, against importing click",
+        ours / click,
+        2.5,
+        "x",
+        f"{ours:.2f} s against {click:.2f} s",
+    )
+    ours, empty = process.seconds_of(process.OUR_APP, 5), process.seconds_of(process.EMPTY_APP, 5)
+    yield Figure(
+        "first frame of the screen, against an empty app",
+        ours / empty,
+        1.5,
+        "x",
+        f"{ours:.2f} s against {empty:.2f} s",
+    )
+
+
+def memory() -> Iterator[Figure]:
+    """The Python process, practice network included."""
+    peak = process.demo_peak_mb()
+    if peak is not None:
+        yield Figure("peak of the Python process in the demo", peak, 200, "MB")
+
+
+PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "checkup": whole_checkup, "judging": judging, "catalogue": catalogue, "starting": starting, "memory": memory,
+}  # fmt: skip
+
+
+def main() -> int:
+    """0 where every bar is met."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", action="append", choices=sorted(PARTS))
+    chosen = parser.parse_args().only
+    figures = []
+    for name, part in PARTS.items():
+        if not chosen or name in chosen:
+            for figure in part():
+                figures.append(figure)
+                print(line(figure), flush=True)
+    if not chosen:
+        keep(figures)
+    return 0 if all(figure.met for figure in figures) else 1
+
+
+def line(figure: Figure) -> str:
+    """One row of the table."""
+    bar = f"≤ {figure.bar:g}" if figure.bar is not None else ""
+    verdict = "" if figure.bar is None else "met" if figure.met else "MISSED"
+    return f"{figure.what:<62} {figure.value:8.2f} {figure.unit:<2} {bar:<7} {verdict:<7} {figure.how}"
+
+
+def keep(figures: list[Figure]) -> None:
+    """Write the figures down beside this file."""
+    kept = {
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": commit(),
+        "machine": f"{sys.platform}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
+        "figures": [
+            {**asdict(figure), "value": round(figure.value, 3), "met": figure.met} for figure in figures
+        ],
+    }
+    LAST.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
