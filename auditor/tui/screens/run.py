@@ -102,7 +102,9 @@ class RunScreen(Sheet[Audit | None]):
         match event:
             case Opening(visit=visit):
                 self._quiet()
-                self._rows[visit.account.id].opening(_address(visit.page.url))
+                row = self._rows[visit.account.id]
+                row.opening(_address(visit.page.url))
+                row.scroll_visible(animate=False)
             case Read(account_id=account_id, readings=readings):
                 platform = account_id.partition(":")[0]
                 for same in _by_setting(readings):
