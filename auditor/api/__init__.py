@@ -6,8 +6,8 @@ or where a server does not answer, every setting an interface serves is a doubt:
 
 Decided: on Mastodon and Misskey the user signs in on the server's own page and permits reading alone (OAuth with a code that the page
 shows; MiAuth). Bluesky's OAuth knows no such page without a loopback server, keys bound to each request and a published description of the
-client, for permissions that still could not read the second step or the app passwords. So there the user makes an app password on
-Bluesky's own page and types it here once; it is kept in the keyring alone. What an app password may not read stays a doubt.
+client. So there the user makes an app password on Bluesky's own page and types it here once; it is kept in the keyring alone.
+What it may not read stays a doubt.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Bluesky's official interface (AT Protocol), by its Python client: four public records, the session, the preferences.
 
 The client asks and the raw answer is read: its types would fill in what was not said. A record counts as not there only when the server says so
-for that record and its list of collections agrees. Signed in with an app password; an account's own password, where the user prefers that, reads
-the second step and the app passwords as well. Each read opens a session and ends it. Lexicons: bluesky-social/atproto, 2026-08-20.
+for that record and its list of collections agrees. Signed in with an app password, which reads all of it on the server of 2026-11 (0.5.35); the
+second step may be kept from it. Each read opens a session and ends it. Lexicons: bluesky-social/atproto, 2026-08-20.
 """
 
 from __future__ import annotations
@@ -46,12 +46,17 @@ def over_https(account: Account) -> str | Doubtful:
     return host if isinstance(host, Doubtful) else f"https://{host}"
 
 
+def _request() -> Request:
+    return Request(timeout=say.TIMEOUT)
+
+
 @dataclass
 class Bluesky:
     """Reads an account's settings from the server that holds it."""
 
     token: say.Tokens
     service: Callable[[Account], str | Doubtful] = over_https
+    request: Callable[[], Request] = _request
     clock: Callable[[], datetime] = say.now
 
     async def read(self, account: Account, profile: Profile) -> Sequence[Reading]:
@@ -65,7 +70,7 @@ class Bluesky:
         return await asyncio.to_thread(self._read, account, profile, kept, base)
 
     def _read(self, account: Account, profile: Profile, kept: str, base: str) -> Sequence[Reading]:
-        asked = _Asked(base)
+        asked = _Asked(base, self.request())
         if trouble := asked.sign_in(account.handle, kept):
             return say.none_of_it(profile, trouble, self.clock(), base)
         try:
@@ -97,11 +102,12 @@ class _Asked:
     """One server, asked through the client."""
 
     base: str
+    request: Request
     client: Any = field(init=False)
     _refresh: str = field(default="", init=False)  # what ends the session
 
     def __post_init__(self) -> None:
-        self.client = Client(self.base, request=Request(timeout=say.TIMEOUT))
+        self.client = Client(self.base, request=self.request)
         self.client.on_session_change(self._changed)
 
     def _changed(self, _: Any, session: Any) -> None:
@@ -127,7 +133,7 @@ class _Asked:
         except _ERRORS:
             return
         finally:
-            self.client.request.close()
+            self.request.close()
 
     def query(self, nsid: str, params: Any = None) -> Any:
         """The raw answer to one question, an object; or its doubt."""
@@ -260,7 +266,7 @@ async def authorize(
 
 
 def _try(base: str, handle: str, password: str) -> Doubtful | None:
-    asked = _Asked(base)
+    asked = _Asked(base, _request())
     if trouble := asked.sign_in(handle, password):
         return trouble
     asked.sign_out()

@@ -26,6 +26,9 @@ from .signing_in import Visitor
 SCOPES = ["read:accounts", "read:follows", "read:notifications"]
 NAME = "auditor (reads your own settings)"
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"  # the server shows the code on its own page
+_ANY_VERSION = (
+    "4.0.0"  # told, so that the client does not go and ask: it never comes back from a strange answer
+)
 _PAGE, _MOST_PAGES = 80, 25  # the largest page it gives; 2000 requests are more than anybody answers
 
 
@@ -76,6 +79,7 @@ class _Asked:
             ratelimit_method="throw",
             request_timeout=say.TIMEOUT,
             user_agent="auditor",
+            mastodon_version=_ANY_VERSION,
         )
         self.heard: Any = say.SILENT
         self._typed: Any = None
@@ -161,6 +165,7 @@ def _register(base: str, session: requests.Session) -> tuple[Client, str] | Doub
             request_timeout=say.TIMEOUT,
             session=session,
             ratelimit_method="throw",
+            mastodon_version=_ANY_VERSION,
         )
         page = client.auth_request_url(scopes=SCOPES, redirect_uris=OUT_OF_BAND, skip_server_info=True)
     except errors.MastodonError as error:
