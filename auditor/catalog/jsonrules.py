@@ -68,7 +68,7 @@ def json_rule(
         return None
     found = sheet.fields(node, shapes[read])
     get = found.get
-    sure, confirmed = _sure(sheet, get("sure"))
+    sure, confirmed = _sure(sheet, get("sure"), Sure.RECALLED if source == "wire" else Sure.SOURCE)
     return JsonRule(
         id=f"{name[0]}/{source}/{name[1]}",
         setting=name[0],
@@ -94,8 +94,8 @@ def json_rule(
     )
 
 
-def _sure(sheet: Sheet, node: Node | None) -> tuple[Sure, date | None]:
-    """How the shape is known; recalled where nothing says otherwise."""
+def _sure(sheet: Sheet, node: Node | None, unsaid: Sure) -> tuple[Sure, date | None]:
+    """How the shape is known. Unsaid, the shape of a page's own JSON is recalled, that of an export or API documented."""
     said = sheet.text(node)
     name, _, day = said.partition(" ")
     if name == "confirmed":
@@ -105,7 +105,7 @@ def _sure(sheet: Sheet, node: Node | None) -> tuple[Sure, date | None]:
             sheet.blame(node, f"{said!r}: write the day it was seen, like `confirmed 2026-08-20`")
     elif name:
         sheet.one_of(node, ("source", "recalled", "confirmed"))
-    return (Sure.SOURCE if said == "source" else Sure.RECALLED), None
+    return {"": unsaid, "source": Sure.SOURCE}.get(name, Sure.RECALLED), None
 
 
 def _path(sheet: Sheet, node: Node | None, keys: Collection[str]) -> str:

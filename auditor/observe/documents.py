@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from auditor.model import Doubt, Doubtful, JsonRule, Profile, Reading, Setting, Source
+from auditor.model import Doubt, Doubtful, JsonRule, Profile, Reading, Setting, Source, Sure
 
 from .jsonread import pick, say, state_of
 from .sighting import Sighting, only
@@ -36,7 +36,10 @@ def _by_rule(
     if not names:
         return Doubtful(Doubt.NOT_COVERED, rule.document)
     words = profile.archive_words
-    return say(rule, setting, (found for name in names for found in pick(rule, documents[name], words)))
+    seen = say(rule, setting, (found for name in names for found in pick(rule, documents[name], words)))
+    if isinstance(seen, Sighting) and rule.sure is Sure.RECALLED:
+        return Doubtful(Doubt.UNCONFIRMED, "the shape of this answer is recalled", seen.value, seen.wording)
+    return seen
 
 
 def _names(rule: JsonRule, documents: Mapping[str, Any]) -> list[str]:

@@ -170,6 +170,7 @@ def test_numbers_lists_and_dates(example):
             where=(("kind", "app"),),
             state_values=(("active", ("ACTIVE",)), ("removed", ("false",))),
             document="apps.json",
+            sure=Sure.SOURCE,
             layout="2025",
         ),
     )
@@ -203,12 +204,14 @@ def test_a_check(check):
     assert check.recommendations == ("book:1",)
     assert check.rules == {
         Role.PRIVATE: Rule(
-            (Match("app"), Match("key"), Match("passkey")), (Match("off"),), (Match("several"),), "app"
+            (Match("app"), Match("key"), Match("passkey")), (Match("off"),), (Match("several"),), ("app",)
         ),
-        Role.PROFESSIONAL: Rule((Match("app"),), (Match("off"),), (), "app"),
-        Role.MIXED: Rule((Match("app"),), recommend="app"),
+        Role.PROFESSIONAL: Rule((Match("app"),), (Match("off"),), (), ("app",)),
+        Role.MIXED: Rule((Match("app"),), recommend=("app",)),
     }
-    assert check.by_rulebook == {"book": {Role.PRIVATE: Rule((Match("app"), Match("off")), recommend="off")}}
+    assert check.by_rulebook == {
+        "book": {Role.PRIVATE: Rule((Match("app"), Match("off")), recommend=("off",))}
+    }
     assert (check.max_age, check.platforms, check.question) == (30, ("example",), "second-step")
     assert check.steps is not None
     assert check.steps["en"] == "Do."

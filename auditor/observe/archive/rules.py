@@ -38,6 +38,10 @@ def read_rule(rule: JsonRule, document: Any, words: Words) -> State:
     """
     sourced = {key: tuple(w for w in known if w.sure is not Sure.RECALLED) for key, known in words.items()}
     state = _read(rule, document, sourced)
+    if isinstance(state, Known) and rule.sure is Sure.RECALLED:
+        return Doubtful(
+            Doubt.UNCONFIRMED, "this layout of the export is recalled", state.value, state.wording
+        )
     if isinstance(state, Known) or "{" not in rule.at + "".join(path for _, path in rule.fields):
         return state
     guess = _read(rule, document, words)
