@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from auditor.model import Check, Match, Role, Rule, Scope, Severity, Theme
+from auditor.model import ELSEWHERE, Check, Match, Role, Rule, Scope, Severity, Theme
 
 from .spot import Sheet, shape
 from .vocabulary import COMMON_KINDS, TOKENS
@@ -92,11 +92,13 @@ def _rule(sheet: Sheet, role: ScalarNode, node: Node, setting: str) -> Rule:
                 sheet.blame(member, f"{line.token!r} has two verdicts: {verdicts[line.token]} and {name}")
     if not any(lists.values()) and type(node) is MappingNode:
         sheet.blame(role, "a rule needs accept, reject or undecided")
-    recommend = sheet.text(found.get("recommend"))
+    wishes = _members(found.get("recommend"))
+    recommend = tuple(filter(None, map(sheet.text, wishes)))
     accepted = {line.token: None for line in lists["accept"] if line.token}
-    if recommend:
-        sheet.one_of(found["recommend"], accepted, "accepted value")
-    elif accepted and "recommend" not in found:
+    decided_elsewhere = {line.token: None for line in lists["undecided"] if line.token in ELSEWHERE}
+    for wish in wishes:
+        sheet.one_of(wish, accepted | decided_elsewhere, "accepted value")
+    if accepted and "recommend" not in found:
         sheet.blame(role, "missing key 'recommend': say which of the accepted values is best")
     return Rule(lists["accept"], lists["reject"], lists["undecided"], recommend)
 

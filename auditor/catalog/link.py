@@ -102,7 +102,10 @@ def _check(shelved: Shelved, check: Check) -> Iterator[Problem]:
         for role, rule in rules.items():
             spot = f"{where} {role}"
             for who, kind, tokens in showing:
-                for message in _undecided(who, kind, tokens, role, rule):
+                for message in (
+                    *_undecided(who, kind, tokens, role, rule),
+                    *_beyond(who, tokens, role, rule),
+                ):
                     yield shelved.problem(name, spot, message)
     yield from _superfluous(shelved, name, check, showing)
     for book in check.by_rulebook:
@@ -191,6 +194,22 @@ def _undecided(who: str, kind: str, tokens: Collection[str], role: Role, rule: R
     for token in tokens:
         if token not in decided:
             yield f"{who} can show {token!r}, which {role} has in neither accept, reject nor undecided"
+
+
+def _beyond(who: str, tokens: Collection[str], role: Role, rule: Rule) -> Iterator[str]:
+    """Advice can be followed: where a platform offers a value that is accepted, one that it offers is recommended."""
+    good = [line.token for line in rule.accept if line.token in tokens]
+    if len(tokens) > 1 and rule.recommend and not set(rule.recommend) & set(tokens):
+        if good:
+            yield (
+                f"{who} cannot show what is recommended to {role} ({', '.join(rule.recommend)}): "
+                f"add the best of {', '.join(good)}"
+            )
+        else:
+            yield (
+                f"{who} has no value that {role} accepts ({', '.join(tokens)}): name the other `platforms:` "
+                "and write a check that can be met there"
+            )
 
 
 def _superfluous(

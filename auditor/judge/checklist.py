@@ -13,7 +13,6 @@ from ..model import (
     Known,
     Outcome,
     Profile,
-    Role,
     Setting,
     Severity,
     Source,
@@ -102,7 +101,7 @@ class Guide:
 
     def _switch(self) -> str:
         """How to set a switch or box, by the mark that the profile writes down for the recommended value."""
-        t, wish = self._t, recommended(self._finding)
+        t, wish = self._t, self._finding.recommended
         for rule in self._setting.screen if self._setting else ():
             for value, key, mark in rule.marks:
                 words = self._word("screen", key)
@@ -174,7 +173,7 @@ class Guide:
 
     def _wish(self) -> str:
         """The recommended value in the words of the screen, else in ours."""
-        wish = recommended(self._finding)
+        wish = self._finding.recommended
         if not wish:
             return ""
         return self._in_screen_words(wish)
@@ -197,11 +196,3 @@ class Guide:
             if words:
                 return str(words[0].text)
         return ""
-
-
-def recommended(finding: Finding) -> str:
-    """The value the check recommends to this account's role; the private one for a mixed account."""
-    rules = finding.check.rules
-    role = (finding.account.role if finding.account else None) or Role.PROFESSIONAL
-    rule = rules.get(role) or rules.get(Role.PRIVATE) or next(iter(rules.values()), None)
-    return rule.recommend if rule else ""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..model import (
+    ELSEWHERE,
     PRACTICE_WIDE,
     Absent,
     Acceptance,
     Account,
+    Check,
     Doubt,
     Doubtful,
     Finding,
     Known,
     Profile,
     Reading,
+    Source,
 )
 from .plan import Plan, Planned
 from .weigh import weigh
@@ -61,6 +65,7 @@ def _finding(
         best, fixed = _fixed(item.setting, profile, now), True
     if best is None:
         best = _unseen(item, profile, missing)
+    best = _resolved(best, item, by_setting, now)
     key = (item.check.id, owner)
     return Finding(
         check=item.check,
@@ -69,10 +74,46 @@ def _finding(
         rulebooks=plan.rulebooks,
         as_of=now,
         fixed=fixed,
+        offered=offered(item.check, profile),
         was=tuple(others),
         accepted=accepted.get(key),
         fixed_at=fixed_at.get(key),
     )
+
+
+def offered(check: Check, profile: Profile | None) -> tuple[str, ...]:
+    """The values of the check's setting that a platform lets one choose from; empty where no profile says."""
+    setting = profile.settings.get(check.setting) if profile else None
+    return setting.values if setting else ()
+
+
+def _resolved(
+    best: Reading, item: Planned, by_setting: Mapping[Key, list[Reading]], now: datetime
+) -> Reading:
+    """What a value that only points elsewhere comes to, as weakly known as the weaker of the two readings."""
+    state = best.state
+    if not isinstance(state, Known) or not isinstance(state.value, str) or state.value not in ELSEWHERE:
+        return best
+    owner = item.account.id if item.account else PRACTICE_WIDE
+    other, _ = weigh(by_setting.get((ELSEWHERE[state.value], owner), []), item.check.max_age, now)
+    if other is None or not isinstance(other.state, Known):
+        return best
+    weaker = max(best, other, key=_weakness)
+    return replace(
+        weaker,
+        setting=best.setting,
+        state=Known(other.state.value, state.wording),
+        observed_at=min(filter(None, (best.observed_at, other.observed_at)), default=None),
+    )
+
+
+def _weakness(reading: Reading) -> int:
+    """How little a reading's basis says, from read on a confirmed layout down to nobody knows."""
+    if reading.source is Source.ANSWER:
+        return 2
+    if reading.source in (Source.API, Source.ARCHIVE) or reading.confirmed_by in ("layout", "practice"):
+        return 0
+    return 1 if reading.confirmed_by == "user" else 3
 
 
 def _known(reading: Reading | None) -> bool:
@@ -95,12 +136,11 @@ def _unseen(item: Planned, profile: Profile | None, missing: Doubt) -> Reading:
         reasons = profile.absent[item.setting]
         return Reading(item.setting, Absent(reasons.get("en", next(iter(reasons.values()), ""))))
     setting = profile.settings.get(item.setting) if profile else None
-    if setting is None:
-        return Reading(item.setting, Doubtful(Doubt.NOT_COVERED))
-    if setting.screen or setting.wire:
+    if setting is not None and (setting.screen or setting.wire):
         return Reading(item.setting, Doubtful(missing))
-    if setting.answer or item.check.question:
-        return Reading(item.setting, Doubtful(Doubt.NEEDS_ANSWER, setting.answer or item.check.question))
+    question = (setting.answer if setting else "") or item.check.question
+    if question:
+        return Reading(item.setting, Doubtful(Doubt.NEEDS_ANSWER, question))
     return Reading(item.setting, Doubtful(Doubt.NOT_COVERED))
 
 

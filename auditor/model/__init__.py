@@ -25,6 +25,7 @@ from .profile import (
 )
 from .reading import Absent, Capture, Confirmation, Doubtful, Heard, Known, Node, Reading, State
 from .vocabulary import (
+    ELSEWHERE,
     LANGUAGES,
     Basis,
     Doubt,
@@ -42,7 +43,7 @@ from .vocabulary import (
 )
 
 __all__ = [
-    "LANGUAGES", "PRACTICE_WIDE", "Absent", "Acceptance", "Account", "Answer", "Automation", "Basis", "Capture",
+    "ELSEWHERE", "LANGUAGES", "PRACTICE_WIDE", "Absent", "Acceptance", "Account", "Answer", "Automation", "Basis", "Capture",
     "Catalog", "Check", "Confirmation", "Doubt", "Doubtful", "Entry", "Finding", "Fixed", "Heard", "JsonRule",
     "Known", "Landmark", "Locale", "Match", "Node", "Outcome", "Pace", "Page", "Profile", "Question", "Reading",
     "Recommendation", "Region", "Role", "Rule", "RuleBook", "Scope", "ScreenRule", "Setting", "Severity", "SignIn",

@@ -35,7 +35,7 @@ class Rule:
     accept: tuple[Match, ...] = ()
     reject: tuple[Match, ...] = ()
     undecided: tuple[Match, ...] = ()
-    recommend: str = ""
+    recommend: tuple[str, ...] = ()  # best first; advised is the first that the platform offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ class Catalog:
     rulebooks: Mapping[str, RuleBook]
     cards: Mapping[str, Text] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)  # id -> text by language
-    card_recommendations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # platform -> what its card serves
+    card_recommendations: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # platform -> what its card serves
 
     @property
     def local(self) -> tuple[str, ...]:

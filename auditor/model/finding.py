@@ -25,6 +25,9 @@ class Finding:
     rulebooks: tuple[str, ...]
     as_of: datetime
     fixed: bool = False  # the platform fixed this value for everyone: never a pass
+    offered: tuple[
+        str, ...
+    ] = ()  # the values that this platform lets one choose from; empty where nobody knows
     was: tuple[Reading, ...] = ()  # older or weaker witnesses, newest first
     accepted: Acceptance | None = None
     fixed_at: datetime | None = None
@@ -32,12 +35,32 @@ class Finding:
     @property
     def verdicts(self) -> Mapping[str, Outcome]:
         """The outcome under each rule-book that is on; one with no say of its own follows the check."""
-        return {book: self._verdict(self.check.by_rulebook.get(book)) for book in self.rulebooks}
+        return {book: self._verdict(rules) for book, rules in self._rule_sets().items()}
 
     @property
     def outcome(self) -> Outcome:
         """The strictest verdict."""
-        return min(self.verdicts.values() or (self._verdict(None),), key=_STRICTNESS.index)
+        everyone = self.verdicts.values() or (self._verdict(_rules(self.check.rules, {}, self.account)),)
+        return min(everyone, key=_STRICTNESS.index)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the rule-books that are on judge this value differently."""
+        return len(set(self.verdicts.values())) > 1
+
+    @property
+    def recommended(self) -> str:
+        """The value to advise: the best that every rule-book that is on accepts and the platform offers.
+
+        The best of the check's own where no value pleases them all; empty where the platform offers none of them.
+        """
+        sets = self._rule_sets().values() or (_rules(self.check.rules, {}, self.account),)
+        rules = tuple(rule for rules in sets for rule in rules)
+        named = [value for rule in rules for value in rule.recommend]
+        choice = [value for value in named if not self.offered or value in self.offered]
+        pleasing = [v for v in choice if all(_matches(rule.accept, v, self.as_of) for rule in rules)]
+        bearable = [v for v in choice if not any(_matches(rule.reject, v, self.as_of) for rule in rules)]
+        return next(iter((*pleasing, *bearable, *choice)), "")
 
     @property
     def doubt(self) -> Doubt | None:
@@ -65,12 +88,18 @@ class Finding:
         """Whether the user's acceptance of the risk still holds on this day."""
         return self.accepted is not None and day <= self.accepted.until
 
-    def _verdict(self, own: Mapping[Role, Rule] | None) -> Outcome:
+    def _rule_sets(self) -> Mapping[str, tuple[Rule, ...]]:
+        check = self.check
+        return {
+            book: _rules(check.rules, check.by_rulebook.get(book, {}), self.account)
+            for book in self.rulebooks
+        }
+
+    def _verdict(self, rules: tuple[Rule, ...]) -> Outcome:
         match self.reading.state:
             case Absent():
                 return Outcome.NOT_APPLICABLE
             case Known(value=value) if self.basis is not Basis.NONE:
-                rules = _rules(own or self.check.rules, self.account)
                 if not rules or any(_matches(rule.reject, value, self.as_of) for rule in rules):
                     return Outcome.FAIL if rules else Outcome.UNKNOWN
                 if self.fixed or any(_matches(rule.undecided, value, self.as_of) for rule in rules):
@@ -80,13 +109,18 @@ class Finding:
         return Outcome.UNKNOWN
 
 
-def _rules(rules: Mapping[Role, Rule], account: Account | None) -> tuple[Rule, ...]:
-    """The rules that must all accept: a mixed account answers for both roles unless the check says otherwise."""
+def _rules(rules: Mapping[Role, Rule], own: Mapping[Role, Rule], account: Account | None) -> tuple[Rule, ...]:
+    """The rules that must all accept: a mixed account answers for both roles unless the check says otherwise.
+
+    `own` is what a rule-book says itself; a role it leaves out follows the check.
+    """
     role = account.role if account else Role.PROFESSIONAL
-    if role in rules:
+    if role in own:
+        return (own[role],)
+    if role in rules and not (role is Role.MIXED and own):
         return (rules[role],)
     if role is Role.MIXED or account is None:
-        return tuple(rules.values())
+        return tuple({**rules, **own}.values())
     return ()
 
 
@@ -105,7 +139,9 @@ def _match(line: Match, value: Value, now: datetime) -> bool:
         case str():
             return bool(line.token) and value == line.token
         case tuple():
-            others = [entry for entry in value if entry.get("current") is not True]  # one's own sign-in is no finding
+            others = [
+                entry for entry in value if entry.get("current") is not True
+            ]  # one's own sign-in is no finding
             if line.count is not None:
                 return len(others) == line.count
             return bool(line.any) and any(_entry(line.any, entry, now) for entry in others)

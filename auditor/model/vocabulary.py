@@ -15,6 +15,10 @@ Value = str | int | Entry | tuple[Entry, ...]
 """A token of the contract's section 5, an ISO date, a number, an object, or a list of objects."""
 
 
+ELSEWHERE: Mapping[str, str] = {"as_last_seen": "last_seen.audience"}
+"""Values that only point to another setting of the same account, and that setting."""
+
+
 class Outcome(StrEnum):
     """What a finding says (contract, section 2)."""
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ..judge import Audit
+from ..judge import Audit, offered
 from ..model import (
     PRACTICE_WIDE,
     Absent,
@@ -73,9 +73,11 @@ def _finding(
     owner = row["account"]
     said = str(row["outcome"])
     accepted = row.get("accepted")
+    check = catalog.checks[row["check"]]
+    account = None if owner == PRACTICE_WIDE else accounts[owner]
     finding = Finding(
-        check=catalog.checks[row["check"]],
-        account=None if owner == PRACTICE_WIDE else accounts[owner],
+        check=check,
+        account=account,
         reading=_reading(row, _state(row, said)),
         rulebooks=books,
         as_of=now,
@@ -84,13 +86,14 @@ def _finding(
         if accepted
         else None,
         fixed_at=_moment(row["fixed_at"]) if row.get("fixed_at") else None,
+        offered=offered(check, catalog.profiles.get(account.platform) if account else None),
     )
     if finding.outcome is Outcome.FAIL or said in (finding.outcome.value, Outcome.PASS.value):
         return finding
     doubt = Doubt(row["doubt"]) if row.get("doubt") else Doubt.UNDECIDED
     return Finding(
         finding.check, finding.account, _reading(row, Doubtful(doubt, str(row.get("detail") or ""))), books, now,
-        accepted=finding.accepted, fixed_at=finding.fixed_at,
+        accepted=finding.accepted, fixed_at=finding.fixed_at, offered=finding.offered,
     )  # fmt: skip
 
 

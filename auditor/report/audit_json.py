@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ..judge import Audit, Item, recommended
+from ..judge import Audit, Item
 from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known
 from .values import moment, plain_value, plain_wording
 
@@ -56,7 +56,7 @@ def _finding(finding: Finding, *, show_names: bool) -> dict[str, Any]:
         "severity": check.severity.value,
         "value": plain_value(check.setting, value, show_names=show_names),
         "wording": plain_wording(check.setting, wording, show_names=show_names),
-        "recommended": recommended(finding) or None,
+        "recommended": finding.recommended or None,
         "source": reading.source.value if reading.source else None,
         "observed_at": moment(reading.observed_at),
         "recommendations": list(check.recommendations),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from ..judge import recommended
 from ..model import Absent, Account, Catalog, Doubtful, Finding, Known, Reading, Value
 from ..report.safe import plain_text
 from ..report.values import PEOPLE, PERSONAL
@@ -77,8 +76,7 @@ def quoted(setting: str, wording: str) -> str:
 
 def wish_words(finding: Finding, t: Texts) -> str:
     """The recommended value in words; empty where the check recommends none."""
-    wish = recommended(finding)
-    return t(value_name(wish)) if wish else ""
+    return t(value_name(finding.recommended)) if finding.recommended else ""
 
 
 def age(when: datetime | None, now: datetime, t: Texts) -> str:

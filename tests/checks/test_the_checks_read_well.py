@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from auditor.catalog import matrix
-from auditor.model import LANGUAGES, Catalog, Role, Scope, Text
+from auditor.model import ELSEWHERE, LANGUAGES, Catalog, Role, Scope, Text
 from auditor.shelf import open_catalog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -234,3 +234,47 @@ def test_losing_the_second_step_outweighs_how_strong_it_is(catalog: Catalog) -> 
         assert [line.token for line in on.rules[role].reject] == ["off"]
         accepted = {line.token for line in strong.rules[role].accept}
         assert accepted == {"app", "key", "passkey"}
+
+
+def test_every_platform_with_more_than_a_text_message_is_graded(catalog: Catalog) -> None:
+    strong = {"app", "key", "passkey"}
+    offering = {
+        name
+        for name, profile in catalog.profiles.items()
+        if "two_factor" in profile.settings and strong.intersection(profile.settings["two_factor"].values)
+    }
+    assert offering == set(catalog.checks["two-factor-strong"].platforms)
+
+
+def test_every_setting_of_every_platform_is_asked_for_by_a_check(catalog: Catalog) -> None:
+    """A check that names its platforms must not lose one of them."""
+    apart = _words("settings-without-a-check.txt")
+    lost = [
+        f"{platform} {setting}"
+        for platform, profile in catalog.profiles.items()
+        for setting in profile.settings
+        if setting not in apart
+        and not any(
+            check.setting == setting and (not check.platforms or platform in check.platforms)
+            for check in catalog.checks.values()
+        )
+    ]
+    assert not lost
+
+
+def test_what_points_to_another_setting_is_decided_for_all_that_this_one_can_say(catalog: Catalog) -> None:
+    for token, setting in ELSEWHERE.items():
+        said = {
+            v for p in catalog.profiles.values() if setting in p.settings for v in p.settings[setting].values
+        }
+        pointing = [
+            check
+            for check in catalog.checks.values()
+            for profile in catalog.profiles.values()
+            if check.setting in profile.settings and token in profile.settings[check.setting].values
+        ]
+        assert pointing
+        for check in pointing:
+            for rule in check.rules.values():
+                decided = {line.token for line in (*rule.accept, *rule.reject, *rule.undecided)}
+                assert said <= decided, check.id

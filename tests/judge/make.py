@@ -38,7 +38,12 @@ def tokens(*names):
 
 
 def rule(accept=(), reject=(), undecided=(), recommend=""):
-    return Rule(tokens(*accept), tokens(*reject), tokens(*undecided), recommend)
+    return Rule(
+        tokens(*accept),
+        tokens(*reject),
+        tokens(*undecided),
+        (recommend,) if isinstance(recommend, str) and recommend else tuple(recommend),
+    )
 
 
 def check(name="two-factor-on", setting="two_factor", **fields):

@@ -95,6 +95,64 @@ def test_with_several_rule_books_the_strictest_decides_and_each_verdict_is_told(
     assert finding(Known("sms", "SMS"), books=("ama",), check=check(by_rulebook=ama)).outcome is Outcome.PASS
 
 
+def test_a_role_that_a_rule_book_does_not_speak_of_follows_the_check():
+    ama = {"ama": {Role.PRIVATE: rule(["sms", "app"])}}
+    for value, outcome in (("app", Outcome.PASS), ("off", Outcome.FAIL), ("sms", Outcome.FAIL)):
+        said = finding(Known(value, value), PRO, books=("ama",), check=check(by_rulebook=ama))
+        assert said.outcome is outcome
+    assert (
+        finding(Known("sms", "SMS"), MIX, books=("ama",), check=check(by_rulebook=ama)).outcome
+        is Outcome.FAIL
+    )
+    assert (
+        finding(Known("app", "App"), MIX, books=("ama",), check=check(by_rulebook=ama)).outcome
+        is Outcome.PASS
+    )
+
+
+def test_a_rule_book_that_knows_no_mixed_account_does_not_lose_what_the_check_says_of_one():
+    rules = {Role.PRIVATE: rule(["a"]), Role.PROFESSIONAL: rule(["a"]), Role.MIXED: rule(["a"], ["b"])}
+    own = check(rules=rules, by_rulebook={"ama": {Role.PRIVATE: rule(["a", "b"])}})
+    assert finding(Known("b", "B"), MIX, books=("ama",), check=own).outcome is Outcome.FAIL
+
+
+def test_rule_books_that_differ_on_a_value_are_told():
+    ama = check(by_rulebook={"ama": {Role.PRIVATE: rule(["sms", "app"])}})
+    assert finding(Known("sms", "SMS"), books=("fmh-2024", "ama"), check=ama).disputed
+    assert not finding(Known("app", "App"), books=("fmh-2024", "ama"), check=ama).disputed
+    assert not finding(Known("sms", "SMS"), books=("ama",), check=ama).disputed
+
+
+@pytest.mark.parametrize(
+    ("offered", "best"),
+    [
+        ((), "app"),
+        (("off", "app", "key"), "app"),
+        (("off", "key"), "key"),
+        (("off", "pin"), "pin"),
+        (("off",), ""),
+    ],
+)
+def test_advised_is_the_best_value_that_the_platform_offers(offered, best):
+    graded = check(
+        rules={Role.PRIVATE: rule(["app", "key", "pin"], ["off"], recommend=["app", "key", "pin"])}
+    )
+    assert finding(Known("off", "Off"), check=graded, offered=offered).recommended == best
+
+
+def test_advice_pleases_both_roles_of_a_mixed_account_and_every_rule_book_that_is_on():
+    both = check(
+        rules={
+            Role.PRIVATE: rule(["only_me", "friends"], ["public"], recommend=["only_me", "friends"]),
+            Role.PROFESSIONAL: rule(["friends", "public"], ["only_me"], recommend=["public"]),
+        },
+        by_rulebook={"ama": {Role.PRIVATE: rule(["friends"], ["only_me", "public"], recommend=["friends"])}},
+    )
+    assert finding(Known("public", "Public"), MIX, check=both).recommended == "friends"
+    assert finding(Known("public", "Public"), ME, check=both).recommended == "only_me"
+    assert finding(Known("public", ""), ME, books=("fmh-2024", "ama"), check=both).recommended == "friends"
+
+
 def test_what_a_platform_fixed_for_everyone_may_fail_but_never_passes():
     assert finding(Known("app", "app"), fixed=True).outcome is Outcome.UNKNOWN
     assert finding(Known("off", "off"), fixed=True).outcome is Outcome.FAIL

@@ -83,3 +83,61 @@ def test_the_checklist_leaves_out_only_what_passes_or_does_not_apply():
         for item in items:
             assert item.steps, state
             assert not any("Nothing" in step for step in item.steps)
+
+
+def test_a_question_stands_in_where_no_profile_knows_the_setting():
+    asked = check(setting="login.shared", question="plan", platforms=("facebook",))
+    found = only(settle(plan(catalog(asked, questions={"plan": ASK}), [ME]), {}, NOW))
+    assert (found.doubt, found.reading.state.detail) == (Doubt.NEEDS_ANSWER, "plan")
+
+
+ONLINE = check(setting="online.audience", rules={
+    Role.PRIVATE: rule(["only_me", "contacts"], ["public"], ["as_last_seen"], ["only_me", "as_last_seen"])})  # fmt: skip
+SHOWS = profile(settings={
+    "online.audience": Setting("online.audience", ("public", "as_last_seen"), answer="plan"),
+    "last_seen.audience": Setting("last_seen.audience", ("public", "only_me"), answer="plan")})  # fmt: skip
+SAME = reading("as_last_seen", setting="online.audience", source=Source.ANSWER)
+
+
+def online(*last_seen, same=SAME):
+    readings = {ME.id: [same, *last_seen]}
+    return only(settle(plan(catalog(ONLINE, profiles=[SHOWS]), [ME]), readings, NOW))
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"), [("only_me", "pass"), ("public", "fail"), ("custom", "unknown")]
+)
+def test_the_same_as_last_seen_is_judged_by_what_last_seen_says(value, outcome):
+    found = online(reading(value, setting="last_seen.audience"))
+    assert found.outcome == outcome
+    assert found.reading.setting == "online.audience"
+    assert found.recommended == "as_last_seen"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (),
+        (reading(state=Doubtful(Doubt.NOT_FOUND), setting="last_seen.audience"),),
+        (reading("only_me", setting="last_seen.audience", confirmed_by=""),),
+        (reading("only_me", setting="last_seen.audience", days=31),),
+        (reading("only_me", setting="last_seen.audience"), reading("public", setting="last_seen.audience")),
+        (reading("as_last_seen", setting="last_seen.audience"),),
+    ],
+)
+def test_the_same_as_last_seen_is_unknown_where_last_seen_is(said):
+    assert online(*said).outcome is Outcome.UNKNOWN
+
+
+def test_what_rests_on_two_readings_is_known_as_weakly_as_the_weaker_and_as_old_as_the_older():
+    seen = reading("only_me", setting="last_seen.audience", days=3)
+    assert online(seen).basis == "attested"
+    shown = reading("as_last_seen", setting="online.audience")
+    found = online(seen, same=shown)
+    assert (found.basis, found.reading.observed_at) == ("observed", seen.observed_at)
+    said = reading("only_me", setting="last_seen.audience", source=Source.ANSWER, days=3)
+    assert online(said, same=shown).basis == "attested"
+    assert (
+        online(seen, same=reading("as_last_seen", setting="online.audience", confirmed_by="")).outcome
+        == "unknown"
+    )
