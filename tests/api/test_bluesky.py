@@ -89,16 +89,21 @@ def test_a_careful_account() -> None:
 
 
 def test_each_read_ends_its_session_whatever_happened() -> None:
-    for instead in ({}, {"getSession": (500, {})}, {"getSession": {"did": DID, "handle": "other.example"}}):
+    cases: list[dict[str, Any]] = [
+        {},
+        {"getSession": (500, {})},
+        {"getSession": {"did": DID, "handle": "other.example"}},
+    ]
+    for instead in cases:
         asked: list[str] = []
-        read(asked, **instead)
+        read(asked, "app-pass", **instead)
         assert asked[0] == "createSession"
         assert asked[-1] == "deleteSession"
 
 
 def test_an_account_without_any_record() -> None:
-    none = {name.replace(".", "__"): GONE for name in bluesky.RECORDS.values()}
-    found = read(**none, describeRepo={"did": DID, "collections": []}, getPreferences={"preferences": []})
+    none: dict[str, Any] = {name.replace(".", "__"): GONE for name in bluesky.RECORDS.values()}
+    found = read(None, "app-pass", **none, describeRepo={"did": DID, "collections": []}, getPreferences={"preferences": []})
     assert found["signed_out.view"] == found["suggestions"] == "on"
     assert (found["messages.from"], found["post_alerts.from"]) == ("following", "followers")
     assert (found["comments.from"], found["quotes.from"]) == ("public", "public")

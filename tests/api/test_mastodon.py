@@ -260,7 +260,7 @@ class Person:
         return self.answer
 
 
-SIGN_IN = {
+SIGN_IN: dict[str, Any] = {
     "/api/v1/apps": {"client_id": "id", "client_secret": "secret", "name": "auditor"},
     "/oauth/token": {"access_token": "fresh", "scope": " ".join(mastodon.SCOPES), "token_type": "Bearer"},
     "/.well-known/oauth-authorization-server": (404, {}, {}),

@@ -162,7 +162,7 @@ class Checks(Network):
         super().__init__({})
         self.said = said
 
-    def send(self, request: requests.PreparedRequest, **more: Any) -> requests.Response:
+    def send(self, request: requests.PreparedRequest, **more: Any) -> requests.Response:  # type: ignore[override]
         self.table[request.path_url] = self.said
         return super().send(request, **more)
 
