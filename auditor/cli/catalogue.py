@@ -87,6 +87,29 @@ def print_matrix(lang: str, *, as_json: bool) -> None:
         click.echo(f"{row.rulebook:18} {row.number:>3}  {', '.join(row.served_by) or '-'}")
 
 
+@catalog.command("learn")
+@click.argument("source", metavar="PAGE.html", type=click.Path(exists=True, dir_okay=False))
+@click.option("--platform", required=True)
+@click.option("--url", required=True, help="The address the page was saved from.")
+@click.option("--out", help="The file to write; standard output where left out.")
+@common
+def learn(source: str, platform: str, url: str, out: str | None, lang: str) -> None:
+    """Save what a page shows: its layout and the words the profile knows; everything else becomes "…".
+
+    So a wording can be added, or a changed page reported, without any personal data leaving the machine.
+    """
+    from ..observe import learned
+    from .files import write
+    from .reading import captures_of
+
+    profile, captures = captures_of(source, platform, url)
+    text = "\n".join(learned(profile, capture) for capture in captures)
+    if out:
+        write(out, text.encode())
+    else:
+        click.echo(text, nl=False)
+
+
 @click.command()
 @click.argument("name", required=False, metavar="[ID]")
 @click.option(

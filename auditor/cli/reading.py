@@ -119,8 +119,6 @@ def read_export(source: str, platform: str | None) -> Readings:
 
 def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) -> Readings:
     """Every setting that a saved page shows, read with scripts and network off."""
-    import asyncio
-
     from ..model import Doubt, Doubtful, Source
     from ..observe import KeptLedger, confirmation_of, read_capture
     from ..observe import confirm as lift
@@ -129,14 +127,7 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
     if not platform or not url:
         message = "a saved page needs --platform and the --url it was saved from"
         raise Trouble(message, USED_WRONGLY)
-    profile = _profile(open_catalogue([platform]), platform)
-    try:
-        content = Path(source).read_bytes()
-        when = datetime.fromtimestamp(Path(source).stat().st_mtime, UTC)
-    except OSError as error:
-        message = f"{source}: {error.strerror or error}"
-        raise Trouble(message) from None
-    captures = asyncio.run(_look_at(source, content, when, profile, url))
+    profile, captures = captures_of(source, platform, url)
     readings = tuple(reading for capture in captures for reading in read_capture(profile, capture))
     if confirm:
         asked = [r for r in readings if isinstance(r.state, Doubtful) and r.state.doubt is Doubt.UNCONFIRMED]
@@ -144,6 +135,20 @@ def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) 
         readings = lift(readings, profile, yes)
     taken = captures[0].at
     return Readings(platform, "unnamed", Source.PAGE, taken, practice=False, readings=readings)
+
+
+def captures_of(source: str, platform: str, url: str) -> tuple[Profile, list[Capture]]:
+    """What a saved page shows, once for each page of the profile that it may be; dated by the file. Raises Trouble."""
+    import asyncio
+
+    profile = _profile(open_catalogue([platform]), platform)
+    try:
+        content = Path(source).read_bytes()
+        when = datetime.fromtimestamp(Path(source).stat().st_mtime, UTC)
+    except OSError as error:
+        message = f"{source}: {error.strerror or error}"
+        raise Trouble(message) from None
+    return profile, asyncio.run(_look_at(source, content, when, profile, url))
 
 
 async def _look_at(path: str, content: bytes, when: datetime, profile: Profile, url: str) -> list[Capture]:

@@ -7,6 +7,7 @@ from .archive import Members, read_archive, recognise
 from .capture import read_capture
 from .documents import read_documents
 from .fingerprint import fingerprint
+from .learned import learned
 from .ledger import KeptLedger, Ledger, PracticeLedger, confirm, confirmation_of
 from .page import page_doubt
 from .redact import keepable, looks_secret
@@ -16,6 +17,6 @@ from .words import plain
 
 __all__ = [
     "KeptLedger", "Ledger", "Members", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear",
-    "keepable", "looks_secret", "named", "page_doubt", "parse_tree", "plain", "read_archive", "read_capture",
+    "keepable", "learned", "looks_secret", "named", "page_doubt", "parse_tree", "plain", "read_archive", "read_capture",
     "read_documents", "recognise", "same_look",
 ]  # fmt: skip
