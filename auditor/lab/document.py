@@ -104,7 +104,7 @@ def _script(view: View, bearer: str) -> Markup:
             }
             for wire in view.wires
         ],
-        "bearer": bearer,
+        "bearer": bearer if any(wire.at.startswith("https://") for wire in view.wires) else "",
         "silent": "good_by_nothing" in view.faults,
         "sentence": "count_in_sentence" in view.faults,
         "write": {"at": write.at, "name": write.name},

@@ -162,9 +162,7 @@ class Network:
                     return page, account
         return None
 
-    def _wall(
-        self, request: Request, sign_in: SignIn, host: str, faults: frozenset[str]
-    ) -> Response | None:
+    def _wall(self, request: Request, sign_in: SignIn, host: str, faults: frozenset[str]) -> Response | None:
         """What a fault puts in the way of a page."""
         if "server_error" in faults:
             return Response("Internal Server Error", 500)

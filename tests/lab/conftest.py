@@ -12,9 +12,10 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pyotp
 import pytest
-from playwright.async_api import BrowserContext, async_playwright
+from playwright.async_api import BrowserContext, async_playwright, expect
 
 from auditor.lab import Lab
+from auditor.lab.view import is_on
 
 
 def start_of(lab, platform):
@@ -126,3 +127,66 @@ def sign_in_by_hand():
         await page.wait_for_url(start)
 
     return sign_in
+
+
+@pytest.fixture
+def shows():
+    """Holds a row on the open page against the truth."""
+    return reads
+
+
+async def reads(page, row, words, truth):
+    """Whether the row on the open page says the true value."""
+    label = words.word(row.label)
+    match row.control:
+        case "audience" | "choice":
+            button = page.locator(
+                "section", has=page.get_by_role("heading", name=label, exact=True)
+            ).get_by_role("button")
+            await expect(button).to_have_text(words.word(dict(row.values)[truth]))
+        case "radio":
+            group = page.get_by_role("radiogroup", name=label, exact=True)
+            radio = group.get_by_role("radio", name=words.word(dict(row.values)[truth]), exact=True)
+            await expect(radio).to_be_checked()
+            await expect(group.locator("input:checked")).to_have_count(1)
+        case "switch" | "checkbox":
+            control = page.get_by_role(row.control, name=label, exact=True)
+            await expect(control).to_be_enabled()
+            await expect(control).to_be_checked(checked=is_on(row, truth))
+        case "boxes":
+            await expect(
+                page.get_by_role("group", name=label, exact=True).locator("input:checked")
+            ).to_have_count(truth["count"])
+        case "apps":
+            await expect(page.get_by_role("tabpanel").get_by_role("listitem")).to_have_count(truth["count"])
+        case "list":
+            number = truth if row.number else truth["count"]
+            own = bool(row.own) or row.uncounted
+            box = page.locator(f"section[data-row={row.key}]")
+            await expect(box.locator("[role=progressbar]")).to_have_count(0)
+            await expect(box.get_by_role("listitem")).to_have_count(number + own)
+        case "two_factor":
+            state = "off" if truth == "off" else "on"
+            await expect(
+                page.get_by_text(words.word(dict(row.values).get(state, f"two_factor_{state}")), exact=True)
+            ).to_be_visible()
+        case "text":
+            said = page.locator("dl", has=page.locator("dt").get_by_text(label, exact=True)).locator("dd")
+            await expect(said).to_have_text(words.word(dict(row.values)[truth]))
+        case "toggle":
+            control = page.get_by_role("switch", name=label, exact=True)
+            await expect(control).to_have_attribute("aria-checked", str(is_on(row, truth)).lower())
+            await expect(control).not_to_have_attribute("aria-disabled", "true")
+        case "picks":
+            group = page.get_by_role("radiogroup", name=label, exact=True)
+            await expect(group.locator("[aria-checked=true]")).to_have_text(
+                words.word(dict(row.values)[truth])
+            )
+        case "combobox":
+            drop = page.get_by_role("combobox", name=label, exact=True)
+            await expect(drop).to_have_value(truth)
+            await expect(drop.locator("option:checked")).to_have_text(words.word(dict(row.values)[truth]))
+        case "wire_only" | "beside":
+            pass
+        case other:
+            raise AssertionError(f"nobody reads {other}")

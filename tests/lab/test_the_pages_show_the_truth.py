@@ -4,7 +4,6 @@ import pytest
 from playwright.async_api import expect
 
 from auditor.lab import Lab
-from auditor.lab.view import is_on
 
 HOSTS = {
     "facebook": ("www.facebook.com", "accountscenter.facebook.com"),
@@ -12,50 +11,9 @@ HOSTS = {
 }
 
 
-async def shows(page, row, words, truth):
-    """Whether the row on the open page says the true value."""
-    label = words.word(row.label)
-    match row.control:
-        case "audience" | "choice":
-            button = page.locator(
-                "section", has=page.get_by_role("heading", name=label, exact=True)
-            ).get_by_role("button")
-            await expect(button).to_have_text(words.word(dict(row.values)[truth]))
-        case "radio":
-            group = page.get_by_role("radiogroup", name=label, exact=True)
-            radio = group.get_by_role("radio", name=words.word(dict(row.values)[truth]), exact=True)
-            await expect(radio).to_be_checked()
-            await expect(group.locator("input:checked")).to_have_count(1)
-        case "switch" | "checkbox":
-            control = page.get_by_role(row.control, name=label, exact=True)
-            await expect(control).to_be_enabled()
-            await expect(control).to_be_checked(checked=is_on(row, truth))
-        case "boxes":
-            await expect(
-                page.get_by_role("group", name=label, exact=True).locator("input:checked")
-            ).to_have_count(truth["count"])
-        case "apps":
-            await expect(page.get_by_role("tabpanel").get_by_role("listitem")).to_have_count(truth["count"])
-        case "list":
-            number = truth if row.number else truth["count"]
-            own = row.setting in ("sessions.active", "accounts.linked")
-            await expect(page.locator("main [aria-busy], main [role=progressbar]")).to_have_count(0)
-            await expect(page.locator("main").get_by_role("listitem")).to_have_count(number + own)
-        case "two_factor":
-            await expect(
-                page.get_by_text(
-                    words.word("two_factor_off" if truth == "off" else "two_factor_on"), exact=True
-                )
-            ).to_be_visible()
-        case "wire_only":
-            pass
-        case other:
-            raise AssertionError(f"nobody reads {other}")
-
-
 @pytest.mark.parametrize("people", ["good", "bad", "mixed"])
 async def test_what_the_pages_show_is_what_is_true_and_reading_writes_nothing(
-    browsing, sign_in_by_hand, people
+    browsing, sign_in_by_hand, shows, people
 ):
     async with Lab(people) as lab, browsing(lab) as context:
         page = await context.new_page()
