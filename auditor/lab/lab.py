@@ -133,6 +133,14 @@ class Lab:
 
         return beyond_facts(self.network)
 
+    def cookies(self, account_id: str) -> list[dict[str, Any]]:
+        """A sign-in as if done by hand, as cookies for Playwright's `add_cookies`; KeyError for an unknown account.
+
+        Another process gets the same from GET https://127.0.0.1:PORT/practice/cookies?account=ID.
+        """
+        accounts = {account.id: account for account in self._asked[0]}
+        return self.network.cookies_of(accounts[account_id])
+
     def scan(self, account_id: str) -> None:
         """The phone of this account scans the code of the next sign-in page that shows one; KeyError: no such account."""
         accounts = {account.id: account for account in self._asked[0]}

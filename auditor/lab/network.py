@@ -28,6 +28,7 @@ from auditor.lab.words import Words, table
 
 SLOW_SECONDS = 4.0  # measured on a real client: a wrong value stood for over four seconds (design.md)
 LATE_SECONDS = 1.5
+PRACTICE_COOKIES = "/practice/cookies"
 HAND_OVER = "/accounts/SetSID"
 READ_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -66,6 +67,31 @@ class Network:
         """The words of a site in the lab's language and variant."""
         return Words(self._tables[site.words], self.lang, self.variant)
 
+    def cookies_of(self, account: Account) -> list[dict[str, Any]]:
+        """A finished sign-in of this account as cookies, one set for each domain of its sites."""
+        family = self.family[account.platform]
+        sign_in = self.sign_in_of[family]
+        token = self.sessions.open(account, "Linux · Chrome", self.clock())
+        self.sessions.by_token[token].complete = True
+        mine = (site.domain for site in self.sites if account.platform in site.hosts.values())
+        values = {"session": token, "user": account.uid, "device": token[:8]}
+        return [
+            {
+                "name": name, "value": values[kind], "domain": domain, "path": "/", "expires": -1,
+                "httpOnly": True, "secure": True, "sameSite": "None",
+            }
+            for domain in dict.fromkeys((sign_in.domain, *filter(None, mine)))
+            for kind, name in sign_in.cookies.items()
+        ]  # fmt: skip
+
+    def _practice(self, request: Request) -> Response:
+        """For a practice reader in another process: the cookies of one account, asked for by its id."""
+        wanted = request.query_params.get("account", "")
+        account = next((one for one in self.accounts if one.id == wanted), None)
+        if account is None:
+            return Response("[]", 404, media_type="application/json")
+        return Response(json.dumps(self.cookies_of(account)), media_type="application/json")
+
     async def answer(self, request: Request) -> Response:
         """The answer to one request, chosen by its Host header."""
         if self.latency_ms:
@@ -74,6 +100,8 @@ class Network:
         bare = host.removesuffix(":443")
         if path == "/rsrc/site.js":
             return Response(_script(), media_type="text/javascript")
+        if path == PRACTICE_COOKIES and bare.partition(":")[0] in ("127.0.0.1", "localhost"):
+            return self._practice(request)
         false = request.url.scheme != "https" or (bare, path) in lookalikes.REAL_HOST_PATHS
         site = self.by_host.get(bare)
         if site is None or false or (bare, path) in lookalikes.REDIRECT_PATHS:

@@ -186,6 +186,23 @@ async def test_mastodons_second_factor_page_leads_elsewhere_while_it_is_off(visi
     assert where["bad"].endswith("/settings/otp_authentication")
 
 
+@pytest.mark.parametrize("platform", ["x", "youtube", "messenger", "bluesky", "facebook"])
+async def test_a_sign_in_by_hand_can_be_handed_over_as_cookies(visitor, platform):
+    async with Lab("mixed", platforms=(platform,)) as lab, visitor(lab) as person:
+        (account,) = lab.accounts()
+        _, _, address = next(iter(pages_of(lab, account)))
+        host = urlsplit(address).hostname
+        account_id = f"{platform}:{account['handle']}"
+        told = (
+            await person.ask(f"https://127.0.0.1:{lab.port}/practice/cookies?account={account_id}")
+        ).json()
+        assert [c["name"] for c in told] == [c["name"] for c in lab.cookies(account_id)]
+        fitting = [c for c in told if f".{host}".endswith("." + c["domain"].lstrip("."))]
+        person.cookies.update({c["name"]: c["value"] for c in fitting})
+        assert (await person.ask(address)).status_code == 200
+        assert lab.sign_ins == 0
+
+
 async def test_a_scanned_code_signs_in_without_a_password(visitor):
     async with Lab("good", platforms=("whatsapp",)) as lab, visitor(lab) as person:
         assert "<canvas" in (await person.ask("https://web.whatsapp.com/")).text
