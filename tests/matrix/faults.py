@@ -1,0 +1,342 @@
+"""The practice network's faults as they show in a capture: what the page lost, doubled or put on, in the pure core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from auditor.model import Capture, Heard, Node, Profile
+from auditor.observe import plain
+
+Transform = Callable[[Profile, Capture], Capture]
+Inside = tuple[Node, ...]
+SWITCHES = frozenset({"switch", "checkbox"})
+CHOICES = frozenset({"radiogroup", "combobox"})
+LISTS = frozenset({"list", "table"})
+GLYPH, NOTHING_WIDE = "\ue0a1", "\u200b"
+# Another fault of the network changes pages that nobody keeps here.
+NOT_ON_THESE_PAGES = frozenset({"leaks_outside"})
+
+
+def main_of(tree: Node) -> Node:
+    """What lies in the page's `main`."""
+    return next((node for node in tree.walk() if node.role == "main"), Node("main"))
+
+
+def put(capture: Capture, change: Callable[[Inside], Iterable[Node]], **more: Any) -> Capture:
+    """The capture with another inside of its `main`."""
+
+    def walk(node: Node) -> Node:
+        if node.role == "main":
+            return replace(node, children=tuple(change(node.children)))
+        return replace(node, children=tuple(map(walk, node.children)))
+
+    return replace(capture, tree=walk(capture.tree), **more)
+
+
+def each(change: Callable[[Node], Iterable[Node]]) -> Callable[[Inside], Iterator[Node]]:
+    """Every node at any depth, replaced by what the change makes of it."""
+
+    def walk(nodes: Inside) -> Iterator[Node]:
+        for node in nodes:
+            for new in change(node):
+                yield replace(new, children=tuple(walk(new.children)))
+
+    return walk
+
+
+# ---- elsewhere
+
+
+def at(path_of: Callable[[Profile], str]) -> Transform:
+    """Another page of the platform answers."""
+
+    def moved(profile: Profile, capture: Capture) -> Capture:
+        host = urlsplit(capture.url).netloc
+        return put(replace(capture, url=f"https://{host}{path_of(profile)}", heard=()), lambda _: ())
+
+    return moved
+
+
+def interstitial(profile: Profile, capture: Capture) -> Capture:
+    """A question of the platform's own, at an address of its own."""
+    ask = (Node("heading", "Save your login info?", frozenset({"level=1"})), Node("button", "Continue"))
+    host = urlsplit(capture.url).netloc
+    return put(replace(capture, url=f"https://{host}/login/save-device/", heard=()), lambda _: ask)
+
+
+def other_language(_: Profile, capture: Capture) -> Capture:
+    """A language that no profile knows."""
+    foreign = each(lambda node: [replace(node, name=f"{node.name[::-1]}ñ" if node.name else "")])
+    return put(capture, foreign, lang="es")
+
+
+# ---- less than there is
+
+
+def missing_element(_: Profile, capture: Capture) -> Capture:
+    """Labels stay, every control and list is gone."""
+    gone = SWITCHES | CHOICES | LISTS | {"button", "radio", "option", "tablist", "tabpanel", "group"}
+    return put(capture, each(lambda node: () if node.role in gone else (node,)), heard=())
+
+
+def half_page(_: Profile, capture: Capture) -> Capture:
+    """The document breaks off."""
+    return put(capture, lambda inside: inside[: len(inside) // 2], heard=())
+
+
+def empty_page(_: Profile, capture: Capture) -> Capture:
+    """The frame of the page, and nothing in it."""
+    return put(capture, lambda _: (), heard=())
+
+
+def server_error(_: Profile, capture: Capture) -> Capture:
+    """A sentence of the server's."""
+    return replace(
+        capture, tree=Node("document", children=(Node("text", "Internal Server Error"),)), heard=()
+    )
+
+
+def good_by_nothing(profile: Profile, capture: Capture) -> Capture:
+    """No count, no word for none, no word for what is on."""
+    said = {plain(word.text) for words in _says(profile) for word in words}
+
+    def kept(node: Node) -> Inside:
+        silent = node.role == "text" and (node.name.isdecimal() or plain(node.name) in said)
+        return () if silent else (node,)
+
+    return put(capture, each(kept))
+
+
+# ---- more than there is, or other
+
+
+def doubled_element(profile: Profile, capture: Capture) -> Capture:
+    """Everything once more, with another value."""
+    return put(capture, lambda inside: (*inside, *turned(profile, inside[1:])))
+
+
+def slow_provisional(profile: Profile, capture: Capture) -> Capture:
+    """Another value stands there, and the page's answer is still to come."""
+    return put(
+        capture,
+        lambda inside: turned(profile, inside),
+        heard=(),
+        settled=False,
+        unsettled_because="under way",
+    )
+
+
+def provisional_disabled(profile: Profile, capture: Capture) -> Capture:
+    """Another value, on controls that are asleep, on a page that seems to rest."""
+    controls = SWITCHES | CHOICES | {"button", "radio", "option"}
+
+    def asleep(node: Node) -> Inside:
+        if node.role in LISTS or (node.role == "text" and node.name.isdecimal()):
+            return (Node("progressbar", "Loading"),)  # a list that waits shows that it does
+        return (replace(node, marks=node.marks | {"disabled"}) if node.role in controls else node,)
+
+    return put(capture, lambda inside: turned(profile, each(asleep)(inside)), heard=())
+
+
+def nameless_checkbox(_: Profile, capture: Capture) -> Capture:
+    """A box without a name, and never ticked, where a control was."""
+    return put(capture, each(_controls_as(lambda _: (Node("checkbox", marks=frozenset({"unchecked"})),))))
+
+
+def enable_disable_both(_: Profile, capture: Capture) -> Capture:
+    """Two buttons, both there in both states."""
+    return put(capture, each(_controls_as(lambda _: (Node("button", "Enable"), Node("button", "Disable")))))
+
+
+def dropdown_named_by_value(_: Profile, capture: Capture) -> Capture:
+    """A drop-down whose name is its value, without the setting's."""
+
+    def drop(node: Node) -> Inside:
+        chosen = [one.name for one in node.walk() if one.marks & {"checked", "selected"}]
+        return (
+            (Node("combobox", chosen[0] if chosen else node.name),) if node.role not in SWITCHES else (node,)
+        )
+
+    return put(capture, each(_controls_as(drop)))
+
+
+def action_name(_: Profile, capture: Capture) -> Capture:
+    """The name says what a press would do, and the box is never ticked."""
+
+    def act(node: Node) -> Inside:
+        if node.role not in SWITCHES:
+            return (node,)
+        verb = "Disable" if "checked" in node.marks else "Enable"
+        return (Node("checkbox", f"{verb} {node.name}", frozenset({"unchecked"})),)
+
+    return put(capture, each(act))
+
+
+def icon_glyphs(_: Profile, capture: Capture) -> Capture:
+    """Glyphs of an icon font, and characters without width."""
+
+    def dressed(node: Node) -> Inside:
+        return (replace(node, name=f"{GLYPH}{node.name}{NOTHING_WIDE}") if node.name else node,)
+
+    return put(capture, each(dressed))
+
+
+def first_run_modal(_: Profile, capture: Capture) -> Capture:
+    """A dialog over a page that is inert behind it."""
+    behind = replace(
+        capture.tree,
+        children=tuple(replace(node, marks=node.marks | {"inert"}) for node in capture.tree.children),
+    )
+    modal = Node("dialog", "Welcome", frozenset({"modal"}), (Node("button", "Continue"),))
+    whole = replace(behind, children=(*behind.children, modal))
+    return replace(capture, tree=whole, settled=False, unsettled_because="a dialog lies over the page")
+
+
+def own_sign_in_listed(profile: Profile, capture: Capture) -> Capture:
+    """Nothing says which entry is one's own."""
+    own = {
+        plain(word.text)
+        for setting in profile.settings.values()
+        for rule in setting.screen
+        for locale in profile.locales.values()
+        if rule.own
+        for word in locale.screen.get(rule.own, ())
+    }
+    heard = tuple(Heard(one.rule, tuple(map(_nobodys, one.found))) for one in capture.heard)
+    return put(capture, each(lambda node: () if plain(node.name) in own else (node,)), heard=heard)
+
+
+def secret_printed(_: Profile, capture: Capture) -> Capture:
+    """A seed, codes and a token among the rows."""
+    secrets = (Node("paragraph", children=(Node("text", "JBSWY3DPEHPK3PXPKRSXG5CTMVRXEZLU"),)),)
+    return put(capture, lambda inside: (*inside[:1], *secrets, *inside[1:]))
+
+
+def error_text(_: Profile, capture: Capture) -> Capture:
+    """An error beside a page that is fine."""
+    sorry = Node("alert", children=(Node("text", "Something went wrong. Try again later."),))
+    return put(capture, lambda inside: (*inside[:1], sorry, *inside[1:]))
+
+
+def count_in_sentence(_: Profile, capture: Capture) -> Capture:
+    """The number of a list stands in its heading."""
+
+    def said(inside: Inside) -> Iterator[Node]:
+        for node, after in zip(inside, (*inside[1:], Node("end")), strict=True):
+            if node.role == "heading" and after.role == "text" and after.name.isdecimal():
+                yield replace(node, name=f"{node.name} ({after.name})")
+            elif not (node.role == "text" and node.name.isdecimal()):
+                yield node
+
+    return put(capture, said)
+
+
+def turned(profile: Profile, inside: Iterable[Node]) -> Inside:
+    """The same with every value another: marks exchanged, another choice, another word, an empty list."""
+    others = _other_words(profile)
+
+    def turn(node: Node) -> Inside:
+        if node.role in SWITCHES:
+            marks = (
+                node.marks ^ {"checked", "unchecked"} if node.marks & {"checked", "unchecked"} else node.marks
+            )
+            return (replace(node, marks=marks),)
+        if node.role in CHOICES:
+            return (replace(node, children=tuple(_next_chosen(node.children))),)
+        if node.role in LISTS:
+            return ()
+        if node.role == "text" and node.name.isdecimal():
+            return (replace(node, name="0"),)
+        if node.role in ("button", "text") and plain(node.name) in others:
+            return (replace(node, name=others[plain(node.name)]),)
+        return (node,)
+
+    return tuple(each(turn)(tuple(inside)))
+
+
+def _next_chosen(children: Inside) -> Iterator[Node]:
+    """The choice after the chosen one is chosen; the last one where none comes after."""
+    options = [i for i, node in enumerate(children) if node.role in ("radio", "option")]
+    chosen = next((i for i in options if children[i].marks & {"checked", "selected"}), None)
+    place = options[(options.index(chosen) + 1) % len(options)] if chosen is not None else None
+    for i, node in enumerate(children):
+        if i not in options:
+            yield node
+            continue
+        mark = "checked" if node.role == "radio" else "selected"
+        marks = node.marks - {"checked", "selected", "unchecked"}
+        extra = {mark} if i == place else {"unchecked"} if node.role == "radio" else set()
+        yield replace(node, marks=marks | extra)
+
+
+def _controls_as(change: Callable[[Node], Inside]) -> Callable[[Node], Inside]:
+    def changed(node: Node) -> Inside:
+        is_value = node.role == "button" and not node.children
+        return change(node) if node.role in SWITCHES | CHOICES or is_value else (node,)
+
+    return changed
+
+
+def _says(profile: Profile) -> Iterator[Any]:
+    """The words of every sentence that says a value or that a list is empty, in every language."""
+    for setting in profile.settings.values():
+        for rule in setting.screen:
+            for locale in profile.locales.values():
+                if rule.read == "says":
+                    yield from locale.values.get(setting.vocabulary, {}).values()
+                for key in rule.empty:
+                    yield locale.screen.get(key, ())
+
+
+def _other_words(profile: Profile) -> Mapping[str, str]:
+    """For each word of a value a word of another value of the same setting, in the same language."""
+    found: dict[str, str] = {}
+    for locale in profile.locales.values():
+        for meanings in locale.values.values():
+            first = [words[0].text for words in meanings.values() if words]
+            for words in meanings.values():
+                for word in words:
+                    other = [text for text in first if text not in {one.text for one in words}]
+                    if other:
+                        found.setdefault(plain(word.text), other[-1])
+    return found
+
+
+def _nobodys(found: Any) -> Any:
+    match found:
+        case list() | tuple():
+            return [_nobodys(one) for one in found]
+        case Mapping():
+            own = ("is_current_session", "current")
+            return {key: False if key in own else _nobodys(value) for key, value in found.items()}
+    return found
+
+
+TRANSFORMS: dict[str, Transform] = {
+    "login_wall": at(lambda profile: profile.sign_in.signed_out_at[0]),
+    "challenge": at(lambda profile: profile.sign_in.challenged_at[0]),
+    "slow_provisional": slow_provisional,
+    "missing_element": missing_element,
+    "doubled_element": doubled_element,
+    "other_language": other_language,
+    "half_page": half_page,
+    "endless_polling": lambda _, capture: capture,
+    "nameless_checkbox": nameless_checkbox,
+    "enable_disable_both": enable_disable_both,
+    "dropdown_named_by_value": dropdown_named_by_value,
+    "action_name": action_name,
+    "icon_glyphs": icon_glyphs,
+    "first_run_modal": first_run_modal,
+    "interstitial": interstitial,
+    "own_sign_in_listed": own_sign_in_listed,
+    "empty_page": empty_page,
+    "server_error": server_error,
+    "secret_printed": secret_printed,
+    "provisional_disabled": provisional_disabled,
+    "good_by_nothing": good_by_nothing,
+    "error_text": error_text,
+    "count_in_sentence": count_in_sentence,
+}

@@ -1,0 +1,168 @@
+"""The whole product of pages, faults, languages, layouts and people, on captures, in the pure core."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from auditor.judge import Plan, plan, settle
+from auditor.lab import FAULTS
+from auditor.model import Doubt, Known, Outcome
+from auditor.shelf import open_catalog
+from tests.matrix import kept
+from tests.matrix.drive import LANGUAGES, PEOPLE, SEEN, VARIANTS, false_passes, plain, readings_of, wrong
+from tests.matrix.faults import NOT_ON_THESE_PAGES, TRANSFORMS
+from tests.observe.drift import drifted
+
+# Where nothing on the page says which sign-in is one's own, it counts as somebody else's: wrong, and no pass.
+MAY_ALARM = {"own_sign_in_listed": {"sessions.active"}}
+CHANGES_NOTHING = ("endless_polling", "icon_glyphs", "error_text", "secret_printed")
+# What a page with this fault may be doubted for, as a whole.
+DOUBTED = {
+    "login_wall": Doubt.SIGNED_OUT,
+    "challenge": Doubt.CHALLENGED,
+    "slow_provisional": Doubt.UNSETTLED,
+    "first_run_modal": Doubt.UNSETTLED,
+    "empty_page": Doubt.WRONG_PAGE,
+    "server_error": Doubt.WRONG_PAGE,
+}
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return open_catalog(platforms={shelf.account.platform for shelf in kept.read()})
+
+
+@cache
+def owed(catalog_id, account):
+    return plan(CATALOGS[catalog_id], [account], person=False)
+
+
+CATALOGS = {}
+
+
+def plan_of(catalog, account) -> Plan:
+    CATALOGS[id(catalog)] = catalog
+    return owed(id(catalog), account)
+
+
+def findings_of(catalog, shelf, captures):
+    readings = [one for capture in captures for one in readings_of(catalog, shelf.account, capture)]
+    return settle(plan_of(catalog, shelf.account), {shelf.account.id: readings}, kept.NOON)
+
+
+def test_every_page_was_kept_in_every_language_and_layout_for_everybody(catalog):
+    found = {(s.people, s.lang, s.variant, s.account.platform) for s in kept.read()}
+    platforms = {s.account.platform for s in kept.read()}
+    assert len(found) == len(PEOPLE) * len(LANGUAGES) * len(VARIANTS) * len(platforms) == len(kept.read())
+    for platform in platforms:
+        pages = {
+            capture.page for s in kept.read() for capture in s.captures if s.account.platform == platform
+        }
+        visited = {
+            visit.page.id for s in kept.read() for visit in plan_of(catalog, s.account).visits
+            if s.account.platform == platform and not visit.page.outside
+        }  # fmt: skip
+        assert visited <= pages, "a page is new: python -m tests.matrix --record"
+    assert kept.FILE.stat().st_size < 3_000_000
+
+
+def test_every_fault_of_the_practice_network_has_its_like_here():
+    assert set(FAULTS) - NOT_ON_THESE_PAGES <= set(TRANSFORMS)
+
+
+def test_without_a_fault_what_is_known_is_true_and_much_is_known(catalog):
+    known = 0
+    for shelf in kept.read():
+        findings = findings_of(catalog, shelf, shelf.captures)
+        assert wrong(findings, {shelf.account.id: shelf.truth}) == [], shelf.variant
+        known += sum(isinstance(f.reading.state, Known) for f in findings)
+    assert known > 1000
+
+
+@pytest.mark.parametrize("fault", TRANSFORMS)
+def test_no_page_with_a_fault_passes_what_is_not_true(catalog, fault):
+    passes, others = [], []
+    for shelf in kept.read():
+        profile = catalog.profiles[shelf.account.platform]
+        captures = [TRANSFORMS[fault](profile, capture) for capture in shelf.captures]
+        findings = findings_of(catalog, shelf, captures)
+        truth = {shelf.account.id: shelf.truth}
+        where = (shelf.people, shelf.lang, shelf.variant)
+        passes += [(*where, *one) for one in false_passes(findings, truth)]
+        others += [(*where, *one) for one in wrong(findings, truth) if one[1] not in MAY_ALARM.get(fault, ())]
+        if fault in DOUBTED:
+            seen = [f for f in findings if f.reading.source in SEEN]
+            assert {f.reading.state.doubt for f in seen} <= {
+                DOUBTED[fault],
+                Doubt.NOT_FOUND,
+                Doubt.NEW_LANGUAGE,
+            }
+            assert not [f for f in seen if f.outcome is not Outcome.UNKNOWN]
+    assert passes == []
+    assert others == []
+
+
+@pytest.mark.parametrize("fault", CHANGES_NOTHING)
+def test_what_does_not_touch_a_setting_takes_nothing_away(catalog, fault):
+    for shelf in kept.read():
+        if shelf.variant != "a":
+            continue
+        profile = catalog.profiles[shelf.account.platform]
+        before = findings_of(catalog, shelf, shelf.captures)
+        after = findings_of(catalog, shelf, [TRANSFORMS[fault](profile, one) for one in shelf.captures])
+        assert [said(one) for one in after] == [said(one) for one in before]
+
+
+def said(finding):
+    state = finding.reading.state
+    return finding.outcome, plain(state.value) if isinstance(state, Known) else finding.doubt
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_step_of_drift_turns_nothing_into_a_pass(catalog, lang):
+    """Every page in every layout, one person each."""
+    turns = 0
+    for number, shelf in enumerate(one for one in kept.read() if one.lang == lang):
+        if number % len(PEOPLE) != PEOPLE.index(shelf.people):
+            continue
+        for capture in shelf.captures:
+            turns += _drift(catalog, shelf, capture)
+    assert turns > 1000
+
+
+def an_entry_less(before, after):
+    """Of a list an entry may be lost: it is the person's data, not the page's. The list never becomes none."""
+    values = [f.reading.state.value if isinstance(f.reading.state, Known) else None for f in (before, after)]
+    return all(isinstance(value, tuple) and value for value in values)
+
+
+def _drift(catalog, shelf, capture):
+    whole = plan_of(catalog, shelf.account)
+    shown = {one.setting for one in readings_of(catalog, shelf.account, capture)}
+    narrow = replace(whole, items=tuple(item for item in whole.items if item.setting in shown), visits=())
+
+    def outcomes(one):
+        readings = {shelf.account.id: readings_of(catalog, shelf.account, one)}
+        return {f.check.id: f for f in settle(narrow, readings, kept.NOON)}
+
+    before, count = outcomes(capture), 0
+    main = next(i for i, node in enumerate(capture.tree.children) if node.role == "main")
+    for what, inside in drifted(capture.tree.children[main]):
+        children = list(capture.tree.children)
+        children[main] = inside
+        after = outcomes(replace(capture, tree=replace(capture.tree, children=tuple(children)), heard=()))
+        for name, finding in after.items():
+            better = finding.outcome is Outcome.PASS and before[name].outcome is not Outcome.PASS
+            assert not better or an_entry_less(before[name], finding), (
+                shelf.people,
+                shelf.lang,
+                shelf.variant,
+                capture.page,
+                what,
+                name,
+            )
+        count += 1
+    return count
