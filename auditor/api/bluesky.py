@@ -71,9 +71,9 @@ class Bluesky:
 
     def _read(self, account: Account, profile: Profile, kept: str, base: str) -> Sequence[Reading]:
         asked = _Asked(base, self.request())
-        if trouble := asked.sign_in(account.handle, kept):
-            return say.none_of_it(profile, trouble, self.clock(), base)
         try:
+            if trouble := asked.sign_in(account.handle, kept):
+                return say.none_of_it(profile, trouble, self.clock(), base)
             return self._signed_in(asked, account, profile, base)
         finally:
             asked.sign_out()
@@ -267,10 +267,10 @@ async def authorize(
 
 def _try(base: str, handle: str, password: str) -> Doubtful | None:
     asked = _Asked(base, _request())
-    if trouble := asked.sign_in(handle, password):
-        return trouble
-    asked.sign_out()
-    return None
+    try:
+        return asked.sign_in(handle, password)
+    finally:
+        asked.sign_out()
 
 
 def revoke() -> Doubtful:

@@ -103,7 +103,13 @@ def test_each_read_ends_its_session_whatever_happened() -> None:
 
 def test_an_account_without_any_record() -> None:
     none: dict[str, Any] = {name.replace(".", "__"): GONE for name in bluesky.RECORDS.values()}
-    found = read(None, "app-pass", **none, describeRepo={"did": DID, "collections": []}, getPreferences={"preferences": []})
+    found = read(
+        None,
+        "app-pass",
+        **none,
+        describeRepo={"did": DID, "collections": []},
+        getPreferences={"preferences": []},
+    )
     assert found["signed_out.view"] == found["suggestions"] == "on"
     assert (found["messages.from"], found["post_alerts.from"]) == ("following", "followers")
     assert (found["comments.from"], found["quotes.from"]) == ("public", "public")
