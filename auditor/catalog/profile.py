@@ -27,6 +27,7 @@ _SIGN_IN = shape(
 )
 _PAGE = shape("url proof", "paths confirmed open dialog secret language outside")
 _SETTING = shape("", "values kind words label menu link screen wire api archive answer guide note new")
+_GUIDES = ("phone",)
 _FIXED = shape("value source date")
 _ARCHIVE = shape("", "recognise words")
 _STANCES = tuple(stance.value for stance in Stance)
@@ -210,7 +211,7 @@ def _setting(
         menu=menu,
         label=uses.word(sheet, get("label")),
         link=sheet.https(get("link")),
-        guide=sheet.text(get("guide")),
+        guide=sheet.one_of(get("guide"), _GUIDES, "guide"),
         note=sheet.text(get("note")),
     )
 

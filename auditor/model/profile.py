@@ -109,7 +109,7 @@ class Setting:
     menu: str = ""  # key of Locale.menus: the way there by hand
     label: str = ""  # key of Locale.screen: what the setting is called on its page
     link: str = ""  # address to open for a repair, where it is not the page's own
-    guide: str = ""  # id of a guided step, where only a phone shows it
+    guide: str = ""  # "phone": only a phone shows it; the steps say so, with a code to scan
     note: str = ""
 
     @property

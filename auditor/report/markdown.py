@@ -20,6 +20,8 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str) -> str:
         lines += [f"**{t('Practice: these are invented people on the practice network.')}**", ""]
     lines += ["- " + ", ".join(f"{count} {name}" for _, name, count in s.counts)]
     lines += [f"- {t('About {minutes} minutes of work', minutes=s.minutes)}", ""]
+    if s.local:
+        lines.insert(-1, f"- {t('your own files')}: {', '.join(map(_safe, s.local))}")
     lines += _grid(s)
     for title, entries in (
         (t("To repair"), s.repair),
@@ -51,9 +53,19 @@ def _entry(entry: Entry, s: Sheet) -> list[str]:
         ),
         f"  {_safe(entry.why)}",
         *(f"  - {_step(step, entry.link)}" for step in entry.steps),
-        f"  - {t('What was read')}: {_safe(entry.said)}; {_safe(entry.how)}",
+        *([f"  - {t('Help, to open on the phone')}: <{entry.help}>"] if entry.help else []),
+        *([f"  - {_safe(entry.differ)}"] if entry.differ else []),
+        *([f"  - {t('What was read')}: {_safe(_read(entry))}"] if entry.said else []),
         "",
     ]
+
+
+def _read(entry: Entry) -> str:
+    return (
+        f"{entry.said} {entry.how}"
+        if entry.said.endswith(".")
+        else "; ".join(filter(None, (entry.said, entry.how)))
+    )
 
 
 def _step(step: str, link: str) -> str:

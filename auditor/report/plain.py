@@ -10,6 +10,7 @@ from ..texts import Texts, texts
 from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, value_name
 from .readings_json import Readings
 from .safe import plain_text
+from .sheet import differing
 from .values import PEOPLE, PERSONAL, moment
 
 
@@ -21,6 +22,8 @@ def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
         lines += [t("Practice: these are invented people on the practice network."), ""]
     counted = ", ".join(f"{count} {t(OUTCOMES[outcome])}" for outcome, count in audit.counts.items())
     lines += [t("Findings: {counted}", counted=counted), ""]
+    if audit.local:
+        lines += [f"{t('your own files')}: {plain_text(', '.join(audit.local), 500)}", ""]
     for number, item in enumerate(items, 1):
         lines += _item(number, item, t)
     if not items:
@@ -35,6 +38,10 @@ def _item(number: int, item: Item, t: Texts) -> list[str]:
     severity = t(SEVERITIES[finding.check.severity])
     lines = [f"{number}. [{outcome}, {severity}] {item.title} ({owner})", f"   {item.why}"]
     lines += [f"   - {plain_text(step, 500)}" for step in item.steps]
+    if item.help:
+        lines.append(f"   - {t('Help, to open on the phone')}: {item.help}")
+    if finding.disputed:
+        lines.append("   " + differing(finding, t))
     if finding.outcome is Outcome.FAIL:
         lines.append("   " + t("How we know: {basis}.", basis=t(BASES[finding.basis])))
     return [*lines, ""]

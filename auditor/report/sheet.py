@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..judge import Audit, Item
-from ..model import Absent, Doubt, Doubtful, Finding, Known, Outcome, Source, Theme
+from ..model import Absent, Basis, Doubt, Doubtful, Finding, Known, Outcome, Source, Theme
 from ..texts import Texts, texts
 from ..texts.words import BASES, DOUBTS, OUTCOMES, ROLES, SEVERITIES, SOURCES, THEMES, value_name
 from .safe import plain_text
 from .values import PEOPLE, PERSONAL
 
+_MARK = re.compile(r" \[(?:un)?checked\]\Z")  # how a reading quotes a switch
 SIGNS = {Outcome.FAIL: "✗", Outcome.UNKNOWN: "?", Outcome.PASS: "✓", Outcome.NOT_APPLICABLE: "–"}
 
 
@@ -57,7 +59,10 @@ class Entry:
     link: str
     minutes: int
     said: str
-    how: str
+    how: str  # empty where nothing was read
+    differ: str  # where the guidelines that are on judge the value differently
+    help: str
+    code: str  # the address of the help as a picture to scan, a data address
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,26 @@ def _entry(number: int, item: Item, t: Texts) -> Entry:
         tuple(plain_text(step, 600) for step in item.steps),
         item.link,
         item.minutes,
-        said(finding, t),
-        _how(finding, t),
+        "" if finding.doubt is Doubt.NEEDS_ANSWER else said(finding, t),
+        _how(finding, t) if finding.reading.source else "",
+        differing(finding, t),
+        item.help,
+        _scannable(item.help) if item.help else "",
     )
+
+
+def differing(finding: Finding, t: Texts) -> str:
+    """What each guideline that is on says of this value, where they differ; else empty."""
+    if not finding.disputed:
+        return ""
+    each = ", ".join(f"{book}: {t(OUTCOMES[outcome])}" for book, outcome in finding.verdicts.items())
+    return t("Guidelines differ: {each}", each=each)
+
+
+def _scannable(address: str) -> str:
+    import segno
+
+    return segno.make(address, error="m").svg_data_uri(scale=2, border=2)
 
 
 def said(finding: Finding, t: Texts) -> str:
@@ -153,10 +175,11 @@ def said(finding: Finding, t: Texts) -> str:
         case Known(value=value, wording=wording):
             named = t(value_name(value)) if isinstance(value, str) else str(value)
             on_screen = finding.reading.source in (Source.SCREEN, Source.PAGE)
-            return plain_text(f"{named} (“{wording}”)" if wording and on_screen else named)
+            words = _MARK.sub("", wording)
+            return plain_text(f"{named} (“{words}”)" if words and on_screen else named)
         case Doubtful(doubt=doubt, detail=detail):
             shown = "" if setting in PEOPLE | PERSONAL or doubt is Doubt.NEEDS_ANSWER else detail
-            return plain_text(f"{t(DOUBTS[doubt])} {shown}")
+            return plain_text(f"{t(DOUBTS[doubt])} {shown}".strip())
         case Absent(reason=reason):
             return plain_text(reason)
 
@@ -166,7 +189,8 @@ def _how(finding: Finding, t: Texts) -> str:
     if reading.source is None:
         return t(BASES[finding.basis])
     when = f", {_day(reading.observed_at)}" if reading.observed_at else ""
-    return f"{t(BASES[finding.basis])} ({t(SOURCES[reading.source])}{when})"
+    source = f"{t(SOURCES[reading.source])}{when}"
+    return source if finding.basis is Basis.NONE else f"{t(BASES[finding.basis])} ({source})"
 
 
 def _line(finding: Finding, t: Texts) -> Line:
@@ -179,6 +203,7 @@ def _line(finding: Finding, t: Texts) -> Line:
         )
     elif finding.fixed_at:
         label = t("repaired on {day}", day=_day(finding.fixed_at))
+    label = "; ".join(filter(None, (label, differing(finding, t))))
     return Line(
         t.pick(finding.check.title),
         plain_text(finding.account.id) if finding.account else t("the practice"),

@@ -1,0 +1,190 @@
+"""Where one finding is mended, told in the words of the reader's own screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Catalog, Doubt, Doubtful, Finding, Known, Outcome, Profile, Setting, Source, Stance
+from ..texts import Texts
+from ..texts.words import DOUBTS, value_name
+
+_SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
+PHONE = "phone"  # the `guide` of a setting that only a phone shows
+
+
+class Guide:
+    """The steps and the address for one finding."""
+
+    def __init__(self, finding: Finding, catalog: Catalog, t: Texts) -> None:
+        self._finding, self._catalog, self._t = finding, catalog, t
+        self._profile = _profile(finding, catalog)
+        self._setting: Setting | None = (
+            self._profile.settings.get(finding.check.setting) if self._profile else None
+        )
+        self._lang = finding.reading.lang or t.lang
+
+    @property
+    def link(self) -> str:
+        """The address of the page, with its placeholders filled; empty where the terms forbid deep links."""
+        if not self._profile or not self._setting or not self._profile.automation.deep_links:
+            return ""
+        address = self._setting.link
+        for page_id in [r.page for r in self._setting.screen] + [r.page for r in self._setting.wire]:
+            page = self._profile.pages.get(page_id)
+            address = address or (page.url if page and not page.outside else "")
+        account = self._finding.account
+        if account:
+            address = address.replace("{handle}", account.handle).replace("{instance}", account.instance)
+        return "" if "{" in address else address
+
+    @property
+    def help(self) -> str:
+        """The platform's own help, for what is done on the phone: an address to take over there; else empty."""
+        by_phone = self._setting is not None and self._setting.guide == PHONE
+        return self._profile.help if self._profile and by_phone else ""
+
+    def steps(self) -> Iterator[str]:
+        """What to do, in order."""
+        finding = self._finding
+        if finding.fixed:
+            yield from self._decided()
+        elif finding.outcome is Outcome.UNKNOWN:
+            yield from self._unknown()
+        else:
+            change = self._own() or self._switch() or self._change()
+            yield from self._way(change)
+            if change:
+                yield change
+
+    def _own(self) -> str:
+        return self._t.pick(self._finding.check.steps) if self._finding.check.steps else ""
+
+    def _decided(self) -> Iterator[str]:
+        """What is left to do where the platform decides for everyone."""
+        t, name = self._t, self._profile.name if self._profile else ""
+        yield t("{platform} decides this for everyone; you cannot change it.", platform=name)
+        yield self._own() or t("Use {platform} with this in mind, and another service for patients’ data.",
+                               platform=name)  # fmt: skip
+        if self._finding.reading.where:
+            yield t("It is written here: {link}", link=self._finding.reading.where)
+
+    def _switch(self) -> str:
+        """How to set a switch or box, by the mark that the profile writes down for the recommended value."""
+        t, wish = self._t, self._finding.recommended
+        for rule in self._setting.screen if self._setting else ():
+            for value, key, mark in rule.marks:
+                words = self._word("screen", key)
+                if value == wish and words:
+                    return (
+                        t("Switch “{name}” on.", name=words)
+                        if mark == "checked"
+                        else t("Switch “{name}” off.", name=words)
+                    )
+        return ""
+
+    def _change(self) -> str:
+        t, wish, now = self._t, self._wish(), self._now()
+        if not wish:
+            return ""
+        return (
+            t("Change “{now}” to “{wish}”.", now=now, wish=wish) if now else t("Choose “{wish}”.", wish=wish)
+        )
+
+    def _now(self) -> str:
+        """What stands there now, in the words of the screen: as read, else as the profile knows them, else in ours."""
+        state = self._finding.reading.state
+        if not isinstance(state, Known) or not isinstance(state.value, str):
+            return ""
+        for reading in (self._finding.reading, *self._finding.was):
+            seen = reading.state
+            if reading.source in _SHOWN and isinstance(seen, Known) and seen.value == state.value:
+                return seen.wording
+        return self._in_screen_words(state.value)
+
+    def _unknown(self) -> Iterator[str]:
+        t, state = self._t, self._finding.reading.state
+        doubt = self._finding.doubt or Doubt.UNDECIDED
+        if doubt is Doubt.NEEDS_ANSWER:
+            yield from self._question()
+            return
+        own, wish = self._own(), self._wish()
+        if doubt is Doubt.NOT_COVERED and self._setting and self._setting.archive:
+            yield t("Only your data export shows this: ask the platform for it, then read it in here.")
+        elif doubt is not Doubt.UNDECIDED or not own:
+            detail = state.detail if isinstance(state, Doubtful) else getattr(state, "wording", "")
+            shown = f" ({detail})" if detail and doubt is not Doubt.NOT_COVERED else ""
+            yield t("Look yourself: {doubt}", doubt=t(DOUBTS[doubt]) + shown)
+        yield from self._way()
+        if own:
+            yield own
+        elif wish:
+            yield t("It should say “{wish}”.", wish=wish)
+
+    def _question(self) -> Iterator[str]:
+        setting = self._setting
+        name = (setting.answer if setting else "") or self._finding.check.question
+        question = self._catalog.questions.get(name)
+        if question is None:
+            yield self._t(DOUBTS[Doubt.NEEDS_ANSWER])
+        else:
+            yield self._t.pick(question.text)
+            yield self._t.pick(question.where)
+        if unseen := self._unseen():
+            yield unseen
+        yield from self._way()
+        if own := self._own():
+            yield own
+
+    def _unseen(self) -> str:
+        """Why no page was read for it; empty where one could have been."""
+        t, setting = self._t, self._setting
+        if self._profile is None or setting is None or setting.screen or setting.wire or setting.api:
+            return ""
+        if setting.guide == PHONE:
+            return t("Only the phone shows this; the web cannot see it.")
+        if self._profile.automation.stance is Stance.BY_HAND:
+            return t("No tool opens {platform}; look in your own browser.", platform=self._profile.name)
+        return t("No page says this in a way a tool could read.")
+
+    def _way(self, change: str = "") -> Iterator[str]:
+        """How to get there: the address, or the menus by hand, then the setting's own label unless `change` names it."""
+        t = self._t
+        menu = self._word("menus", self._setting.menu) if self._setting else ""
+        if self.link:
+            yield t("Open {link}", link=self.link)
+        if menu:
+            yield t("By hand: {menu}", menu=menu)
+        label = self._word("screen", self._setting.label) if self._setting else ""
+        if label and label not in change:
+            yield t("Find “{label}”.", label=label)
+
+    def _wish(self) -> str:
+        """The recommended value in the words of the screen, else in ours."""
+        wish = self._finding.recommended
+        return self._in_screen_words(wish) if wish else ""
+
+    def _in_screen_words(self, value: str) -> str:
+        if self._profile and self._setting:
+            locale = self._profile.locales.get(self._lang)
+            words = locale.values.get(self._setting.vocabulary, {}).get(value, ()) if locale else ()
+            if words:
+                return words[0].text
+        return self._t(value_name(value))
+
+    def _word(self, block: str, key: str) -> str:
+        """The screen's word for a key in the reading's language, else in the reader's, else in English."""
+        if not key or not self._profile:
+            return ""
+        for lang in (self._lang, self._t.lang, "en"):
+            locale = self._profile.locales.get(lang)
+            words = getattr(locale, block).get(key, ()) if locale else ()
+            if words:
+                return str(words[0].text)
+        return ""
+
+
+def _profile(finding: Finding, catalog: Catalog) -> Profile | None:
+    """The profile of the account; for what is asked of the person, the one that shows where it is (a phone's)."""
+    if finding.account:
+        return catalog.profiles.get(finding.account.platform)
+    return next((p for p in catalog.profiles.values() if finding.check.setting in p.settings), None)
