@@ -31,7 +31,9 @@ def test_what_is_to_be_fixed_gives_1_and_everything_else_a_doubt(auditor, file):
     assert (done.status, done.err) == (1, "")
     assert done.json["schema"] == "auditor.audit/1"
     assert finding(done.json, "two-factor-on")["outcome"] == "fail"
-    others = [f for f in done.json["findings"] if f["setting"] != "two_factor" and f["account"] == "facebook:anna"]
+    others = [
+        f for f in done.json["findings"] if f["setting"] != "two_factor" and f["account"] == "facebook:anna"
+    ]
     assert others
     assert {f["outcome"] for f in others} <= {"unknown", "not_applicable"}
 
@@ -49,7 +51,9 @@ def test_every_planned_check_has_exactly_one_finding(auditor, file):
     keys = [(f["check"], f["account"]) for f in done.json["findings"]]
     assert len(keys) == len(set(keys))
     assert {account for _, account in keys} == {"facebook:anna", "instagram:anna", "practice-wide"}
-    assert sum(done.json["summary"][name] for name in ("pass", "fail", "unknown", "not_applicable")) == len(keys)
+    assert sum(done.json["summary"][name] for name in ("pass", "fail", "unknown", "not_applicable")) == len(
+        keys
+    )
     assert not done.json["summary"]["pass"]
 
 
@@ -61,7 +65,9 @@ def test_what_is_old_or_from_the_future_passes_no_more(auditor, file, as_of):
 
 def test_without_a_date_nothing_passes(auditor, file):
     document = readings(known("two_factor", "app"), taken_at=None)
-    assert finding(auditor("judge", file(document), "--json", *AS_OF).json, "two-factor-on")["doubt"] == "stale"
+    assert (
+        finding(auditor("judge", file(document), "--json", *AS_OF).json, "two-factor-on")["doubt"] == "stale"
+    )
 
 
 def test_the_role_and_the_rule_book_are_chosen(auditor, file):
@@ -145,8 +151,9 @@ def test_odd_input_is_judged_and_nothing_odd_passes(auditor, file, name, form):
     assert done.status in (0, 1), done.err
     assert done.err == ""
     if form == "--json":
-        assert all(f["outcome"] != "pass" for f in done.json["findings"] if f["check"] == "two-factor-on") or name in (
-            "half a character",
+        assert (
+            all(f["outcome"] != "pass" for f in done.json["findings"] if f["check"] == "two-factor-on")
+            or name == "half a character"
         )
     else:
         assert not {c for c in done.out if ord(c) < 32} - {"\n"}
@@ -180,9 +187,7 @@ def test_an_unknown_rule_book_is_named_with_those_there_are(auditor, file):
     assert "fmh-2024" in done.line
 
 
-@pytest.mark.parametrize(
-    "words", [("judge", "r", "--json"), ("judge", "r")], ids=["json", "plain"]
-)
+@pytest.mark.parametrize("words", [("judge", "r", "--json"), ("judge", "r")], ids=["json", "plain"])
 def test_nothing_is_asked_of_keyring_or_store(auditor, file, words, monkeypatch, home):
     import keyring
 
