@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from ..api import interfaces
 from ..browser.live import LiveBrowser
 from ..browser.sign_in import Secrets
 from ..model import Catalog
@@ -41,6 +42,7 @@ async def real_desk(
         store=store,
         why_not=why_not,
         tell=tell,
+        interfaces=interfaces(_token(vault, tell)) if store else (),
         forget=_forget(vault, tell) if store else lambda _: None,
     )
     try:
@@ -83,6 +85,17 @@ def _store(vault: Vault, home: Path) -> tuple[Store | None, str]:
 
 def _in_memory(error: VaultLocked) -> str:
     return f"Nothing can be kept: {error}. The check-up works, and ends with this window."
+
+
+def _token(vault: Vault, tell: Callable[[str], None]) -> Callable[[str], str | None]:
+    def token(account_id: str) -> str | None:
+        try:
+            return vault.token(account_id)
+        except VaultLocked as error:
+            tell(f"{error}; {account_id} is read without its official interface")
+            return None
+
+    return token
 
 
 def _forget(vault: Vault, tell: Callable[[str], None]) -> Callable[[str], None]:
