@@ -2,7 +2,7 @@
 
 `interfaces(token)` are what a check-up is handed; `token` gives the secret kept for an account's id, or None. Where there is none,
 or where a server does not answer, every setting an interface serves is a doubt: nothing here raises, and nothing is ever written.
-`authorize` and `revoke` are the two ends of a sign-in.
+`authorize` and `revoke` are the two ends of a sign-in. The clients take seconds to load, so they are loaded for who has such an account.
 
 Decided: on Mastodon and Misskey the user signs in on the server's own page and permits reading alone (OAuth with a code that the page
 shows; MiAuth). Bluesky's OAuth knows no such page without a loopback server, keys bound to each request and a published description of the
@@ -12,30 +12,70 @@ What it may not read stays a doubt.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..model import Account, Doubt, Doubtful
+from ..model import Account, Doubt, Doubtful, Profile, Reading
 from ..run import Interface
-from . import bluesky, mastodon, misskey
-from .answers import Tokens
+from .answers import SIGN_IN, Tokens, none_of_it, now
 from .signing_in import Visitor
 
 SERVED = ("mastodon", "misskey", "bluesky")
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One platform's interface; its client is loaded when an account of it that has a token is read."""
+
+    platform: str
+    token: Tokens
+
+    async def read(self, account: Account, profile: Profile) -> Sequence[Reading]:
+        """A reading for every setting with an `api:` rule; () for the accounts of other platforms."""
+        if profile.platform != self.platform:
+            return ()
+        secret = await asyncio.to_thread(self.token, account.id)  # a keyring may take its time
+        if not secret:
+            return none_of_it(profile, SIGN_IN, now())
+        made = await asyncio.to_thread(_load, self.platform, secret)
+        return await made.read(account, profile)
+
+
 def interfaces(token: Tokens) -> Sequence[Interface]:
     """What a check-up is handed; each answers for its own platform and is silent about the others."""
-    return (mastodon.Mastodon(token), misskey.Misskey(token), bluesky.Bluesky(token))
+    return tuple(Served(platform, token) for platform in SERVED)
+
+
+def _load(platform: str, secret: str) -> Interface:
+    match platform:
+        case "mastodon":
+            from .mastodon import Mastodon
+
+            return Mastodon(lambda _: secret)
+        case "misskey":
+            from .misskey import Misskey
+
+            return Misskey(lambda _: secret)
+    from .bluesky import Bluesky
+
+    return Bluesky(lambda _: secret)
 
 
 async def authorize(account: Account, visitor: Visitor) -> str | Doubtful:
     """Let the user sign in on the platform's own page; the token to keep in the keyring, or why there is none."""
     match account.platform:
         case "mastodon":
+            from . import mastodon
+
             return await mastodon.authorize(account, visitor)
         case "misskey":
+            from . import misskey
+
             return await misskey.authorize(account, visitor)
         case "bluesky":
+            from . import bluesky
+
             return await bluesky.authorize(account, visitor)
     return Doubtful(Doubt.NOT_COVERED, f"{account.platform} has no official interface that serves here")
 
@@ -44,12 +84,18 @@ async def revoke(account: Account, token: str) -> Doubtful | None:
     """Give a token back to the platform; None: it is void. A doubt says what the user has to do."""
     match account.platform:
         case "mastodon":
+            from . import mastodon
+
             return await mastodon.revoke(account, token)
         case "misskey":
+            from . import misskey
+
             return misskey.revoke(account)
         case "bluesky":
+            from . import bluesky
+
             return bluesky.revoke()
     return None
 
 
-__all__ = ["SERVED", "Tokens", "Visitor", "authorize", "interfaces", "revoke"]
+__all__ = ["SERVED", "Served", "Tokens", "Visitor", "authorize", "interfaces", "revoke"]

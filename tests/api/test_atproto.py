@@ -171,7 +171,12 @@ def test_an_app_password_reads_what_the_accounts_own_does(person: Person) -> Non
 def test_reading_leaves_no_session_behind(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[bluesky._Asked] = []
     whole = bluesky._Asked.sign_out
-    monkeypatch.setattr(bluesky._Asked, "sign_out", lambda asked: (ended.append(asked), whole(asked))[1])
+
+    def note(asked: bluesky._Asked) -> None:
+        ended.append(asked)
+        whole(asked)
+
+    monkeypatch.setattr(bluesky._Asked, "sign_out", note)
     person.read()
     (asked,) = ended
     with pytest.raises(AssertionError, match="ExpiredToken|InvalidToken|revoked"):
@@ -214,9 +219,9 @@ def test_signed_out_its_pages_say_nothing(person: Person) -> None:
 async def _look(person: Person, by: Profile, apps: int) -> dict[str, Any]:
     async with async_playwright() as playwright:
         browser = await launch(playwright, headless=True, lab_port=None)
-        for _ in range(2):
-            page = await browser.new_page()
-            state = await sign_in(page, person.server.base, person.handle, PASSWORD)
+        await sign_in(await browser.new_page(), person.server.base, person.handle, PASSWORD)
+        page = await browser.new_page()
+        state = await sign_in(page, person.server.base, person.handle, PASSWORD)
         for _ in range(apps):
             await permit_an_app(page, person.server.base, person.handle)
         await browser.close()

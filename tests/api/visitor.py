@@ -55,15 +55,15 @@ async def permit_an_app(page: Page, base: str, handle: str) -> None:
         "grant_type": "authorization_code", "code": code, "redirect_uri": BACK, "client_id": CLIENT,
         "code_verifier": verifier,
     }  # fmt: skip
-    key, address, nonce = ec.generate_private_key(ec.SECP256R1()), f"{base}/oauth/token", ""
+    key, address = ec.generate_private_key(ec.SECP256R1()), f"{base}/oauth/token"
     async with httpx.AsyncClient() as client:
-        for _ in range(2):  # the first answer brings the nonce
-            answer = await client.post(address, data=form, headers={"DPoP": _proof(key, address, nonce)})
-            nonce = answer.headers.get("DPoP-Nonce", "")
+        first = await client.post(address, data=form, headers={"DPoP": _proof(key, address)})
+        nonce = first.headers["DPoP-Nonce"]  # the first answer is a refusal that brings it
+        answer = await client.post(address, data=form, headers={"DPoP": _proof(key, address, nonce)})
     assert answer.is_success, answer.text
 
 
-def _proof(key: ec.EllipticCurvePrivateKey, address: str, nonce: str) -> str:
+def _proof(key: ec.EllipticCurvePrivateKey, address: str, nonce: str = "") -> str:
     numbers = key.public_key().public_numbers()
     jwk = {
         "kty": "EC", "crv": "P-256", "x": _b64(numbers.x.to_bytes(32, "big")), "y": _b64(numbers.y.to_bytes(32, "big"))
