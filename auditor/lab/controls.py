@@ -132,7 +132,7 @@ def _picks(shown: Shown, view: View) -> Markup:
         Markup(radio).format("true" if token == shown.value else "false", token, held, word)
         for token, word in shown.options
     )
-    group = '<h2>{0}</h2><div role="radiogroup" aria-label="{0}"{1}>{2}</div>'
+    group = '<h3>{0}</h3><div role="radiogroup" aria-label="{0}"{1}>{2}</div>'
     return Markup(group).format(shown.label, _hook(shown, view, "picks"), radios)
 
 
@@ -163,8 +163,13 @@ def _list(shown: Shown, view: View) -> Markup:
         body = Markup('<div role="progressbar" aria-label="{}"></div>').format(view.words.must("loading"))
     else:
         silent = "good_by_nothing" in view.faults and not shown.value
-        counted = _counted(shown, view.variant) and "count_in_sentence" not in view.faults
-        body = Markup("") if silent else entries(shown, shown.value, view.variant, counted=counted)
+        counted = (
+            _counted(shown, view.variant)
+            and shown.row.control != "table"
+            and "count_in_sentence" not in view.faults
+        )
+        variant = "b" if shown.row.control == "table" else view.variant
+        body = Markup("") if silent else entries(shown, shown.value, variant, counted=counted)
     return Markup("<section{}>{}{}</section>").format(_hook(shown, view), heading, body)
 
 
@@ -238,6 +243,20 @@ def two_factor_words(view: View, shown: Shown) -> dict[str, str]:
     return {state: view.words.word(key, unknown=True) or "" for state, key in keys.items()}
 
 
+def _methods(shown: Shown, view: View) -> Markup:
+    """A table of ways, each with the button for one that is set up or the one for one that is not."""
+    chosen = [] if shown.value is PENDING else shown.value
+    present, absent = (*shown.buttons, "", "")[:2]
+    rows = Markup("").join(
+        Markup("<tr><td>{}</td><td><button>{}</button></td></tr>").format(
+            word, present if token in chosen else absent
+        )
+        for token, word in shown.options
+    )
+    table = "<table{}><thead><tr><th>{}</th></tr></thead><tbody>{}</tbody></table>"
+    return Markup(table).format(_hook(shown, view), shown.label, rows)
+
+
 def _text(shown: Shown, view: View) -> Markup:
     value = "" if shown.value is PENDING else shown.option(shown.value) or str(shown.value)
     return Markup("<dl{}><dt>{}</dt><dd>{}</dd></dl>").format(_hook(shown, view), shown.label, value)
@@ -262,6 +281,8 @@ RENDERERS: dict[str, Renderer] = {
     "picks": _picks,
     "boxes": _boxes,
     "list": _list,
+    "table": _list,
+    "methods": _methods,
     "apps": _apps,
     "two_factor": _two_factor,
     "text": _text,

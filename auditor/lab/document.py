@@ -124,7 +124,7 @@ def _meta(shown: Any, view: View) -> dict[str, Any]:
         "decode": decoded(shown.row),
         "item": [path for path, name in shown.row.item if name != "id"],
         "key": shown.row.key,
-        "label": shown.label if shown.row.control == "list" else "",
+        "label": shown.label if shown.row.control in ("list", "table") else "",
         "setting": shown.row.setting,
         "words": words,
         "own": shown.own,

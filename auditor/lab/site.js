@@ -48,7 +48,7 @@ function drawList(box, items, meta) {
   box.replaceChildren(...(head ? [head] : []));
   if (page.sentence && !meta.own) head.textContent = `${meta.label} (${items.length})`;
   if (page.silent && !items.length) return;
-  const table = page.variant === "b";
+  const table = page.variant === "b" || box.dataset.kind === "table";
   if (!meta.own && !meta.uncounted && !table && !page.sentence) box.append(el("span", String(items.length)));
   if (!items.length && meta.empty) box.append(el("p", meta.empty));
   if (!items.length) return;
@@ -78,7 +78,7 @@ function draw(key, value) {
     case "picks": for (const r of box.querySelectorAll("[role=radio]")) r.setAttribute("aria-checked", String(r.dataset.value === value)); break;
     case "boxes": for (const b of box.querySelectorAll("input")) b.checked = value.includes(b.value); break;
     case "two_factor": box.textContent = meta.words[value === true || (value !== false && value !== "off") ? "on" : "off"]; break;
-    case "list": drawList(box, value, meta); break;
+    case "list": case "table": drawList(box, value, meta); break;
     case "apps": drawApps(box, value, meta); break;
   }
 }

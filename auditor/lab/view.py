@@ -137,7 +137,7 @@ def _provisional(row: Row, truth: Any) -> Any:
 def other_value(row: Row, truth: Any) -> Any:
     """Any value of the row but the true one; lists become empty or get a stranger."""
     if isinstance(truth, list):
-        if row.control == "boxes":
+        if row.control in ("boxes", "methods"):
             return [token for token, _ in row.values if token not in truth]
         return [] if truth else [{"name": "Nobody Real", "label": "Another device"}]
     if row.values:

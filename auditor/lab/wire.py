@@ -257,7 +257,7 @@ def _plain(view: View, account: Account, own: Document) -> list[Document]:
     values = {}
     for shown in view.rows:
         value = _true(shown, account)
-        if isinstance(value, list) and shown.row.control == "list":
+        if isinstance(value, list) and shown.row.control in ("list", "table"):
             value = with_own(shown.row.setting, value, account, own)
         if shown.row.control in ("switch", "checkbox", "toggle"):
             value = is_on(shown.row, value)

@@ -159,6 +159,13 @@ async def reads(page, row, words, truth):
             ).to_have_count(truth["count"])
         case "apps":
             await expect(page.get_by_role("tabpanel").get_by_role("listitem")).to_have_count(truth["count"])
+        case "methods":
+            table = page.get_by_role("table").filter(has=page.get_by_text(label, exact=True))
+            set_up = table.get_by_role("button", name=words.word(row.buttons[0]), exact=True)
+            await expect(set_up).to_have_count(truth["count"])
+        case "table":
+            rows = page.locator(f"section[data-row={row.key}]").get_by_role("row")
+            await expect(rows).to_have_count(truth["count"] + bool(row.own))
         case "list":
             number = truth if row.number else truth["count"]
             own = bool(row.own) or row.uncounted

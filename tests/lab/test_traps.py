@@ -27,7 +27,7 @@ async def page_with(visitor, platform, people, fault, address):
         ("bluesky", REQUESTS, "count_in_sentence", "<h2>Chat requests (3)</h2>", "<span>3</span>"),
         ("mastodon", f"{MASTODON}/settings/privacy", "nameless_checkbox",
          '<h3>Automatically accept new followers</h3><input type="checkbox">', "<span>Automatically"),
-        ("mastodon", DEFAULTS, "dropdown_named_by_value", 'aria-label="Public">Public</div>', "<select"),
+        ("mastodon", DEFAULTS, "dropdown_named_by_value", 'aria-label="Public - Anyone on and off Mastodon"', "<select"),
         ("mastodon", f"{MASTODON}/settings/privacy", "enable_disable_both",
          "<button>Enable</button><button>Disable</button>", "<span>Automatically"),
         ("bluesky", "https://bsky.app/moderation/interaction-settings", "action_name",

@@ -1,5 +1,7 @@
 """No word of a practice site was made up unmarked: each stands in facts/, or is marked as recalled."""
 
+import functools
+import operator
 import re
 
 import pytest
@@ -41,13 +43,29 @@ def test_every_word_that_is_not_marked_as_recalled_stands_in_the_facts(facts, ta
     strange = [
         (key, language, word)
         for key, entry in data.read("words", table).items()
-        if entry["fact"] != "none"
+        if entry["fact"] != "none" and not entry["fact"].startswith("labels/")
         for language in LANGUAGES
         if language not in entry.get("recalled", ())
         for word in entry.get(language, ())
         if re.sub(r"\s+", " ", word) not in facts
     ]
     assert strange == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_mastodons_own_label_files_are_the_files_words(shared, language):
+    """`labels/mastodon a.b - c.d` is the words at a.b and c.d of that language's file, joined as its template does."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = (shared / "samples" / "labels" / "mastodon" / f"{language}.yml").read_text(encoding="utf-8")
+    file = yaml.load(text, Loader=loader)[language]
+    taken = 0
+    for entry in data.read("words", "mastodon").values():
+        if entry["fact"].startswith("labels/mastodon "):
+            paths = entry["fact"].removeprefix("labels/mastodon ").split(" - ")
+            words = [functools.reduce(operator.getitem, path.split("."), file) for path in paths]
+            assert entry[language] == [" - ".join(words)]
+            taken += 1
+    assert taken >= 10
 
 
 @pytest.mark.parametrize("table", TABLES)
