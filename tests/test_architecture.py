@@ -113,7 +113,7 @@ IMPORTERS = {  # library -> the rooms that may import it
     "trustme": {"lab"},
     "mastodon": {"api"},
     "atproto": {"api"},
-    "PIL": {"photos"},
+    "PIL": {"photos", "lab"},  # the lab draws the faces of its people
     "pillow_heif": {"photos"},
     "imagehash": {"photos"},
     "rapidfuzz": {"catalog", "separation", "people", "rights"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
@@ -60,12 +61,11 @@ class LiveBrowser:
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
 
     async def __aenter__(self) -> Self:
-        self._playwright = await async_playwright().start()
-        try:
+        async with AsyncExitStack() as on_the_way:
+            self._playwright = await async_playwright().start()
+            on_the_way.push_async_callback(self._playwright.stop)
             self._browser = await launch(self._playwright, headless=self.headless, lab_port=self.lab_port)
-        except BaseException:
-            await self._playwright.stop()
-            raise
+            on_the_way.pop_all()
         self._browser.on("disconnected", lambda _: self._all_gone())
         return self
 

@@ -96,7 +96,7 @@ def _content(path: str) -> bytes:
 def photos(source: str, out: str | None, lang: str, *, as_json: bool) -> int:
     """Say what pictures tell besides the picture: place, device, date, a patient in the file's name."""
     from ..photos import NoPictures, photos_document, pictures, read_photo
-    from ..report.photos import print_photos
+    from ..photos.lines import print_photos
 
     found: list[Photo] = []
     try:

@@ -105,8 +105,8 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         look=tuple(e for e, kind in zip(entries, kinds, strict=True) if kind == "look"),
         ask=tuple(e for e, kind in zip(entries, kinds, strict=True) if kind == "ask"),
         lines=tuple(_line(finding, t) for finding in audit.findings),
-        rulebooks=audit.rulebooks,
-        local=audit.local,
+        rulebooks=tuple(map(plain_text, audit.rulebooks)),
+        local=tuple(map(plain_text, audit.local)),
     )
 
 

@@ -19,8 +19,7 @@ async def test_a_crashed_page_is_unreachable_and_the_next_one_gets_a_new_tab(loo
         asyncio.ensure_future(tab.session.send("Page.crash")).add_done_callback(
             lambda t: t.cancelled() or t.exception()
         )
-        await asyncio.sleep(0.3)
-        return doc("late")
+        return await asyncio.Event().wait()
 
     site.pages["/api/state"] = crash
     seen = await look(doc("<h1>x</h1><script>fetch('/api/state')</script>"))
@@ -58,7 +57,7 @@ async def test_a_lost_network_is_unreachable(look, browser, site):
 
 async def test_a_page_that_never_answers_is_unreachable(look, site):
     async def never(_):
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
     seen = await look(never)
     assert (seen.doubt, seen.detail) == ("unreachable", "the page did not answer in time")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..report.safe import plain_text
 from ..texts import Texts, texts
-from .safe import plain_text
 
 if TYPE_CHECKING:
-    from ..photos import Photo
+    from .read import Photo
 
 
 def print_photos(found: Sequence[Photo], lang: str) -> str:
