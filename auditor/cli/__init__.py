@@ -17,6 +17,7 @@ from .judging import compare, judge, report
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
+from .signing_in import sign_in
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,6 +55,8 @@ for command in (
     purge,
 ):
     cli.add_command(command)
+
+accounts.add_command(sign_in)
 
 
 def main() -> None:

@@ -179,17 +179,22 @@ def _two_lines() -> tuple[str, str]:
 @click.argument("account_id", metavar="ID")
 @common
 def forget_secrets(account_id: str, lang: str) -> None:
-    """Drop the password, the seed and the kept sign-in of an account."""
+    """Drop the password, the seed, the kept sign-in and the permission of an account; a permission is given back."""
     from ..vault import Vault, VaultLocked
+    from .signing_in import give_back
 
     with open_store() as store:
-        if account_id not in {a.id for a in store.accounts()}:
+        account = next((one for one in store.accounts() if one.id == account_id), None)
+        if account is None:
             raise _no_account(account_id)
         store.forget_sign_in(account_id)
     try:
+        token = Vault().token(account_id)
         Vault().forget(account_id)
     except VaultLocked as error:
         raise Trouble(str(error)) from None
+    if token:
+        give_back(account, token)
 
 
 @click.group()
