@@ -55,6 +55,8 @@ class Guide:
             yield from self._way(change)
             if change:
                 yield change
+            if self._own() and len(finding.offered) > 2 and (wish := self._wish()):
+                yield self._t("Choose “{wish}”.", wish=wish)
 
     def _own(self) -> str:
         return self._t.pick(self._finding.check.steps) if self._finding.check.steps else ""

@@ -20,6 +20,7 @@ from ..model import (
     Profile,
     Reading,
     Source,
+    strictest,
 )
 from .plan import Plan, Planned
 from .weigh import weigh
@@ -43,12 +44,32 @@ def settle(
         for reading in said:
             by_setting.setdefault((reading.setting, account), []).append(reading)
     return tuple(
-        _finding(item, plan, by_setting, now, missing, accepted or {}, fixed_at or {}) for item in plan.items
+        strictest(
+            _finding(item, said, plan, by_setting, now, missing, accepted or {}, fixed_at or {})
+            for said in _witnesses(item, plan, by_setting)
+        )
+        for item in plan.items
     )
+
+
+def _witnesses(
+    item: Planned, plan: Plan, by_setting: Mapping[Key, list[Reading]]
+) -> Sequence[Sequence[Reading]]:
+    """The readings that answer one check; what is asked of the person is answered by each phone for itself, too.
+
+    The strictest of them decides: a good phone never speaks for another one.
+    """
+    if item.account:
+        return [by_setting.get((item.setting, item.account.id), [])]
+    own = by_setting.get((item.setting, PRACTICE_WIDE), [])
+    phones = [by_setting.get((item.setting, account.id), []) for account in plan.accounts
+              if (profile := plan.catalog.profiles.get(account.platform)) and item.setting in profile.settings]  # fmt: skip
+    return [own, *filter(None, phones)] if own else phones or [own]
 
 
 def _finding(
     item: Planned,
+    said: Sequence[Reading],
     plan: Plan,
     by_setting: Mapping[Key, list[Reading]],
     now: datetime,
@@ -58,7 +79,6 @@ def _finding(
 ) -> Finding:
     owner = item.account.id if item.account else PRACTICE_WIDE
     profile = plan.catalog.profiles.get(item.account.platform) if item.account else None
-    said = by_setting.get((item.setting, owner), [])
     best, others = weigh(said, item.check.max_age, now)
     fixed = False
     if profile and item.setting in profile.fixed and not _known(best):

@@ -7,7 +7,7 @@ place in the program that says PASS.
 from .account import PRACTICE_WIDE, Acceptance, Account
 from .check import Answer, Catalog, Check, Match, Question, Recommendation, Rule, RuleBook, Text
 from .filling import Unfit, address_of, filled
-from .finding import Finding
+from .finding import Finding, strictest
 from .profile import (
     Automation,
     Fixed,
@@ -48,4 +48,5 @@ __all__ = [
     "Known", "Landmark", "Locale", "Match", "Node", "Outcome", "Pace", "Page", "Profile", "Question", "Reading",
     "Recommendation", "Region", "Role", "Rule", "RuleBook", "Scope", "ScreenRule", "Setting", "Severity", "SignIn",
     "Source", "Stance", "State", "Sure", "Text", "Theme", "Unfit", "Value", "Word", "Words", "address_of", "filled",
+    "strictest",
 ]  # fmt: skip

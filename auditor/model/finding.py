@@ -109,6 +109,11 @@ class Finding:
         return Outcome.UNKNOWN
 
 
+def strictest(findings: Iterable[Finding]) -> Finding:
+    """The finding that says the least good; the first of several. There must be one."""
+    return min(findings, key=lambda finding: _STRICTNESS.index(finding.outcome))
+
+
 def _rules(rules: Mapping[Role, Rule], own: Mapping[Role, Rule], account: Account | None) -> tuple[Rule, ...]:
     """The rules that must all accept: a mixed account answers for both roles unless the check says otherwise.
 

@@ -151,6 +151,14 @@ def test_what_is_asked_of_the_person_shows_the_way_of_the_phone_that_names_it():
     assert item.steps == ("By hand: Settings > Camera", "Change “on” to “off”.")
 
 
+def test_a_checks_own_steps_are_followed_by_the_value_to_choose_where_there_are_several():
+    graded = check(
+        steps={"en": "First the codes."}, rules={Role.PRIVATE: rule(["app"], ["off"], recommend="app")}
+    )
+    item = one(catalog(graded), reading("off"))
+    assert item.steps[-2:] == ("First the codes.", "Choose “an authenticator app”.")
+
+
 def test_advice_follows_what_the_platform_offers():
     graded = check(rules={Role.PRIVATE: rule(["app", "pin"], ["off"], recommend=["app", "pin"])})
     only_pin = profile(settings={"two_factor": Setting("two_factor", ("off", "pin"), answer="ask")})

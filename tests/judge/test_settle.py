@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.judge import checklist, plan, settle
-from auditor.model import Absent, Doubt, Doubtful, Known, Outcome, Question, Role, Scope, Setting, Source
+from auditor.model import (
+    Absent,
+    Account,
+    Doubt,
+    Doubtful,
+    Known,
+    Outcome,
+    Question,
+    Role,
+    Scope,
+    Setting,
+    Source,
+)
 from tests.judge.make import ME, MIX, NOW, PRO, catalog, check, fixed, profile, reading, rule
 
 PERSON = check("response-plan", "practice.plan", scope=Scope.PERSON, question="plan",
@@ -141,3 +153,36 @@ def test_what_rests_on_two_readings_is_known_as_weakly_as_the_weaker_and_as_old_
         online(seen, same=reading("as_last_seen", setting="online.audience", confirmed_by="")).outcome
         == "unknown"
     )
+
+
+CAMERA = check(setting="camera.location", scope=Scope.PERSON, question="plan",
+               rules={Role.PROFESSIONAL: rule(["off"], ["on"], recommend="off")})  # fmt: skip
+PHONES = (Account("phone", "old", Role.PRIVATE), Account("phone", "new", Role.PROFESSIONAL))
+PHONE = profile(
+    platform="phone", settings={"camera.location": Setting("camera.location", ("on", "off"), answer="plan")}
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "old", "new", "outcome"),
+    [
+        ("", "", "", "unknown"),
+        ("off", "", "", "pass"),
+        ("", "off", "off", "pass"),
+        ("", "off", "", "unknown"),
+        ("", "on", "off", "fail"),
+        ("off", "on", "", "fail"),
+        ("on", "off", "off", "fail"),
+    ],
+)
+def test_every_phone_answers_for_itself_what_is_asked_of_the_person(own, old, new, outcome):
+    said = {"practice-wide": own, "phone:old": old, "phone:new": new}
+    readings = {
+        owner: [
+            reading(value, setting="camera.location", source=Source.ANSWER, days=9 if value == "on" else 0)
+        ]
+        for owner, value in said.items()
+        if value
+    }
+    found = only(settle(plan(catalog(CAMERA, profiles=[PHONE]), PHONES), readings, NOW))
+    assert (found.outcome, found.account) == (outcome, None)
