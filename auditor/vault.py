@@ -6,6 +6,7 @@ Nobody else imports `keyring` or `pyotp`. Every call has a deadline: a keyring m
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import secrets
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SERVICE = "auditor"
+SHORTEST = 14  # bytes (112 bits) that pyotp asks of a seed
 DEADLINE = 30.0  # seconds; long enough for a person to type a keyring's password
 STEP, DIGITS = (
     30,
@@ -150,14 +152,12 @@ class Vault:
 
     async def code(self, seed: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> str:
         """The one-time code of now; one handed out before never comes again, the next one is waited for."""
-        import pyotp
-
         base32 = normal_seed(seed)
         used = self._used.setdefault(base32, set())
         while (step := int((now := clock()).timestamp()) // STEP) in used:
             await self._wait(STEP - now.timestamp() % STEP)
         used.add(step)
-        return pyotp.TOTP(base32).at(now)
+        return _code(base32, now)
 
     def _note(self, account_id: str) -> None:
         kept = self.kept()
@@ -276,5 +276,24 @@ def normal_seed(seed: str) -> str:
     text = "".join(text.split()).replace("-", "").upper()
     if not text:
         raise ValueError("the seed is empty")
-    pyotp.TOTP(text).byte_secret()
+    _key(text)
     return text
+
+
+def _key(base32: str) -> bytes:
+    """The bytes of a seed; raises ValueError. Some services still hand out 80 bits, which RFC 4226 allows no more."""
+    return base64.b32decode(base32 + "=" * (-len(base32) % 8))
+
+
+def _code(base32: str, now: datetime) -> str:
+    import pyotp
+
+    key = _key(base32)
+    if len(key) >= SHORTEST:
+        return pyotp.TOTP(base32).at(now)
+    from cryptography.hazmat.primitives.hashes import SHA1
+    from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+    # pyotp refuses seeds under 112 bits; the service that made this one does not.
+    totp = TOTP(key, DIGITS, SHA1(), STEP, enforce_key_length=False)  # noqa: S303 - the standard's own hash
+    return totp.generate(int(now.timestamp())).decode()
