@@ -84,12 +84,14 @@ function draw(key, value) {
 }
 function drawApps(box, items, meta) {
   for (const [state, word] of Object.entries(meta.words)) {
-    const panel = document.getElementById(`${meta.key}-${state}`);
-    if (!panel) continue;
+    const panel = document.getElementById(`${meta.key}-${state}`), here = items.filter(i => i.state === state);
     const inner = el("section", ""); inner.append(el("h2", word));
-    drawList(inner, items.filter(i => i.state === state), meta);
+    drawList(inner, here, meta);
     inner.querySelector("h2").remove();
-    panel.replaceChildren(...inner.childNodes);
+    if (panel) { panel.replaceChildren(...inner.childNodes); continue; }
+    const head = [...box.querySelectorAll("h3")].find(h => h.textContent === word);  // variant b: no panels
+    while (head.nextSibling && head.nextSibling.localName !== "h3") head.nextSibling.remove();
+    head.after(el("span", String(here.length)), ...inner.childNodes);
   }
 }
 async function load(wire) {
