@@ -288,6 +288,7 @@ RENDERERS: dict[str, Renderer] = {
     "text": _text,
     "link": _link,
     "action": _action,
+    "note": lambda shown, _view: Markup("<p>{}</p>").format(shown.label),
     "heading": lambda shown, _view: Markup("<h2>{}</h2>").format(shown.label),
     "wire_only": lambda _shown, _view: Markup(""),
     "beside": lambda _shown, _view: Markup(""),  # follows from the row beside it
