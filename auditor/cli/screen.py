@@ -127,20 +127,10 @@ class Counter:
         return self._judged(rows[0]) if rows else None
 
     def _judged(self, row: CheckUpRow) -> Audit:
-        from ..judge import Audit, plan, settle
-        from ..model import PRACTICE_WIDE
+        from ..desk import again
 
-        desk, store = self.desk, self.desk.store
-        assert store is not None
-        assert row.finished_at is not None
-        owners = [*(account.id for account in row.accounts), PRACTICE_WIDE]
-        readings = {o: (*store.imported(o), *store.readings(row.id, o)) for o in owners}
-        owed = plan(desk.catalog, row.accounts, row.rulebooks)
-        found = settle(owed, readings, desk.clock(), accepted=desk.accepted(), fixed_at=desk.fixed_at())
-        return Audit(
-            row.id, self.practice, row.started_at, row.finished_at, owed.rulebooks, row.accounts, found,
-            desk.catalog.local,
-        )  # fmt: skip
+        assert self.desk.store is not None
+        return again(self.desk.store, row, self.desk.catalog, self.desk.clock())
 
     def unfinished(self) -> Unfinished | None:
         """The check-up that was broken off last."""

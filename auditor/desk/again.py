@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..judge import Audit, plan, settle
+from ..judge import Audit, Circumstances, conclude, plan
 from ..model import PRACTICE_WIDE, Catalog, Reading, Source, filled
 from ..observe import KeptLedger, confirm, read_capture
 from ..store import CheckUpRow, Store
+from .words import sign_words
 
 _FROM_PAGES = frozenset({Source.SCREEN, Source.WIRE})
 
@@ -26,16 +27,10 @@ def again(
             kept = [r for r in readings.get(owner, ()) if r.source not in _FROM_PAGES or r.page not in pages]
             readings[owner] = [*kept, *read]
     repairs = {(c, a): at for c, a, at, _, _ in store.repairs()}
-    return Audit(
-        id=row.id,
-        practice=False,
-        started_at=row.started_at,
-        finished_at=row.finished_at or now,
-        rulebooks=owed.rulebooks,
-        accounts=owed.accounts,
-        findings=settle(owed, readings, now, accepted=store.acceptances(), fixed_at=repairs),
-        local=catalog.local,
+    under = Circumstances(
+        row.id, False, row.started_at, row.finished_at or now, sign_words(), store.acceptances(), repairs
     )
+    return conclude(owed, readings, now, under)
 
 
 def _read_anew(store: Store, row: CheckUpRow, catalog: Catalog) -> dict[str, list[Reading]]:

@@ -27,6 +27,7 @@ from ..observe import KeptLedger, Ledger, confirmation_of
 from ..run import Asker, Browser, CheckUp, Evidence, Interface
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
 from .running import Running
+from .words import sign_words
 
 if TYPE_CHECKING:
     from ..judge.settle import Key
@@ -43,6 +44,7 @@ class Wishes:
     sources: frozenset[Source] = frozenset(Source)
     rulebooks: tuple[str, ...] = ()
     headless: bool = False
+    audience_of: tuple[str, ...] = ()  # accounts whose friends and followers may be compared, in memory
 
 
 class NoPages:
@@ -143,6 +145,8 @@ class Desk:
                 id=name,
                 started_at=started,
                 practice=self.practice,
+                words=sign_words(),
+                audience_of=wishes.audience_of,
                 accepted=self.accepted(),
                 fixed_at=self.fixed_at(),
                 checkup=CheckUp(

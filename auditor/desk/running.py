@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..judge import Audit, Plan, settle
+from ..judge import Audit, Circumstances, Plan, conclude
 from ..judge.settle import Key
 from ..model import PRACTICE_WIDE, Acceptance
 from ..run import CheckUp, Event
+from ..separation import SignWords
 
 
 @dataclass
@@ -20,8 +21,10 @@ class Running:
     started_at: datetime
     practice: bool
     checkup: CheckUp
+    words: SignWords  # the signs of a profession
     accepted: Mapping[Key, Acceptance] = field(default_factory=dict)
     fixed_at: Mapping[Key, datetime] = field(default_factory=dict)
+    audience_of: Collection[str] = ()  # whose audience may be compared
 
     @property
     def plan(self) -> Plan:
@@ -37,13 +40,14 @@ class Running:
         now = self.checkup.clock()
         owners = [*(account.id for account in self.plan.accounts), PRACTICE_WIDE]
         readings = {owner: self.checkup.evidence.readings(owner) for owner in owners}
-        return Audit(
-            id=self.id,
-            practice=self.practice,
-            started_at=self.started_at,
-            finished_at=now,
-            rulebooks=self.plan.rulebooks,
-            accounts=self.plan.accounts,
-            findings=settle(self.plan, readings, now, accepted=self.accepted, fixed_at=self.fixed_at),
-            local=self.plan.catalog.local,
+        under = Circumstances(
+            self.id,
+            self.practice,
+            self.started_at,
+            now,
+            self.words,
+            self.accepted,
+            self.fixed_at,
+            self.audience_of,
         )
+        return conclude(self.plan, readings, now, under)

@@ -3,10 +3,11 @@
 from .audit import Audit
 from .checklist import Item, checklist
 from .compare import Change, Difference, compare
+from .conclude import Circumstances, conclude
 from .plan import Plan, Planned, Visit, applies, plan
 from .settle import offered, settle
 from .weigh import weigh
 
 __all__ = [
-    "Audit", "Change", "Difference", "Item", "Plan", "Planned", "Visit", "applies", "checklist", "compare", "offered", "plan", "settle", "weigh",
+    "Audit", "Change", "Circumstances", "Difference", "Item", "Plan", "Planned", "Visit", "applies", "checklist", "compare", "conclude", "offered", "plan", "settle", "weigh",
 ]  # fmt: skip

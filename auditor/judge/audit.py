@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import Account, Finding, Outcome
+from ..separation import Separation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Audit:
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
     local: tuple[str, ...] = ()  # files of the user's own that replaced shipped ones
+    separation: Separation = Separation()  # what ties the accounts; nothing where it was not looked at
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

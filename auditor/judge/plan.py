@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from ..model import Account, Catalog, Check, Page, Profile, Role, Scope, Setting
 
+COMPARED = frozenset({"profile.identity"})
+"""What is read for the separation of accounts although no check of the account asks for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -48,10 +51,10 @@ class Plan:
         return tuple(visit for visit in self.visits if visit.account.id == account.id)
 
     def settings_of(self, account: Account) -> frozenset[str]:
-        """The settings that one account's checks ask for."""
-        return frozenset(
+        """The settings that one account's checks ask for, and what accounts are compared by."""
+        return COMPARED | {
             item.setting for item in self.items if item.account and item.account.id == account.id
-        )
+        }
 
 
 def plan(

@@ -1,17 +1,23 @@
 """What ties a private account to the profession, and a professional one to private life. Pure."""
 
 from .document import ties_document
+from .from_readings import SEPARATE, Separation, separation, with_witness, witness
 from .presence import Presence, PresenceError, parse_presences
 from .signs import SignWords, parse_sign_words
 from .ties import Tie, ties
 
 __all__ = [
+    "SEPARATE",
     "Presence",
     "PresenceError",
+    "Separation",
     "SignWords",
     "Tie",
     "parse_presences",
     "parse_sign_words",
+    "separation",
     "ties",
     "ties_document",
+    "with_witness",
+    "witness",
 ]
