@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Catalog, Doubt, Doubtful, Finding, Known, Outcome, Profile, Setting, Source, Stance
 from ..texts import Texts
-from ..texts.words import DOUBTS, value_name
+from ..texts.words import DOUBTS, VALUES
 
 _SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
 PHONE = "phone"  # the `guide` of a setting that only a phone shows
@@ -86,8 +86,10 @@ class Guide:
 
     def _change(self) -> str:
         t, wish, now = self._t, self._wish(), self._now()
-        if not wish:
+        if not self._finding.recommended:
             return ""
+        if not wish:
+            return t("Change it until this is true: {title}", title=t.pick(self._finding.check.title))
         return (
             t("Change “{now}” to “{wish}”.", now=now, wish=wish) if now else t("Choose “{wish}”.", wish=wish)
         )
@@ -161,17 +163,23 @@ class Guide:
             yield t("Find “{label}”.", label=label)
 
     def _wish(self) -> str:
-        """The recommended value in the words of the screen, else in ours."""
+        """The recommended value in the words of the screen, else in ours; empty where no word would tell what to choose.
+
+        "On" is the polarity of the setting's name, not of a switch: it is no word for a screen that nobody knows.
+        """
         wish = self._finding.recommended
-        return self._in_screen_words(wish) if wish else ""
+        return "" if wish in ("on", "off") and not self._screen_words(wish) else self._in_screen_words(wish)
 
     def _in_screen_words(self, value: str) -> str:
+        return self._screen_words(value) or (self._t(VALUES[value]) if value in VALUES else "")
+
+    def _screen_words(self, value: str) -> str:
         if self._profile and self._setting:
             locale = self._profile.locales.get(self._lang)
             words = locale.values.get(self._setting.vocabulary, {}).get(value, ()) if locale else ()
             if words:
                 return words[0].text
-        return self._t(value_name(value))
+        return ""
 
     def _word(self, block: str, key: str) -> str:
         """The screen's word for a key in the reading's language, else in the reader's, else in English."""

@@ -148,7 +148,7 @@ def test_what_is_asked_of_the_person_shows_the_way_of_the_phone_that_names_it():
     (item,) = items(
         found, reading("on", setting="camera.location", source=Source.ANSWER), owner="practice-wide"
     )
-    assert item.steps == ("By hand: Settings > Camera", "Change “on” to “off”.")
+    assert item.steps == ("By hand: Settings > Camera", "Change it until this is true: two-factor-on")
 
 
 def test_a_checks_own_steps_are_followed_by_the_value_to_choose_where_there_are_several():
@@ -171,3 +171,10 @@ def test_doubts_are_told_with_what_should_stand_there():
     assert item.steps[0] == "Look yourself: The setting was not on the page. (heading)"
     assert item.steps[-1].startswith("It should say")
     assert isinstance(reading().state, Known)
+
+
+def test_a_value_without_a_word_is_never_told_as_a_bare_token():
+    odd = check(rules={Role.PRIVATE: rule(["when_unlocked"], ["full"], recommend="when_unlocked")})
+    shown = profile(settings={"two_factor": Setting("two_factor", ("full", "when_unlocked"), answer="ask")})
+    item = one(catalog(odd, profiles=[shown]), reading("full", source=Source.ANSWER))
+    assert item.steps == ("Change it until this is true: two-factor-on",)
