@@ -24,9 +24,9 @@ _USERS = re.compile(
     _I,
 )
 _ENDS = re.compile(
-    r"\b(?:end|ends|ended|terminate[sd]?|expires?|revoke[sd]?|withdrawn?|cease[sd]?)\b|\bcontinues? until\b|\buntil\b"
+    r"\b(?:end|ends|ended|terminate[sd]?|expires?|revoke[sd]?|withdrawn?|cease[sd]?)\b"
     r"|\bpren(?:d|nent|dra|dront) fin\b|\bmettre fin\b|\bmettez fin\b|\bcess(?:e|ent|era|eront)\b|\bexpire(?:nt|ra)?\b|\brésili\w+"
-    r"|\bjusqu'(?:à|au)\b|\brévoquer\b",
+    r"|\brévoquer\b",
     _I,
 )
 _GONE = re.compile(

@@ -92,7 +92,7 @@ SCOPE_WORDS: dict[str, re.Pattern[str]] = {
     "sublicensable": re.compile(
         rf"{_NOT}\bsub-? ?licen[cs]\w+|\bgrant (?:to )?(?:others|third parties)\b|\b(?:let|allow) others (?:to )?do\b"
         rf"|{_NOT}\bsous-? ?licen\w+|\bsous-conc\w+|\bpermettre à (?:des tiers|d'autres)\b"
-        r"|\b(?:authori[sz]e|permit|allow) (?:others?|third[- ]parties)\b|\bautoriser (?:les |d')?(?:autres|des tiers)\b",
+        r"|\b(?:authori[sz]e|permit|allow) (?:\w+ )?(?:others?|partners?|third[- ]parties)\b|\bautoriser (?:les |d')?(?:autres|des tiers)\b",
         _I,
     ),
     "derivative_works": re.compile(

@@ -62,6 +62,7 @@ def test_a_line_broken_by_its_width_is_read_on() -> None:
         ("This licence continues after you close your account.", {"survives_deletion"}),
         ("You may delete your account at any time.", set()),
         ("Deleted content may remain in backups for 90 days.", set()),
+        ("It was shared by others (in which case this licence continues until that content is deleted).", {"survives_deletion"}),
         ("We grant you a licence to use the app. This licence ends when you delete your account.", set()),
         ("These terms survive the end of your account.", {"survives_deletion"}),
         ("On termination sections 1 and 2.1 survive.", {"survives_deletion"}),
