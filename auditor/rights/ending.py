@@ -26,7 +26,7 @@ _USERS = re.compile(
 _ENDS = re.compile(
     r"\b(?:end|ends|ended|terminate[sd]?|expires?|revoke[sd]?|withdrawn?|cease[sd]?)\b"
     r"|\bpren(?:d|nent|dra|dront) fin\b|\bmettre fin\b|\bmettez fin\b|\bcess(?:e|ent|era|eront)\b|\bexpire(?:nt|ra)?\b|\brésili\w+"
-    r"|\brévoquer\b",
+    r"|\bjusqu'à ce que vous\b|\buntil you\b|\brévoquer\b",
     _I,
 )
 _GONE = re.compile(
@@ -44,6 +44,7 @@ _EXCEPT = re.compile(
 )
 _SURVIVING = re.compile(r"\bsurviv\w+|\bin limited cases\b|\bafter\b|\baprès\b", _I)
 _UNTIL = re.compile(r"\bcontinues? until\b[^.;]*?\b(?:removed|deleted)\b", _I)
+_NOT_YOURS = re.compile(r"\bfully\b|\bothers\b|\bthey\b", _I)
 _TERMS_LAST = re.compile(
     r"\b(?:these|the) (?:terms|conditions|agreement)\b(?! (?:of|in) th\w+ section)[^.;:]{0,40}\b(?:will |shall )?survive\b"
     r"|\b(?:ces|les présentes|les|nos) conditions\b[^.;:]{0,40}\b(?:survivront|survivent|resteront en vigueur après)\b",
@@ -84,8 +85,8 @@ def _outlasts(one: str) -> bool:
 
 
 def _only_until(one: str) -> bool:
-    """Until you delete it is an end; until it "has been fully deleted" is the platform's time, not yours."""
-    return bool(_UNTIL.search(one)) and "fully" not in one and not _EXCEPT.search(one)
+    """Until you delete it is an end; until others have, or until it is "fully" deleted, is not in your hands."""
+    return bool(_UNTIL.search(one)) and not _NOT_YOURS.search(one) and not _EXCEPT.search(one)
 
 
 def _about(found: Sequence[Passage], granted: Sequence[Grant]) -> Iterator[str]:
