@@ -6,8 +6,6 @@ import locale
 import os
 from pathlib import Path
 
-from .model import LANGUAGES
-
 
 def home() -> Path:
     """The folder; it need not exist yet."""
@@ -20,6 +18,8 @@ def home() -> Path:
 
 def preferred() -> str:
     """The language the user's system asks for, among ours; English otherwise."""
+    from .model import LANGUAGES  # late: every command imports this file, `--help` too
+
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         lang = os.environ.get(name, "")[:2].lower()
         if lang in LANGUAGES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import click
@@ -56,6 +55,8 @@ def demo(
         from .screen import open_demo
 
         return open_demo(people, lang, practice_ledger=not no_practice_ledger, exit_code=exit_code)
+    import asyncio
+
     from ..model import Pace
 
     catalog = open_catalogue()
@@ -102,6 +103,8 @@ def audit(
     as_json: bool,
 ) -> int:
     """Check your accounts. Reads and changes nothing."""
+    import asyncio
+
     from ..desk import Wishes
     from ..model import Pace
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ class AtTerminal:
 
     async def ask(self, what: str) -> str | None:
         """The user's word; None where there is none."""
+        import asyncio
+
         return await asyncio.to_thread(_ask, what)
 
 
@@ -71,6 +72,8 @@ def sign_in(account_id: str, lang: str) -> None:
     if account.platform not in api.SERVED:
         message = f"{account.platform} has no interface that serves here; there are: {', '.join(api.SERVED)}"
         raise Trouble(message, USED_WRONGLY)
+    import asyncio
+
     token = asyncio.run(api.authorize(account, AtTerminal(account)))
     if isinstance(token, Doubtful):
         raise Trouble(f"not signed in: {token.detail}")
@@ -82,6 +85,8 @@ def sign_in(account_id: str, lang: str) -> None:
 
 def give_back(account: Account, token: str) -> None:
     """Make a token void where it came from; where that is the user's to do, say where."""
+    import asyncio
+
     from .. import api
 
     if left := asyncio.run(api.revoke(account, token)):
