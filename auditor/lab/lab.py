@@ -104,12 +104,12 @@ class Lab:
     @property
     def sign_ins(self) -> int:
         """How many sign-in forms were sent."""
-        return self.network.sign_ins
+        return self.network.gate.sign_ins
 
     @property
     def typed(self) -> list[dict[str, Any]]:
         """Every sign-in form sent: scheme, host, path, fields (practice passwords, in clear), real (no lookalike)."""
-        return list(self.network.typed)
+        return list(self.network.gate.typed)
 
     def accounts(self) -> list[dict[str, Any]]:
         """The practice accounts: platform, handle, role, username, password, totp_seed (None: no second factor),
@@ -139,12 +139,12 @@ class Lab:
         Another process gets the same from GET https://127.0.0.1:PORT/practice/cookies?account=ID.
         """
         accounts = {account.id: account for account in self._asked[0]}
-        return self.network.cookies_of(accounts[account_id])
+        return self.network.gate.cookies_of(accounts[account_id])
 
     def scan(self, account_id: str) -> None:
         """The phone of this account scans the code of the next sign-in page that shows one; KeyError: no such account."""
         accounts = {account.id: account for account in self._asked[0]}
-        self.network.scanned.append(accounts[account_id])
+        self.network.gate.scanned.append(accounts[account_id])
 
     def set(self, account_id: str, setting: str, value: Any) -> None:
         """Changes the true state, as a hand on the page would; KeyError for an unknown account."""

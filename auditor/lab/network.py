@@ -18,9 +18,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from auditor.lab import lookalikes
 from auditor.lab.document import document, frame
 from auditor.lab.faults import Fault, faults_at
+from auditor.lab.gate import HAND_OVER, PRACTICE_COOKIES, READ_METHODS, Gate, form_of, shared
 from auditor.lab.outside import account_at, outside, picture_at
 from auditor.lab.people import Account
-from auditor.lab.signin import Session, Sessions, accept_code, code_form, login_form
+from auditor.lab.signin import Session, login_form
 from auditor.lab.site import Page, SignIn, Site, Wire, load_sites
 from auditor.lab.view import PLAIN_WIRE, view_of
 from auditor.lab.wire import answer, with_own
@@ -28,9 +29,6 @@ from auditor.lab.words import Words, table
 
 SLOW_SECONDS = 4.0  # measured on a real client: a wrong value stood for over four seconds (design.md)
 LATE_SECONDS = 1.5
-PRACTICE_COOKIES = "/practice/cookies"
-HAND_OVER = "/accounts/SetSID"
-READ_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class Network:
@@ -45,52 +43,20 @@ class Network:
         self.lang = lang
         self.variant = variant
         self.latency_ms = latency_ms
-        self.clock = clock
         self.sites = load_sites(platforms)
-        self.sessions = Sessions()
         self.writes: list[dict[str, Any]] = []
-        self.sign_ins = 0
-        self.typed: list[dict[str, Any]] = []
-        self.scanned: list[Account] = []
         self.sites_at: dict[str, tuple[Site, ...]] = {}
         for site in sorted(self.sites, key=lambda site: bool(site.through)):
             for host in site.hosts:
                 self.sites_at[host] = (*self.sites_at.get(host, ()), site)
         self.by_host = {host: sites[0] for host, sites in self.sites_at.items()}
-        self.sign_in_of = {site.sign_in.family: site.sign_in for site in self.sites if site.sign_in}
-        self.family = {
-            platform: site.through or platform for site in self.sites for platform in site.hosts.values()
-        }
+        self.gate = Gate(accounts, self.sites, self.words, clock)
+        self.sign_in_of, self.family = self.gate.sign_in_of, self.gate.family
         self._tables = {site.words: table(site.words) for site in self.sites}
 
     def words(self, site: Site) -> Words:
         """The words of a site in the lab's language and variant."""
         return Words(self._tables[site.words], self.lang, self.variant)
-
-    def cookies_of(self, account: Account) -> list[dict[str, Any]]:
-        """A finished sign-in of this account as cookies, one set for each domain of its sites."""
-        family = self.family[account.platform]
-        sign_in = self.sign_in_of[family]
-        token = self.sessions.open(account, "Linux · Chrome", self.clock())
-        self.sessions.by_token[token].complete = True
-        mine = (site.domain for site in self.sites if account.platform in site.hosts.values())
-        values = {"session": token, "user": account.uid, "device": token[:8]}
-        return [
-            {
-                "name": name, "value": values[kind], "domain": domain, "path": "/", "expires": -1,
-                "httpOnly": True, "secure": True, "sameSite": "None",
-            }
-            for domain in dict.fromkeys((sign_in.domain, *filter(None, mine)))
-            for kind, name in sign_in.cookies.items()
-        ]  # fmt: skip
-
-    def _practice(self, request: Request) -> Response:
-        """For a practice reader in another process: the cookies of one account, asked for by its id."""
-        wanted = request.query_params.get("account", "")
-        account = next((one for one in self.accounts if one.id == wanted), None)
-        if account is None:
-            return Response("[]", 404, media_type="application/json")
-        return Response(json.dumps(self.cookies_of(account)), media_type="application/json")
 
     async def answer(self, request: Request) -> Response:
         """The answer to one request, chosen by its Host header."""
@@ -101,25 +67,25 @@ class Network:
         if path == "/rsrc/site.js":
             return Response(_script(), media_type="text/javascript")
         if path == PRACTICE_COOKIES and bare.partition(":")[0] in ("127.0.0.1", "localhost"):
-            return self._practice(request)
+            return self.gate.practice(request)
         false = request.url.scheme != "https" or (bare, path) in lookalikes.REAL_HOST_PATHS
         site = self.by_host.get(bare)
         if site is None or false or (bare, path) in lookalikes.REDIRECT_PATHS:
             return await self._lookalike(request, bare)
         sign_in = self.sign_in_of[self.family[site.hosts[bare]]]
-        session = self._session(request, sign_in)
+        session = self.gate.session(request, sign_in)
         asks = path in (*sign_in.login, sign_in.second) and bare == sign_in.host
         if asks and not (path == site.home and session and session.complete):
-            return await self._sign_in(request, site, sign_in)
+            return await self.gate.sign_in(request, site, sign_in)
         if path.endswith("/ajax/scan/"):
-            return self._scan(request, sign_in)
+            return self.gate.scan(request, sign_in)
         if path == HAND_OVER:
-            return self._hand_over(request, site, sign_in)
+            return self.gate.hand_over(request, site, sign_in)
         if session:
             mine = (one for one in self.sites_at[bare] if one.hosts[bare] == session.account.platform)
             site = next(mine, site)
         if request.method == "OPTIONS":
-            return _shared(request, Response(status_code=204))
+            return shared(request, Response(status_code=204))
         if request.method in READ_METHODS:
             return await self._get(request, site, sign_in, bare, session)
         return await self._post(request, site, bare, session)
@@ -142,7 +108,7 @@ class Network:
             return self._signed_out(request, sign_in, host)
         asked = self._wired(site, host, path, query, session)
         if asked is not None:
-            return _shared(request, await self._wire(site, *asked, host, session))
+            return shared(request, await self._wire(site, *asked, host, session))
         return self._page(request, site, sign_in, host, session)
 
     def _page(self, request: Request, site: Site, sign_in: SignIn, host: str, session: Session) -> Response:
@@ -285,7 +251,7 @@ class Network:
         return Response(body, media_type="text/html" if wire.name else "application/json")
 
     async def _post(self, request: Request, site: Site, host: str, session: Session | None) -> Response:
-        form = await _form(request)
+        form = await form_of(request)
         name, variables = form.get("fb_api_req_friendly_name", ""), _variables(form)
         for page in site.pages:
             for wire in page.wires:
@@ -294,109 +260,14 @@ class Network:
                 if named or (posted and (session is None or session.page in ("", page.at))):
                     if session is None:
                         return Response("{}", 401)
-                    return _shared(request, await self._wire(site, page, wire, host, session))
+                    return shared(request, await self._wire(site, page, wire, host, session))
         self.writes.append({"host": host, "path": request.url.path, "name": name, **variables})
         setting, value = variables.get("setting"), variables.get("value")
         if session and setting and value is not None:
             session.account.change(str(setting), value)
         return Response('{"status":"ok"}', media_type="application/json")
 
-    # --- sign-in -------------------------------------------------------------------------------------------
-
-    def _session(self, request: Request, sign_in: SignIn) -> Session | None:
-        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
-        session = self.sessions.by_token.get(bearer or request.cookies.get(sign_in.cookies["session"], ""))
-        return session if session and self.family[session.account.platform] == sign_in.family else None
-
-    async def _sign_in(self, request: Request, site: Site, sign_in: SignIn) -> Response:
-        words = self.words(site)
-        back = request.query_params.get("next", f"https://{sign_in.host}{site.home}")
-        if self.by_host.get(urlsplit(back).netloc) is None:
-            back = f"https://{sign_in.host}{site.home}"
-        begun = self._session(request, sign_in)
-        second = request.url.path == sign_in.second
-        if sign_in.second in sign_in.login:  # one address asks for both
-            second = begun is not None and not begun.complete
-        if request.method in READ_METHODS:
-            return HTMLResponse((code_form if second else login_form)(sign_in, words, back))
-        form = await self._note_typed(request, real=True)
-        self.sign_ins += 1
-        if second:
-            session = begun
-            if session and accept_code(session.account, form.get(sign_in.fields["code"], ""), self.clock()):
-                session.complete = True
-                return RedirectResponse(self._onward(sign_in, session.token, back), 303)
-            return HTMLResponse(code_form(sign_in, words, back, failed=True))
-        account = self._who(sign_in, form)
-        if account is None:
-            return HTMLResponse(login_form(sign_in, words, back, failed=True))
-        return self._welcome(request, sign_in, account, back)
-
-    def _who(self, sign_in: SignIn, form: dict[str, str]) -> Account | None:
-        given = (form.get(sign_in.fields["user"], ""), form.get(sign_in.fields["password"], ""))
-        for account in self.accounts:
-            family = self.family[account.platform]
-            if family == sign_in.family and given == (account.username, account.password):
-                return account
-        return None
-
-    def _scan(self, request: Request, sign_in: SignIn) -> Response:
-        """Whether a phone has scanned the code that the sign-in page shows; then the browser is signed in."""
-        for account in self.scanned:
-            if self.family[account.platform] == sign_in.family:
-                self.scanned.remove(account)
-                token = self.sessions.open(account, _device(request), self.clock())
-                self.sessions.by_token[token].complete = True
-                return self._with_cookies(Response("{}"), sign_in, sign_in.domain, token)
-        return Response(status_code=204)
-
-    def _onward(self, sign_in: SignIn, token: str, back: str) -> str:
-        """Where a finished sign-in leads: by way of the other site's own cookies where it is another one."""
-        host = urlsplit(back).netloc
-        if f".{host}".endswith(f".{sign_in.domain.lstrip('.')}"):
-            return back
-        return f"https://{host}{HAND_OVER}?sid={token}&next={quote(back, safe='')}"
-
-    def _hand_over(self, request: Request, site: Site, sign_in: SignIn) -> Response:
-        session = self.sessions.by_token.get(request.query_params.get("sid", ""))
-        back = request.query_params.get("next", site.home)
-        if session is None or urlsplit(back).netloc not in site.hosts:
-            return self._missing(site)
-        return self._with_cookies(RedirectResponse(back, 303), sign_in, site.domain, session.token)
-
-    def _welcome(self, request: Request, sign_in: SignIn, account: Account, back: str) -> Response:
-        token = self.sessions.open(account, _device(request), self.clock())
-        complete = self.sessions.by_token[token].complete
-        onward = self._onward(sign_in, token, back)
-        response = RedirectResponse(
-            onward if complete else f"{sign_in.second}?next={quote(back, safe='')}", 303
-        )
-        return self._with_cookies(response, sign_in, sign_in.domain, token)
-
-    def _with_cookies(self, response: Response, sign_in: SignIn, domain: str, token: str) -> Response:
-        values = {
-            "session": token, "user": self.sessions.by_token[token].account.uid, "device": token[:8]
-        }  # fmt: skip
-        for kind, name in sign_in.cookies.items():
-            response.set_cookie(
-                name, values[kind], domain=domain, secure=True, httponly=True, samesite="none"
-            )
-        return response
-
-    async def _note_typed(self, request: Request, *, real: bool) -> dict[str, str]:
-        form = await _form(request)
-        fields = {name: value for name, value in form.items() if value}
-        url = request.url
-        self.typed.append(
-            {
-                "scheme": url.scheme,
-                "host": request.headers.get("host", ""),
-                "path": url.path,
-                "fields": fields,
-                "real": real,
-            }
-        )
-        return form
+    # --- lookalikes ----------------------------------------------------------------------------------------
 
     async def _lookalike(self, request: Request, host: str) -> Response:
         path = request.url.path
@@ -406,7 +277,7 @@ class Network:
             body = Markup('<main><iframe src="{}" width="600" height="400"></iframe></main>')
             return HTMLResponse(frame(self.lang, "Log in", body.format(lookalikes.FRAMES[path])))
         if request.method not in READ_METHODS:
-            await self._note_typed(request, real=False)
+            await self.gate.note_typed(request, real=False)
         family = lookalikes.family_of(host)
         sites = [site for site in self.sites if site.sign_in]
         site = next((site for site in sites if site.name == family), sites[0])
@@ -414,28 +285,9 @@ class Network:
         return HTMLResponse(login_form(site.sign_in, self.words(site), "/", action=path))
 
 
-def _device(request: Request) -> str:
-    """The name of the reader's own sign-in in the list of sign-ins."""
-    return "Linux · Chrome" if "Linux" in request.headers.get("user-agent", "") else "Browser"
-
-
-def _shared(request: Request, response: Response) -> Response:
-    """The answer, readable by a page of the asking site with its sign-in."""
-    if origin := request.headers.get("origin"):
-        response.headers["access-control-allow-origin"] = origin
-        response.headers["access-control-allow-credentials"] = "true"
-        response.headers["access-control-allow-headers"] = "authorization"
-    return response
-
-
 @cache
 def _script() -> str:
     return files("auditor.lab").joinpath("site.js").read_text(encoding="utf-8")
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form as browsers send them by default (application/x-www-form-urlencoded)."""
-    return dict(parse_qsl((await request.body()).decode(errors="replace")))
 
 
 def _variables(form: dict[str, str]) -> dict[str, Any]:
