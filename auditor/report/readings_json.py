@@ -112,7 +112,7 @@ def read_value(value: Any, where: str) -> Value:
         case int():
             return value
         case {"count": int(count)} if set(value) == {"count"} and 0 <= count <= 1_000_000:
-            return tuple({} for _ in range(count))
+            return tuple({"name": "…"} for _ in range(count))  # people who are not told have names
         case Mapping() if _shallow(value):
             return dict(value)
         case list() if all(isinstance(entry, Mapping) and _shallow(entry) for entry in value):
