@@ -138,3 +138,23 @@ def open_words(name: str, home: Path | None = None) -> Mapping[str, Any]:
     if not isinstance(loaded, dict):
         raise CatalogError([Problem(str(path), 1, "expected lists of words by kind and language")])
     return loaded
+
+
+def open_sheets(folder: str, home: Path | None = None) -> Mapping[str, Mapping[str, Any]]:
+    """The YAML files of `checks/<folder>/` (`terms`, `letters`) by name; a user's own of the same name replaces the
+    shipped one. Raises `CatalogError`.
+    """
+    found: dict[str, Path] = {}
+    for root in filter(None, (shipped_root(), home or _home())):
+        found |= {path.stem: path for path in _files(root / "checks" / folder) if path.is_file()}
+    return {name: _mapping(path) for name, path in sorted(found.items())}
+
+
+def _mapping(path: Path) -> Mapping[str, Any]:
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CatalogError([Problem(str(path), 1, f"cannot be read: {error}")]) from None
+    if not isinstance(loaded, dict):
+        raise CatalogError([Problem(str(path), 1, "expected a mapping")])
+    return loaded
