@@ -59,7 +59,9 @@ class Practice:
 
     async def sweep(self, account: Account) -> tuple[Looked, ...]:
         """Look at every page of an account's plan, whatever the page before it said."""
-        return tuple([await self._look(account, visit) for visit in self.plan(account).visits])
+        looked = tuple([await self._look(account, visit) for visit in self.plan(account).visits])
+        await self.browser._tabs[account.id].window.goto("about:blank")  # a page that polls stops with it
+        return looked
 
     async def sweep_all(self, accounts: Sequence[Account] | None = None) -> dict[str, tuple[Looked, ...]]:
         """Every account's sweep, at most four at once."""
