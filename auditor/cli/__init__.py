@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from .. import __version__
-from .analyses import match, photos, separate
+from .analyses import match, photos, separate, terms
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
@@ -47,6 +47,7 @@ for command in (
     separate,
     photos,
     match,
+    terms,
     text,
     catalog,
     ledger,

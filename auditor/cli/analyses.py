@@ -13,6 +13,7 @@ from .common import USED_WRONGLY, Trouble, as_json, common, load_json, print_jso
 
 if TYPE_CHECKING:
     from ..photos import Photo, Picture
+    from ..rights import TermsSheet
 
 
 @click.command()
@@ -76,6 +77,45 @@ def match(patients: str, contacts: str, lang: str, *, show_names: bool, as_json:
             f"  {plain_text(one.contact)}{named}: {t('row {row}', row=one.row)}, {one.score:.2f} ({', '.join(one.why)})"
         )
     return 0
+
+
+@click.command()
+@click.argument("source", metavar="TEXT.md|PAGE.html|PAGE.mhtml")
+@click.option("--platform", help="Set what is read beside the dated terms kept of this platform.")
+@as_json
+@common
+def terms(source: str, platform: str | None, lang: str, *, as_json: bool) -> int:
+    """Say what licence over your content a terms text grants (English and French)."""
+    from ..report.rights import print_licence, print_since
+    from ..rights import UnreadLanguage, changed_terms, read_terms, terms_document
+
+    sheet = _sheet(platform) if platform else None
+    try:
+        licence = read_terms(_content(source).decode("utf-8-sig", "replace"))
+    except UnreadLanguage as error:
+        message = f"{source}: {error}"
+        raise Trouble(message, USED_WRONGLY) from None
+    if as_json:
+        print_json(terms_document(licence))
+        return 0
+    click.echo(print_licence(licence, lang), nl=False)
+    if sheet and sheet.versions:
+        click.echo(
+            print_since(sheet.versions[-1], *changed_terms(sheet.versions[-1], licence), lang), nl=False
+        )
+    return 0
+
+
+def _sheet(platform: str) -> TermsSheet:
+    """The dated terms of a platform."""
+    from ..rights import terms_of
+    from .granted import open_ledger
+
+    sheets = open_ledger()
+    if terms_of(platform) not in sheets:
+        message = f"no dated terms of {platform!r} are kept; there are: {', '.join(sheets)}"
+        raise Trouble(message, USED_WRONGLY)
+    return sheets[terms_of(platform)]
 
 
 def _content(path: str) -> bytes:

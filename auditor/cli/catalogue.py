@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
+from .common import USED_WRONGLY, Trouble, as_json, as_of, common, open_catalogue, print_json
 from .files import write
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @click.group()
@@ -112,24 +116,45 @@ def learn(source: str, platform: str, url: str, out: str | None, lang: str) -> N
 
 @click.command()
 @click.argument("name", required=False, metavar="[ID]")
+@click.option("--platform", help="Fill in a letter (data-request, objection) for this platform.")
+@click.option("--account", metavar="ID", help="The account a letter speaks of, as facebook:name.")
 @click.option(
     "--out", type=click.Path(dir_okay=False), help="The file to write; standard output where left out."
 )
+@as_of
 @common
-def text(name: str | None, out: str | None, lang: str) -> None:
+def text(
+    name: str | None, platform: str | None, account: str | None, out: str | None, as_of: datetime, lang: str
+) -> None:
     """List the texts to paste, or write one."""
-    loaded = open_catalogue(())
+    loaded = open_catalogue((platform,) if platform else ())
     if not name:
         for one, said in loaded.texts.items():
             first = (said.get(lang) or said.get("en") or "").splitlines()[:1]
-            click.echo(f"{one}\t{''.join(first).lstrip('# ')}")
+            click.echo(f"{one}\t{_with_gaps(''.join(first)).lstrip('# ')}")
         return
     if name not in loaded.texts:
         message = f"there is no text {name!r}; `auditor text` lists them"
         raise Trouble(message, USED_WRONGLY)
+    if account and not platform:
+        message = "--account needs --platform"
+        raise Trouble(message, USED_WRONGLY)
     said = loaded.texts[name]
     written = said.get(lang) or said["en"]
+    if platform:
+        from .granted import letter
+
+        written = letter(written, platform, account, loaded, as_of.date())
+    written = _with_gaps(written)
     if out:
         write(out, written.encode())
     else:
         click.echo(written)
+
+
+def _with_gaps(written: str) -> str:
+    """A letter's fields as gaps to fill in by hand, where nobody said for which platform."""
+    from ..rights import fill_letter
+    from ..rights.letters import UNKNOWN
+
+    return fill_letter(written, UNKNOWN, "", "", None)

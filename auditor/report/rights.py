@@ -58,6 +58,15 @@ def print_licence(licence: Licence, lang: str) -> str:
     return "\n".join([*lines, f"  “{plain_text(licence.quote, 400)}”"]) + "\n"
 
 
+def print_since(version: Version, added: tuple[str, ...], lost: tuple[str, ...], lang: str) -> str:
+    """How a text just read differs from the newest version kept."""
+    t = texts(lang)
+    told = [t("new: {what}", what=t(SCOPE_NAMES[word])) for word in added]
+    told += [t("no longer said: {what}", what=t(SCOPE_NAMES[word])) for word in lost]
+    same = t("the licence says what it said")
+    return f"{plain_text(version.document)}, {version.dated}: {'; '.join(told) or same}\n"
+
+
 def _lines(entry: Rights, t: Texts) -> Iterable[str]:
     if entry.terms is None:
         yield t("No dated terms of this platform are kept: what you grant is not known.")

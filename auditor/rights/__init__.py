@@ -3,7 +3,16 @@
 from .ledger import App, Rights, ledger, terms_of
 from .letters import AddressError, Recipient, fill_letter, parse_addresses
 from .reader import Licence, UnreadLanguage, read_terms, terms_document
-from .versions import TermsChange, TermsError, TermsSheet, Version, changed_since, changes, parse_terms
+from .versions import (
+    TermsChange,
+    TermsError,
+    TermsSheet,
+    Version,
+    changed_since,
+    changed_terms,
+    changes,
+    parse_terms,
+)
 from .wording import SCOPE
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "UnreadLanguage",
     "Version",
     "changed_since",
+    "changed_terms",
     "changes",
     "fill_letter",
     "ledger",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from .reader import Licence
 from .wording import SCOPE
 
 
@@ -103,6 +104,14 @@ def changes(sheet: TermsSheet) -> tuple[TermsChange, ...]:
 def changed_since(sheet: TermsSheet, since: date) -> tuple[TermsChange, ...]:
     """The changes to versions that may be younger than a day; a month counts until its last day."""
     return tuple(change for change in changes(sheet) if change.after.day >= since)
+
+
+def changed_terms(version: Version, licence: Licence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a text just read holds that a kept version does not, and what it no longer holds."""
+    return (
+        tuple(word for word in licence.terms if word not in version.terms),
+        tuple(word for word in version.terms if word not in licence.terms),
+    )
 
 
 def _version(one: Mapping[str, Any]) -> Version:
