@@ -26,7 +26,9 @@ from ..model import (
     Source,
     State,
 )
+from ..separation import Presence, Separation, Tie
 from .readings_json import DocumentError, read_value
+from .ties import FIELDS, KINDS, STRENGTHS
 
 SCHEMA = "auditor.audit/1"
 
@@ -57,10 +59,39 @@ def parse_audit(document: Any, catalog: Catalog) -> Audit:
             accounts=tuple(accounts.values()),
             findings=tuple(findings),
             local=tuple(map(str, document.get("local", ()))),
+            separation=_separation(document, accounts),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"the audit is damaged ({type(error).__name__}: {error})"
         raise DocumentError(message) from None
+
+
+def _separation(document: Mapping[str, Any], accounts: Mapping[str, Account]) -> Separation:
+    if "ties" not in document:  # from before ties were looked at
+        return Separation()
+    told = [
+        (
+            Tie(
+                _word(row["a"]),
+                row["b"] and _word(row["b"]),
+                _word(row["kind"]),
+                _word(row["strength"]),
+                _word(row["detail"]),
+            ),
+            row,
+        )
+        for row in document["ties"]
+        if row["kind"] in KINDS and row["strength"] in STRENGTHS
+    ]
+    return Separation(
+        tuple(Presence(a.id, a.platform, a.role) for a in accounts.values()),
+        tuple(tie for tie, row in told if row["sure"] is True),
+        tuple(tie for tie, row in told if row["sure"] is not True),
+        tuple(
+            (_word(name), tuple(_word(one) for one in what if one in FIELDS))
+            for name, what in document.get("not_compared", {}).items()
+        ),
+    )
 
 
 def _finding(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from ..judge import Audit, Item
 from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known
+from .ties import hidden
 from .values import moment, plain_value, plain_wording
 
 SCHEMA = "auditor.audit/1"
@@ -29,6 +31,12 @@ def audit_document(audit: Audit, items: Sequence[Item], *, show_names: bool = Fa
             for a in audit.accounts
         ],
         "findings": [_finding(finding, show_names=show_names) for finding in audit.findings],
+        "ties": [
+            asdict(tie)
+            | {"detail": tie.detail if show_names else hidden(tie), "sure": tie in audit.separation.ties}
+            for tie in audit.separation.every
+        ],
+        "not_compared": {name: list(what) for name, what in audit.separation.unseen},
         "checklist": [_item(item) for item in items],
         "summary": {
             **{outcome.value: count for outcome, count in audit.counts.items()},

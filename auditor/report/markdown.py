@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ..judge import Audit, Item
+from ..texts import Texts
 from .sheet import Entry, Sheet, sheet
+from .ties import Ties
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -32,6 +34,7 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str) -> str:
             lines += [f"## {title}", ""]
             for entry in entries:
                 lines += _entry(entry, s)
+    lines += _ties(s.ties, t)
     return "\n".join(lines) + "\n"
 
 
@@ -42,6 +45,31 @@ def _grid(s: Sheet) -> list[str]:
     ]
     key = s.t("✓ well, ✗ to repair, ? not known, – does not apply")
     return [*head, *rows, "", key, ""]
+
+
+def _ties(found: Ties, t: Texts) -> list[str]:
+    if not found:
+        return []
+    lines = [f"## {found.title}", "", found.about, ""]
+    if found.rows:
+        lines += [
+            "| |" + "|".join(f" {_safe(name)} " for name in found.columns) + "|",
+            "|---|" + "---|" * len(found.columns),
+        ]
+        lines += [
+            f"| {_safe(name)} |" + "|".join(f" {cell} " for cell in cells) + "|" for name, cells in found.rows
+        ]
+        lines += [""]
+    for tie in found.ties:
+        unsure = "" if tie.sure else " " + t("(on a page that nobody has confirmed yet)")
+        lines += [f"- **{_safe(tie.whose)}**: {_safe(tie.line)}{unsure}", f"  {tie.to_do}"]
+    for name, ways in found.mixed:
+        lines += [f"- **{_safe(t('{account} serves both lives.', account=name))}**", f"  {ways}"]
+    lines += [
+        f"- {_safe(t('Not known of {account}: {what}', account=name, what=what))}"
+        for name, what in found.unseen
+    ]
+    return [*lines, ""]
 
 
 def _entry(entry: Entry, s: Sheet) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..judge import Audit, Item
-from ..model import Absent, Doubt, Doubtful, Known, Outcome, State
+from ..model import Absent, Doubt, Doubtful, Known, Outcome, Reading, State
 from ..texts import Texts, texts
-from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, value_name
+from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES
 from .readings_json import Readings
 from .safe import plain_text
+from .said import reading_said
 from .sheet import differing
+from .ties import ties_lines, told_ties
 from .values import PEOPLE, PERSONAL, moment
 
 
@@ -28,6 +30,8 @@ def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
         lines += _item(number, item, t)
     if not items:
         lines.append(t("Nothing is left to do."))
+    if ties := told_ties(audit, t):
+        lines += ["", ties.title, *ties_lines(ties, t)]
     return "\n".join(lines) + "\n"
 
 
@@ -54,7 +58,7 @@ def print_readings(said: Readings, lang: str, *, show_names: bool = False) -> st
     lines = [f"{said.platform} ({plain_text(said.handle)}), {said.source.value}, {when}", ""]
     silent = [r.setting for r in said.readings if _silent(r.state)]
     lines += [
-        f"{reading.setting:32} {_state(reading.setting, reading.state, t, show_names=show_names)}"
+        f"{reading.setting:32} {_state(reading, t, show_names=show_names)}"
         for reading in said.readings
         if not _silent(reading.state)
     ]
@@ -67,7 +71,8 @@ def _silent(state: State) -> bool:
     return isinstance(state, Doubtful) and state.doubt is Doubt.NOT_COVERED
 
 
-def _state(setting: str, state: State, t: Texts, *, show_names: bool) -> str:
+def _state(reading: Reading, t: Texts, *, show_names: bool) -> str:
+    setting, state = reading.setting, reading.state
     match state:
         case Known(value=tuple() as entries):
             told = t("{count} entries", count=len(entries))
@@ -77,9 +82,8 @@ def _state(setting: str, state: State, t: Texts, *, show_names: bool) -> str:
             return told
         case Known(value=value) if setting in PERSONAL and not show_names:
             return t("known") + f" ({len(value) if not isinstance(value, int) else value})"
-        case Known(value=value, wording=wording):
-            said = t(value_name(value)) if isinstance(value, str) else str(value)
-            return plain_text(said + (f" (“{wording}”)" if wording and not isinstance(value, dict) else ""))
+        case Known(value=value):
+            return plain_text(str(value)) if isinstance(value, dict) else reading_said(reading, t)
         case Doubtful(doubt=doubt, detail=detail):
             return plain_text(f"? {t(DOUBTS[doubt])} {detail}")
         case Absent(reason=reason):

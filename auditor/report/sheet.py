@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..judge import Audit, Item
-from ..model import Absent, Basis, Doubt, Doubtful, Finding, Known, Outcome, Source, Theme
+from ..model import Basis, Doubt, Finding, Outcome, Theme
 from ..texts import Texts, texts
-from ..texts.words import BASES, DOUBTS, OUTCOMES, ROLES, SEVERITIES, SOURCES, THEMES, value_name
+from ..texts.words import BASES, OUTCOMES, ROLES, SEVERITIES, SOURCES, THEMES
 from .safe import plain_text
-from .values import PEOPLE, PERSONAL
+from .said import reading_said
+from .ties import Ties, told_ties
 
-_MARK = re.compile(r" \[(?:un)?checked\]\Z")  # how a reading quotes a switch
 SIGNS = {Outcome.FAIL: "✗", Outcome.UNKNOWN: "?", Outcome.PASS: "✓", Outcome.NOT_APPLICABLE: "–"}
 
 
@@ -84,6 +83,7 @@ class Sheet:
     lines: tuple[Line, ...]
     rulebooks: tuple[str, ...]
     local: tuple[str, ...]
+    ties: Ties
 
 
 def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
@@ -107,6 +107,7 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         lines=tuple(_line(finding, t) for finding in audit.findings),
         rulebooks=tuple(map(plain_text, audit.rulebooks)),
         local=tuple(map(plain_text, audit.local)),
+        ties=told_ties(audit, t),
     )
 
 
@@ -166,22 +167,7 @@ def _scannable(address: str) -> str:
 
 def said(finding: Finding, t: Texts) -> str:
     """What was read, in our words and the page's; people are counted."""
-    setting = finding.check.setting
-    match finding.reading.state:
-        case Known(value=tuple() as entries):
-            return t("{count} entries", count=len(entries))
-        case Known(value=value) if setting in PERSONAL or isinstance(value, Mapping):
-            return t("known")
-        case Known(value=value, wording=wording):
-            named = t(value_name(value)) if isinstance(value, str) else str(value)
-            on_screen = finding.reading.source in (Source.SCREEN, Source.PAGE)
-            words = _MARK.sub("", wording)
-            return plain_text(f"{named} (“{words}”)" if words and on_screen else named)
-        case Doubtful(doubt=doubt, detail=detail):
-            shown = "" if setting in PEOPLE | PERSONAL or doubt is Doubt.NEEDS_ANSWER else detail
-            return plain_text(f"{t(DOUBTS[doubt])} {shown}".strip())
-        case Absent(reason=reason):
-            return plain_text(reason)
+    return reading_said(finding.reading, t)
 
 
 def _how(finding: Finding, t: Texts) -> str:

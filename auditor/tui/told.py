@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
-from ..model import Absent, Account, Catalog, Doubtful, Finding, Known, Reading, Value
+from ..model import Account, Catalog, Doubtful, Finding, Known, Reading
 from ..report.safe import plain_text
-from ..report.values import PEOPLE, PERSONAL
+from ..report.said import quoted, reading_said, value_said
 from ..texts import Texts
 from ..texts.words import DOUBTS, value_name
 
@@ -32,46 +32,24 @@ def setting_title(platform: str, reading: Reading, catalog: Catalog, t: Texts) -
     return t.pick(check.title) if check else setting.replace("_", " ").replace(".", " ")
 
 
-def value_words(setting: str, value: Value, t: Texts) -> str:
-    """A value in words; people and what names a person are counted only."""
-    match value:
-        case tuple():
-            return t("{count} in the list", count=len(value))
-        case Mapping() if setting in PERSONAL:
-            return t("{count} in the list", count=sum(1 for told in value.values() if told))
-        case Mapping():
-            return plain_text(", ".join(f"{name}: {told}" for name, told in value.items()))
-        case str():
-            return plain_text(t(value_name(value)))
-    return str(value)
-
-
 def state_words(reading: Reading, t: Texts) -> str:
-    """What a reading says, with the page's own words; or the doubt, as a sentence."""
+    """What a reading says, with the page's own words; or the doubt, as a sentence, after what it may be."""
     match reading.state:
-        case Known(value=value, wording=wording):
-            return value_words(reading.setting, value, t) + quoted(reading.setting, wording)
         case Doubtful(doubt=doubt, value=value) if value is not None:
-            return f"{value_words(reading.setting, value, t)}? {t(DOUBTS[doubt])}"
+            return f"{value_said(reading.setting, value, t)}? {t(DOUBTS[doubt])}"
         case Doubtful(doubt=doubt):
             return t(DOUBTS[doubt])
-        case Absent(reason=reason):
-            return plain_text(reason)
+    return reading_said(reading, t)
 
 
 def said_words(readings: Iterable[Reading], t: Texts) -> str:
     """What several witnesses of one setting say, each thing once; a doubt beside a value is said too."""
     told: dict[str, str] = {}
-    for reading in readings:
+    for reading in sorted(readings, key=lambda r: not quoted(r, getattr(r.state, "wording", ""))):
         state = reading.state
-        same = value_words(reading.setting, state.value, t) if isinstance(state, Known) else ""
+        same = value_said(reading.setting, state.value, t) if isinstance(state, Known) else ""
         told.setdefault(same or state_words(reading, t), state_words(reading, t))
     return "; ".join(told.values())
-
-
-def quoted(setting: str, wording: str) -> str:
-    """The page's own words in brackets; none where they would name people."""
-    return f" (“{plain_text(wording, 80)}”)" if wording and setting not in PEOPLE | PERSONAL else ""
 
 
 def wish_words(finding: Finding, t: Texts) -> str:

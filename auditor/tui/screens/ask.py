@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from ...model import Account, Catalog, Doubtful, Profile, Question, Reading
 from ...report.safe import plain_text
+from ...report.said import quoted, value_said
 from ...texts import mark as _
-from ..told import account_name, setting_title, value_words
+from ..told import account_name, setting_title
 from .sheet import Sheet
 
 
@@ -123,10 +125,13 @@ class ConfirmScreen(Sheet[bool | None]):
             yield Static(
                 Content(setting_title(self._account.platform, reading, self._catalog, t)), classes="text"
             )
-            if wording:
-                yield Static(Content(f"“{plain_text(wording, 500)}”"), classes="quote")
-            if value is not None:
-                meaning = t("We take it to mean: {value}", value=value_words(reading.setting, value, t))
+            if words := quoted(reading, wording, value):
+                yield Static(Content(words.strip(" ()")), classes="quote")
+            if isinstance(value, Mapping):  # the user's own: what is not shown cannot be confirmed
+                told = "\n".join(f"{name}: {plain_text(str(one), 200)}" for name, one in value.items() if one)
+                yield Static(Content(told), classes="quote")
+            elif value is not None:
+                meaning = t("We take it to mean: {value}", value=value_said(reading.setting, value, t))
                 yield Static(Content(meaning), classes="text")
             yield Static(Content(plain_text(reading.where, 300)), classes="quiet")
             yield Static(

@@ -1,0 +1,55 @@
+"""What one reading says, in our words: the same for the screen, HTML, Markdown and plain lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, Value
+from ..texts import Texts
+from ..texts.words import DOUBTS, value_name
+from .safe import plain_text
+from .values import PEOPLE, PERSONAL
+
+_MARK = re.compile(r" \[(?:un)?checked\]")  # how a reading quotes a switch
+_ON_SCREEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the user has seen; the wire's nobody has
+
+
+def reading_said(reading: Reading, t: Texts) -> str:
+    """The value, with the page's own words where there was a page; or the doubt; people are counted."""
+    setting, state = reading.setting, reading.state
+    match state:
+        case Known(value=value, wording=wording):
+            return value_said(setting, value, t) + quoted(reading, wording, value)
+        case Doubtful(doubt=doubt, detail=detail):
+            shown = "" if setting in PEOPLE | PERSONAL or doubt is Doubt.NEEDS_ANSWER else detail
+            return plain_text(f"{t(DOUBTS[doubt])} {bare(shown)}".strip())
+        case Absent(reason=reason):
+            return plain_text(reason)
+
+
+def value_said(setting: str, value: Value, t: Texts) -> str:
+    """A value in our words; people, and what names a person, are counted only."""
+    match value:
+        case tuple():
+            return t("{count} entries", count=len(value))
+        case Mapping():
+            return t("known")
+        case str() if setting not in PERSONAL:
+            return plain_text(t(value_name(value)))
+    return t("known") if setting in PERSONAL else str(value)
+
+
+def quoted(reading: Reading, wording: str, value: Value | None = None) -> str:
+    """The page's own words in brackets: of a switch its label, of what no user sees nothing, of people neither."""
+    if not wording or reading.source not in _ON_SCREEN or reading.setting in PEOPLE | PERSONAL:
+        return ""
+    if isinstance(value, (tuple, Mapping)):
+        return ""
+    words = plain_text(bare(wording), 120)
+    return f" (“{words}”)" if words else ""
+
+
+def bare(wording: str) -> str:
+    """A wording as it stands on the page, without our own note of how a switch stands."""
+    return _MARK.sub("", wording)
