@@ -77,10 +77,15 @@ def _main(rule: ScreenRule) -> str:
 
 
 def _outermost(spots: Spots, area: Area, role: str) -> list[Spot]:
+    """The entries themselves, neither what stands inside one nor what leads to other pages."""
     items: list[Spot] = []
+    beyond = area.start
     for spot in spots[area.start : area.stop]:
-        if spot.node.role == role and (not items or spot.index >= items[-1].end):
+        if spot.node.role == "navigation":
+            beyond = max(beyond, spot.end)
+        elif spot.node.role == role and spot.index >= beyond:
             items.append(spot)
+            beyond = spot.end
     return items
 
 

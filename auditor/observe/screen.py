@@ -18,6 +18,13 @@ from .words import plain, spoken
 
 Seen = Sighting | Doubtful
 
+# A word on one of these is an answer only where it is chosen, which `chosen`, `mark` and `value` look at.
+_CHOICES = frozenset(
+    "radio option checkbox switch tab treeitem menuitem menuitemradio menuitemcheckbox gridcell".split()
+)
+_RADIOS = frozenset({"radio", "menuitemradio"})
+_CHOICES = _RADIOS | {"option", "checkbox", "menuitemcheckbox", "switch", "tab"}
+
 
 def read_rule(scene: Scene, setting: Setting, rule: ScreenRule) -> Seen:
     """What one rule reads on a proved page, with every word that the answer rests on."""
@@ -64,12 +71,33 @@ def _says(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
     words = tuple(word for words in meanings.values() for word in words)
     if not words:
         return Doubtful(Doubt.NEW_LANGUAGE, f"{scene.locale.lang}: no words for {setting.vocabulary}")
-    found = deepest(scene.spots, area, words)
+    found = [hit for hit in deepest(scene.spots, area, words) if not _choice(scene, hit[0])]
     if len(found) != 1:
         said = " / ".join(spot.text for spot, _ in found)
         return Doubtful(Doubt.AMBIGUOUS if found else Doubt.NOT_FOUND, said or setting.id)
     spot = found[0][0]
+    if _offered(scene, spot):
+        return Doubtful(Doubt.AMBIGUOUS, f"{spot.text} is one of the choices, chosen or not")
     return _awake(scene, spot) or _meaning(scene, setting, spot.text)
+
+
+def _offered(scene: Scene, spot: Spot) -> bool:
+    """Whether words stand there as a choice to take, which says nothing of what was taken: a choice or its label."""
+    if spot.node.role in _CHOICES:
+        return True
+    beside = scene.spots[max(0, spot.index - 1) : spot.index] + scene.spots[spot.end : spot.end + 1]
+    if any(other.node.role in _RADIOS for other in beside):
+        return True
+    return any(other.node.role in _CHOICES and other.words == spot.words for other in scene.spots)
+
+
+def _choice(scene: Scene, spot: Spot | None) -> bool:
+    """Whether a spot is, or stands in, one of several things to choose from: its words are offered there, not said."""
+    while spot is not None:
+        if spot.node.role in _CHOICES:
+            return True
+        spot = scene.spots[spot.parent] if spot.parent >= 0 else None
+    return False
 
 
 def _chosen(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:

@@ -167,11 +167,19 @@ def test_an_object_keeps_its_fields_only():
 
 def test_a_document_that_is_not_there_is_not_covered():
     profile = profile_of("corner")
-    setting = Setting("s", archive=(rule("token", "locked", values=LOCKED.values, document="settings.json"),))
+    setting = Setting(
+        "s",
+        archive=(rule("token", "locked", values=LOCKED.values, document="settings.json", sure=Sure.SOURCE),),
+    )
     mine = replace(profile, settings={"s": setting})
     (missing,) = read_documents(mine, Source.ARCHIVE, {"other.json": {"locked": True}}, NOON)
     assert missing.state.doubt is Doubt.NOT_COVERED
     (found,) = read_documents(mine, Source.ARCHIVE, {"a/b/settings.json": {"locked": True}}, NOON)
     assert (found.state, found.observed_at, found.where) == (Known("on", "true"), NOON, "a/b/settings.json")
+    recalled = Setting("s", archive=(replace(setting.archive[0], sure=Sure.RECALLED),))
+    (unsure,) = read_documents(
+        replace(mine, settings={"s": recalled}), Source.ARCHIVE, {"settings.json": {"locked": True}}, NOON
+    )
+    assert (unsure.state.doubt, unsure.state.value) == (Doubt.UNCONFIRMED, "on")
     (near,) = read_documents(mine, Source.ARCHIVE, {"mysettings.json": {"locked": True}}, NOON)
     assert near.state.doubt is Doubt.NOT_COVERED
