@@ -127,17 +127,8 @@ def _folder_of(path: Path) -> str:
 
 def open_words(name: str, home: Path | None = None) -> Mapping[str, Any]:
     """A word list of `checks/words/`; the user's own of the same name replaces the shipped one. Raises `CatalogError`."""
-    for root in filter(None, (home or _home(), shipped_root())):
-        path = root / "checks" / "words" / f"{name}.yaml"
-        if path.is_file():
-            break
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CatalogError([Problem(str(path), 1, f"cannot be read: {error}")]) from None
-    if not isinstance(loaded, dict):
-        raise CatalogError([Problem(str(path), 1, "expected lists of words by kind and language")])
-    return loaded
+    own = [root / "checks" / "words" / f"{name}.yaml" for root in (home or _home(), shipped_root()) if root]
+    return _mapping(next((path for path in own if path.is_file()), own[-1]))
 
 
 def open_sheets(folder: str, home: Path | None = None) -> Mapping[str, Mapping[str, Any]]:
