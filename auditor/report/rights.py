@@ -118,7 +118,7 @@ def _switch(finding: Finding, t: Texts) -> str:
 def _app(app: App, t: Texts) -> str:
     unknown = t("not known")
     return t(
-        "Connected app {name}: may {permissions}; last used: {day}",
+        "Connected app {name}: permissions {permissions}; last used: {day}",
         name=plain_text(app.name) or unknown,
         permissions=plain_text(app.permissions, 400) or unknown,
         day=plain_text(app.last_used) or unknown,
