@@ -1,61 +1,61 @@
-"""What a page offers is not what it says: the first of several radios is no answer."""
+"""Words that are only offered are no answer, and what leads elsewhere is no entry."""
+
+from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from kept_pages import kept, profile_of
 
-from auditor.model import Doubt, Doubtful
+from auditor.model import Doubt, Doubtful, Known, Region, ScreenRule
 from auditor.observe import parse_tree, read_capture
-from tests.observe.test_learned import page
 
-TREE = """
-- main:
-  - heading "Mentions" [level=1]
-  - text: Who can mention you
-  - {group}:
-    - {role} "Everyone"{first}
-    - {role} "No one"{second}
-"""
+CORNER = profile_of("corner")
+HEAD = '- heading "Privacy" [level=1]\n- link "All settings":\n'
 
 
-def told(role, group, first, second):
-    from auditor.catalog import parse_profile
-
-    profile = parse_profile(PROFILE, "profiles/corner.yaml")
-    tree = parse_tree(TREE.format(role=role, group=group, first=first, second=second))
-    capture = replace(
-        page(), platform="corner", page="mentions", url="https://corner.example/mentions", tree=tree
+def state(setting, tree, rule):
+    profile = replace(
+        CORNER, settings={setting: replace(CORNER.settings[setting], screen=(rule,), wire=())}
     )
-    (reading,) = read_capture(profile, capture)
-    return reading.state
+    (found,) = read_capture(profile, replace(kept("privacy.good.en"), tree=parse_tree(HEAD + tree)))
+    return found.state
 
 
-PROFILE = """
-platform: corner
-name: Corner
-hosts: [corner.example]
-automation: {stance: allows, clause: none, address: "https://corner.example/terms"}
-pages:
-  mentions: {url: "https://corner.example/mentions", confirmed: 2026-11-01, proof: [{heading: mentions}]}
-settings:
-  mentions.from:
-    values: [public, nobody]
-    label: who
-    screen: [{page: mentions, read: says, in: {after: {text: who}}}, {page: mentions, read: says, in: {under: {heading: mentions}}}]
-locales:
-  en:
-    screen: {mentions: {source: Mentions}, who: {source: Who can mention you}}
-    values: {mentions.from: {public: {source: Everyone}, nobody: {source: No one}}}
-"""
+SAYS = ScreenRule("privacy", "says", Region("page"))
+OFF = "Two-factor authentication is off"
 
 
 @pytest.mark.parametrize(
-    ("role", "group"),
-    [("radio", "radiogroup"), ("option", "listbox"), ("tab", "tablist"), ("menuitemradio", "menu")],
+    "offered",
+    [
+        '- radiogroup "Second step":\n  - radio "{off}"\n  - radio "Text message" [checked]\n',
+        '- text: "{off}"\n- radio\n- radio "Text message" [checked]\n',
+        '- radio\n- text: "{off}"\n',
+        '- combobox "Second step":\n  - option "{off}"\n  - option "Text message" [selected]\n',
+        '- tablist:\n  - tab "{off}"\n  - tab "Text message" [selected]\n',
+        '- menu:\n  - menuitemradio "{off}"\n',
+        '- checkbox "{off}" [checked]\n',
+    ],
 )
-@pytest.mark.parametrize(("first", "second"), [(" [checked]", ""), ("", " [checked]"), ("", "")])
-def test_the_first_of_several_choices_is_not_what_the_page_says(role, group, first, second):
-    state = told(role, group, first, second)
-    assert isinstance(state, Doubtful)
-    assert state.doubt is Doubt.NOT_FOUND
-    assert state.value is None
+def test_a_choice_that_is_offered_is_not_what_was_chosen(offered):
+    wording = CORNER.locales["en"].values["two_factor"]["off"][0].text
+    found = state("two_factor", offered.replace("{off}", wording), SAYS)
+    assert isinstance(found, Doubtful)
+    assert found.doubt in (Doubt.AMBIGUOUS, Doubt.NOT_FOUND)
+    assert found.value is None
+
+
+def test_the_same_words_without_a_choice_beside_them_are_the_answer():
+    wording = CORNER.locales["en"].values["two_factor"]["off"][0].text
+    found = state("two_factor", f'- paragraph: "{wording}"\n- radiogroup "Other":\n  - radio "x"\n', SAYS)
+    assert (found.value if isinstance(found, Known) else found) == "off"
+
+
+def test_links_to_other_pages_are_no_entries_of_a_list():
+    menu = "- navigation:\n  - list:\n    - listitem:\n      - link: Home\n    - listitem:\n      - link: Help\n"
+    apps = "- main:\n  - list:\n    - listitem:\n      - strong: Quiz\n"
+    rule = replace(CORNER.settings["apps.connected"].screen[0], region=Region("page"))
+    (entry,) = state("apps.connected", menu + apps, rule).value
+    assert entry["name"] == "Quiz"
+    assert state("apps.connected", menu, rule).doubt is Doubt.NOT_FOUND
