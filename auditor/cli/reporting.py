@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..judge import Audit, Item
     from ..model import Catalog
+    from ..rights import Rights
 
 
 KEPT = re.compile(r"[0-9a-f]{16}")  # how a check-up of ours is called
@@ -60,20 +61,50 @@ def write_report(named: str | None, form: str, out: str, lang: str, now: datetim
     catalog = open_catalogue()
     audit = find_audit(named, catalog, now)
     items = checklist(audit.findings, catalog, lang)
-    write(out, _laid_out(audit, items, form, lang, _pictures(named, evidence=evidence)))
+    granted = _granted(audit, named, lang) if form in ("json", "md", "html", "pdf") else ()
+    write(out, _laid_out(audit, items, form, lang, _pictures(named, evidence=evidence), granted))
     return 0
 
 
-def _laid_out(audit: Audit, items: Sequence[Item], form: str, lang: str, pictures: dict[str, str]) -> bytes:
+def _granted(audit: Audit, named: str | None, lang: str) -> tuple[Rights, ...]:
+    """The ledger of rights: what changed since the check-up before this one, or in a year where none is kept."""
+    from ..rights import ledger
+    from .granted import open_ledger
+
+    today = audit.finished_at.date()
+    since = _before(audit) if named is None or KEPT.fullmatch(named) else None
+    return ledger(
+        audit.accounts, audit.findings, open_ledger(), since or today - timedelta(days=366), today, lang
+    )
+
+
+def _before(audit: Audit) -> date | None:
+    """The day of the last kept check-up that was finished before this one began."""
+    from .keeping import open_store
+
+    with open_store() as store:
+        ended = [row.finished_at for row in store.checkups() if row.finished_at and row.id != audit.id]
+    return max((when.date() for when in ended if when <= audit.started_at), default=None)
+
+
+def _laid_out(
+    audit: Audit,
+    items: Sequence[Item],
+    form: str,
+    lang: str,
+    pictures: dict[str, str],
+    granted: tuple[Rights, ...],
+) -> bytes:
     match form:
         case "json":
             from ..report import audit_document
 
-            return (json.dumps(audit_document(audit, items), ensure_ascii=False, indent=1) + "\n").encode()
+            document = audit_document(audit, items, rights=granted)
+            return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
         case "md":
             from ..report.markdown import markdown_report
 
-            return markdown_report(audit, items, lang).encode()
+            return markdown_report(audit, items, lang, granted).encode()
         case "csv":
             from ..report.table import csv_report
 
@@ -84,7 +115,7 @@ def _laid_out(audit: Audit, items: Sequence[Item], form: str, lang: str, picture
             return calendar_report(audit, items, lang)
     from ..report.html import html_report
 
-    page = html_report(audit, items, lang, pictures)
+    page = html_report(audit, items, lang, pictures, granted)
     return page.encode() if form == "html" else _printed(page)
 
 

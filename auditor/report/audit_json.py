@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..judge import Audit, Item
 from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known
+from .rights import rights_document
 from .ties import hidden
 from .values import moment, plain_value, plain_wording
+
+if TYPE_CHECKING:
+    from ..rights import Rights
 
 SCHEMA = "auditor.audit/1"
 
 
-def audit_document(audit: Audit, items: Sequence[Item], *, show_names: bool = False) -> dict[str, Any]:
+def audit_document(
+    audit: Audit, items: Sequence[Item], *, show_names: bool = False, rights: Sequence[Rights] = ()
+) -> dict[str, Any]:
     """The audit and its checklist as a JSON-able mapping."""
     bases = Counter(finding.basis for finding in audit.findings)
     return {
@@ -37,6 +43,7 @@ def audit_document(audit: Audit, items: Sequence[Item], *, show_names: bool = Fa
             for tie in audit.separation.every
         ],
         "not_compared": {name: list(what) for name, what in audit.separation.unseen},
+        **({"rights": rights_document(rights)} if rights else {}),
         "checklist": [_item(item) for item in items],
         "summary": {
             **{outcome.value: count for outcome, count in audit.counts.items()},

@@ -7,17 +7,26 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..judge import Audit, Item
+from .rights import rights_parts
 from .sheet import sheet
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from ..rights import Rights
+
 
 def html_report(
-    audit: Audit, items: Sequence[Item], lang: str, pictures: Mapping[str, str] | None = None
+    audit: Audit,
+    items: Sequence[Item],
+    lang: str,
+    pictures: Mapping[str, str] | None = None,
+    rights: Sequence[Rights] = (),
 ) -> str:
     """The page. `pictures` (title to data address) are shown only where the user asked for evidence."""
-    return _template().render(s=sheet(audit, items, lang), pictures=pictures or {})
+    return _template().render(
+        s=sheet(audit, items, lang), pictures=pictures or {}, rights=rights_parts(rights, lang)
+    )
 
 
 @cache

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..judge import Audit, Item
 from ..texts import Texts
+from .rights import rights_parts
 from .sheet import Entry, Sheet, sheet
 from .ties import Ties
+
+if TYPE_CHECKING:
+    from ..rights import Rights
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def markdown_report(audit: Audit, items: Sequence[Item], lang: str) -> str:
+def markdown_report(audit: Audit, items: Sequence[Item], lang: str, rights: Sequence[Rights] = ()) -> str:
     """The report as Markdown text; strangers' text in it cannot become markup."""
     s = sheet(audit, items, lang)
     t = s.t
@@ -35,7 +40,16 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str) -> str:
             for entry in entries:
                 lines += _entry(entry, s)
     lines += _ties(s.ties, t)
+    lines += _rights(rights, t)
     return "\n".join(lines) + "\n"
+
+
+def _rights(rights: Sequence[Rights], t: Texts) -> list[str]:
+    lines = [f"## {t('Rights granted')}", ""] if rights else []
+    for part in rights_parts(rights, t.lang):
+        lines += [f"### {_safe(part.title)}", "", *(f"- {_safe(line)}" for line in part.lines), ""]
+        lines += [_safe(part.source), ""] if part.source else []
+    return lines
 
 
 def _grid(s: Sheet) -> list[str]:
