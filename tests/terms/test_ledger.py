@@ -14,6 +14,7 @@ from auditor.model import Account, Doubt, Doubtful, Finding, Known, Reading, Rol
 from auditor.report.rights import SCOPE_NAMES, rights_document, rights_parts
 from auditor.rights import SCOPE, Rights, TermsError, TermsSheet, changed_since, changes, ledger, parse_terms
 from auditor.shelf import open_sheets
+from auditor.texts import texts
 from tests.judge.make import NOW, check
 
 FILES = {
@@ -153,6 +154,12 @@ def test_every_line_is_in_the_readers_language(lang: str, sheets: dict[str, Term
     assert not {line for part in english for line in part.lines} & {
         line for part in other for line in part.lines
     }
+
+
+def test_no_language_speaks_anothers_words() -> None:
+    spoken = [{texts(lang)(name) for name in SCOPE_NAMES.values()} for lang in ("en", "fr", "de", "it")]
+    shared_words = {word for one, other in itertools.combinations(spoken, 2) for word in one & other}
+    assert shared_words <= {"mondiale"}
 
 
 def test_every_scope_word_has_a_name() -> None:
