@@ -59,4 +59,6 @@ def _exactly(url: str) -> tuple[str, str, int, str] | None:
 def leads_under(path: str, prefixes: Iterable[str]) -> bool:
     """Whether a path lies at or below one of these, compared at a segment's border; `/` is the root alone."""
     path = path.rstrip("/") + "/"
-    return any(path == prefix or (prefix != "/" and path.startswith(prefix.rstrip("/") + "/")) for prefix in prefixes)
+    return any(
+        path == prefix or (prefix != "/" and path.startswith(prefix.rstrip("/") + "/")) for prefix in prefixes
+    )

@@ -17,7 +17,16 @@ from .common import (
     print_json,
     rulebooks,
 )
-from .wishes import NO_WINDOW, PAGES, account_from, chosen_sources, lab_port, refuse_mixtures
+from .wishes import (
+    NO_WINDOW,
+    PAGES,
+    account_from,
+    chosen_platforms,
+    chosen_sources,
+    lab_port,
+    platforms,
+    refuse_mixtures,
+)
 
 if TYPE_CHECKING:
     from ..desk import Desk, Wishes
@@ -32,6 +41,7 @@ people = click.option(
 
 @click.command()
 @people
+@platforms
 @click.option(
     "--no-practice-ledger", is_flag=True, help="Show a real first time: no layout counts as confirmed."
 )
@@ -42,6 +52,7 @@ people = click.option(
 @common
 def demo(
     people: str,
+    platforms: tuple[str, ...],
     rulebooks: tuple[str, ...],
     lang: str,
     *,
@@ -51,10 +62,11 @@ def demo(
     as_json: bool,
 ) -> int:
     """Carry out a whole check-up of the practice clinic."""
+    wanted = chosen_platforms(platforms)
     if not plain and not as_json:
         from .screen import open_demo
 
-        return open_demo(people, lang, practice_ledger=not no_practice_ledger, exit_code=exit_code)
+        return open_demo(people, lang, wanted, practice_ledger=not no_practice_ledger, exit_code=exit_code)
     import asyncio
 
     from ..model import Pace
@@ -63,9 +75,10 @@ def demo(
     books = checked_books(catalog, rulebooks)
     audit = asyncio.run(
         _practice(
-            catalog, people, lang, books, Pace.FREE, practice_ledger=not no_practice_ledger, plain=plain
+            catalog, people, lang, wanted, books, Pace.FREE,
+            practice_ledger=not no_practice_ledger, plain=plain,
         )
-    )
+    )  # fmt: skip
     status = _tell(audit, catalog, lang, as_json=as_json)
     return status if exit_code else 0
 
@@ -154,6 +167,7 @@ async def _practice(
     catalog: Catalog,
     people: str,
     lang: str,
+    platforms: tuple[str, ...] | None,
     books: tuple[str, ...],
     pace: str,
     *,
@@ -164,7 +178,9 @@ async def _practice(
     from ..model import Pace
 
     wishes = Wishes(Pace(pace), rulebooks=books, headless=True)
-    async with practice_desk(catalog, people, lang=lang, practice_ledger=practice_ledger, tell=_say) as desk:
+    async with practice_desk(
+        catalog, people, lang=lang, practice_ledger=practice_ledger, platforms=platforms, tell=_say
+    ) as desk:
         return await carry_out(
             desk, desk.accounts(), _asker(wishes, lang, practice=True, silent=not plain), wishes
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .common import USED_WRONGLY, Trouble, common
+from .wishes import chosen_platforms, platforms
 
 
 @click.group()
@@ -20,8 +21,9 @@ def lab() -> None:
 @click.option(
     "--fault", "faults", multiple=True, metavar="NAME", help="A fault on demand; `name@/path` for one page."
 )
+@platforms
 @common
-def serve(port: int, people: str, faults: tuple[str, ...], lang: str) -> None:
+def serve(port: int, people: str, faults: tuple[str, ...], platforms: tuple[str, ...], lang: str) -> None:
     """Serve it until interrupted; its address is printed as JSON."""
     from ..lab import FAULTS
     from ..lab import serve as serve_lab
@@ -30,4 +32,4 @@ def serve(port: int, people: str, faults: tuple[str, ...], lang: str) -> None:
         if fault.partition("@")[0] not in FAULTS:
             message = f"there is no fault {fault!r}; there are: {', '.join(FAULTS)}"
             raise Trouble(message, USED_WRONGLY)
-    serve_lab(port=port, people=people, faults=faults, lang=lang)
+    serve_lab(port=port, people=people, faults=faults, lang=lang, platforms=chosen_platforms(platforms))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import click
+
 from .common import USED_WRONGLY, Trouble
 
 if TYPE_CHECKING:
@@ -13,6 +15,28 @@ if TYPE_CHECKING:
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PAGES = frozenset({"screen", "wire"})  # the sources that need a browser
 NO_WINDOW = "--headless works with --lab, or with accounts whose sign-in is kept (--account)"
+
+
+platforms = click.option(
+    "--platform",
+    "platforms",
+    multiple=True,
+    metavar="NAME",
+    help="A platform of the practice network; several may be named, `all`: every one. [default: facebook, instagram]",
+)
+
+
+def chosen_platforms(names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The practice platforms named; the clinic's own two where none is, None for every one there is."""
+    if "all" in names:
+        return None
+    from ..lab.people import CLINIC, load_people
+
+    try:
+        load_people("all", names)
+    except ValueError as error:
+        raise Trouble(str(error), USED_WRONGLY) from None
+    return names or CLINIC
 
 
 def refuse_mixtures(

@@ -77,7 +77,7 @@ def _says(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
         return Doubtful(Doubt.AMBIGUOUS if found else Doubt.NOT_FOUND, said or setting.id)
     spot = found[0][0]
     if _offered(scene, spot):
-        return Doubtful(Doubt.AMBIGUOUS, f"{spot.text} is one of the choices, chosen or not")
+        return Doubtful(Doubt.NOT_FOUND, f"{spot.text} is only one of the choices")
     return _awake(scene, spot) or _meaning(scene, setting, spot.text)
 
 
