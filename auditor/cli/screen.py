@@ -44,14 +44,16 @@ def open_screen(lang: str) -> int:
     return 0
 
 
-def open_demo(people: str, lang: str, *, practice_ledger: bool, exit_code: bool) -> int:
+def open_demo(
+    people: str, lang: str, platforms: Sequence[str] | None, *, practice_ledger: bool, exit_code: bool
+) -> int:
     """Open the screen on a check-up of the practice clinic; 130 where the user left before its end."""
     from ..tui import AuditorApp
 
     catalog = open_catalogue()
 
     async def live() -> Audit | None:
-        async with practice(catalog, people, lang, practice_ledger=practice_ledger) as counter:
+        async with practice(catalog, people, lang, platforms, practice_ledger=practice_ledger) as counter:
             return await AuditorApp(counter, lang, demo=True).run_async()
 
     audit = asyncio.run(live())
@@ -62,13 +64,20 @@ def open_demo(people: str, lang: str, *, practice_ledger: bool, exit_code: bool)
 
 @asynccontextmanager
 async def practice(
-    catalog: Catalog, people: str, lang: str, *, practice_ledger: bool = True
+    catalog: Catalog,
+    people: str,
+    lang: str,
+    platforms: Sequence[str] | None = ("facebook", "instagram"),
+    *,
+    practice_ledger: bool = True,
 ) -> AsyncIterator[Counter]:
     """A desk at the practice clinic, without a window where there is no display."""
     from ..browser.machine import has_display, this_machine
     from ..desk import practice_desk
 
-    async with practice_desk(catalog, people, lang=lang, practice_ledger=practice_ledger) as desk:
+    async with practice_desk(
+        catalog, people, lang=lang, practice_ledger=practice_ledger, platforms=platforms
+    ) as desk:
         yield Counter(desk, headless=not has_display(this_machine()))
 
 
