@@ -19,8 +19,9 @@ from auditor.shelf import open_catalog
 from tests.matrix.drive import LANGUAGES, PEOPLE, SEEN, VARIANTS, false_passes, practice, quickly, wrong
 from tests.matrix.pairs import dealt, pairs, stages
 
-# Its own sign-in among the others, unmarked: it counts as somebody else's, which is wrong and no pass.
-MAY_ALARM = {"own_sign_in_listed": {"sessions.active"}}
+# Wrong, in the alarming direction alone: one's own sign-in, unmarked, counts as somebody else's; an empty list in
+# words that no fact holds, drawn once more with a stranger in it, counts the stranger. `false_passes` forgives neither.
+MAY_ALARM = {"own_sign_in_listed": {"sessions.active"}, "doubled_element": {"apps.business", "blocked.count"}}
 AT_ONCE = 2
 
 
