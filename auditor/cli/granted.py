@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +12,10 @@ from ..home import home
 from .common import USED_WRONGLY, Trouble
 
 if TYPE_CHECKING:
+    from ..judge import Audit
     from ..model import Catalog
-    from ..rights import Recipient, TermsSheet
+    from ..rights import Recipient, Rights, TermsSheet
+    from ..store import Store
 
 
 def open_ledger() -> Mapping[str, TermsSheet]:
@@ -33,6 +35,19 @@ def open_ledger() -> Mapping[str, TermsSheet]:
         message = f"checks/terms/{name}.yaml: {error}"
         raise Trouble(message, USED_WRONGLY) from None
     return found
+
+
+def granted(audit: Audit, store: Store | None, lang: str) -> tuple[Rights, ...]:
+    """The ledger of rights of a check-up: what changed since the one before, or in a year where none is kept."""
+    from ..rights import ledger
+
+    ended = [row.finished_at for row in store.checkups() if row.id != audit.id] if store else []
+    today = audit.finished_at.date()
+    since = max(
+        (when.date() for when in ended if when and when <= audit.started_at),
+        default=today - timedelta(days=366),
+    )
+    return ledger(audit.accounts, audit.findings, open_ledger(), since, today, lang)
 
 
 def letter(text: str, platform: str, account: str | None, catalog: Catalog, day: date) -> str:

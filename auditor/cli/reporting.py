@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,24 +67,14 @@ def write_report(named: str | None, form: str, out: str, lang: str, now: datetim
 
 
 def _granted(audit: Audit, named: str | None, lang: str) -> tuple[Rights, ...]:
-    """The ledger of rights: what changed since the check-up before this one, or in a year where none is kept."""
-    from ..rights import ledger
-    from .granted import open_ledger
-
-    today = audit.finished_at.date()
-    since = _before(audit) if named is None or KEPT.fullmatch(named) else None
-    return ledger(
-        audit.accounts, audit.findings, open_ledger(), since or today - timedelta(days=366), today, lang
-    )
-
-
-def _before(audit: Audit) -> date | None:
-    """The day of the last kept check-up that was finished before this one began."""
+    """The ledger of rights; what changed since the check-up before is only known of a kept one."""
+    from .granted import granted
     from .keeping import open_store
 
+    if named is not None and not KEPT.fullmatch(named):
+        return granted(audit, None, lang)
     with open_store() as store:
-        ended = [row.finished_at for row in store.checkups() if row.finished_at and row.id != audit.id]
-    return max((when.date() for when in ended if when <= audit.started_at), default=None)
+        return granted(audit, store, lang)
 
 
 def _laid_out(

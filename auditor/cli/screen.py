@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..desk import Desk, Running
     from ..judge import Audit, Plan
     from ..model import Account, Catalog, Pace
+    from ..rights import Rights
     from ..run import Asker
     from ..store import CheckUpRow
     from ..tui import UnderWay, Unfinished
@@ -140,6 +141,16 @@ class Counter:
 
         assert self.desk.store is not None
         return again(self.desk.store, row, self.desk.catalog, self.desk.clock())
+
+    def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
+        """What the platforms may do, and what changed since the check-up before this one."""
+        from ..tui import CannotStart
+        from .granted import granted
+
+        try:
+            return granted(audit, self.desk.store, lang)
+        except Trouble as error:
+            raise CannotStart(str(error)) from None
 
     def unfinished(self) -> Unfinished | None:
         """The check-up that was broken off last."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ..judge import Audit, Plan
 from ..model import Account, Catalog, Pace
+from ..rights import Rights
 from ..run import Asker, Event
 
 
@@ -71,6 +72,9 @@ class Desk(Protocol):
 
     def last(self) -> Audit | None:
         """The last finished check-up, judged by today's checks."""
+
+    def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
+        """The ledger of rights of a check-up; raises CannotStart where its facts cannot be read."""
 
     def unfinished(self) -> Unfinished | None:
         """The check-up that was broken off last."""

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from auditor.judge import Audit, Plan, plan, settle
@@ -23,8 +23,9 @@ from auditor.model import (
     Source,
     Stance,
 )
+from auditor.rights import Rights, ledger, parse_terms
 from auditor.run import Asker, Event, Finished, Opening, Read, Stopped
-from auditor.shelf import open_catalog
+from auditor.shelf import open_catalog, open_sheets
 from auditor.tui import CannotStart, Unfinished
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -82,6 +83,10 @@ class ScriptedDesk:
 
     def last(self) -> Audit | None:
         return self.last_audit
+
+    def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
+        sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}
+        return ledger(audit.accounts, audit.findings, sheets, date(2024, 1, 1), NOW.date(), lang)
 
     def unfinished(self) -> Unfinished | None:
         return self.broken_off

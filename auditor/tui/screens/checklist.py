@@ -14,10 +14,11 @@ from textual.widgets.option_list import Option
 from ...judge import Audit, Item, checklist
 from ...model import Doubt, Outcome
 from ...texts import mark as _
-from ..desk import Desk
+from ..desk import CannotStart, Desk
 from ..told import account_name
 from ..widgets.evidence import row, told_in_full
 from .detail import DetailScreen
+from .rights import RightsScreen
 from .sheet import BACK, Sheet
 
 WIDE = 110  # columns from which the item stands beside the list
@@ -36,13 +37,14 @@ class ChecklistScreen(Sheet[None]):
     HELP = _(
         "What is left to do, worst first. Left and right choose what is listed, f goes from account to "
         "account, Enter shows one item in full: why it matters, the steps in the words of your own screen, "
-        "and how we know."
+        "and how we know. r shows what the platforms may do with what you post."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("In full"), priority=True),
         Binding("right", "kind(1)", _("Next list"), key_display="←→", priority=True),
         Binding("left", "kind(-1)", show=False, priority=True),
         Binding("f", "account", _("Account")),
+        Binding("r", "rights", _("Rights")),
         BACK,
     ]
 
@@ -151,6 +153,15 @@ class ChecklistScreen(Sheet[None]):
         """The next account; after the last one, all."""
         self._owner = self._owners[(self._owners.index(self._owner) + 1) % len(self._owners)]
         self._fill()
+
+    def action_rights(self) -> None:
+        """What the platforms may do with what one posts."""
+        try:
+            entries = self._desk.rights(self._audit, self.t.lang)
+        except CannotStart as why:
+            self.notify(str(why), severity="error", markup=False)
+            return
+        self.app.push_screen(RightsScreen(entries))
 
     def action_open(self) -> None:
         """The item under the cursor."""
