@@ -126,20 +126,21 @@ def learn(source: str, platform: str, url: str, out: str | None, lang: str) -> N
 def text(
     name: str | None, platform: str | None, account: str | None, out: str | None, as_of: datetime, lang: str
 ) -> None:
-    """List the texts to paste, or write one."""
+    """List the texts to paste and the cards of the platforms, or write one."""
     loaded = open_catalogue((platform,) if platform else ())
+    texts = {**loaded.texts, **{f"card-{of}": card for of, card in loaded.cards.items()}}
     if not name:
-        for one, said in loaded.texts.items():
+        for one, said in texts.items():
             first = (said.get(lang) or said.get("en") or "").splitlines()[:1]
             click.echo(f"{one}\t{_with_gaps(''.join(first)).lstrip('# ')}")
         return
-    if name not in loaded.texts:
+    if name not in texts:
         message = f"there is no text {name!r}; `auditor text` lists them"
         raise Trouble(message, USED_WRONGLY)
     if account and not platform:
         message = "--account needs --platform"
         raise Trouble(message, USED_WRONGLY)
-    said = loaded.texts[name]
+    said = texts[name]
     written = said.get(lang) or said["en"]
     if platform:
         from .granted import letter
