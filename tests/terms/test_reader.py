@@ -24,11 +24,11 @@ def _kept(label: dict[str, Any]) -> bool:
 
 ROWS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "open": lambda label: not _kept(label),
-    "kept aside (by hash, and French reserved)": _kept,
+    "kept aside and reserved, seen since (first run: README)": _kept,
     "English": lambda label: bool(label["language"] == "en"),
-    "English, kept aside": lambda label: bool(label["language"] == "en" and _kept(label)),
+    "English, kept aside, seen since": lambda label: bool(label["language"] == "en" and _kept(label)),
     "French": lambda label: bool(label["language"] == "fr"),
-    "French, reserved": lambda label: bool(label["language"] == "fr" and _kept(label)),
+    "French, reserved, seen since": lambda label: bool(label["language"] == "fr" and _kept(label)),
 }
 
 
