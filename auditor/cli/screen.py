@@ -15,7 +15,7 @@ from ..home import home
 from .common import Trouble, open_catalogue
 
 if TYPE_CHECKING:
-    from ..desk import Desk, Running
+    from ..desk import Desk, Running, Sorting
     from ..judge import Audit, Plan
     from ..model import Account, Catalog, Pace
     from ..rights import Rights
@@ -103,6 +103,11 @@ class Counter:
     def why_not(self) -> str:
         """Why nothing can be kept."""
         return self.desk.why_not
+
+    @property
+    def sorting(self) -> Sorting:
+        """Where it is kept what the user says of people who wait."""
+        return self.desk.sorting
 
     def accounts(self) -> tuple[Account, ...]:
         """The accounts that are checked."""

@@ -8,8 +8,9 @@ from .desk import Desk, Wishes
 from .practice import lab_desk, practice_desk, practice_people
 from .real import open_store, passing_desk, real_desk
 from .running import Running
+from .sorting import Sorting
 
 __all__ = [
-    "Desk", "Running", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
+    "Desk", "Running", "Sorting", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
     "real_desk",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from ..observe import KeptLedger, Ledger, confirmation_of
 from ..run import Asker, Browser, CheckUp, Evidence, Interface
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
 from .running import Running
+from .sorting import Sorting
 from .words import sign_words
 
 if TYPE_CHECKING:
@@ -89,12 +90,14 @@ class Desk:
     forget: Callable[[str], None] = lambda _: None  # drops the secrets of an account
     _accounts: dict[str, Account] = field(default_factory=dict)
     _told: bool = False
+    sorting: Sorting = field(init=False)
 
     def __post_init__(self) -> None:
         if self.practice_ledger is not None and not self.practice:
             raise ValueError("the practice ledger is for practice alone")
         if self.practice and self.store is not None:
             raise ValueError("nothing of practice is kept")
+        self.sorting = Sorting(self.store)
 
     # ------------------------------------------------------------ accounts
 
@@ -185,6 +188,8 @@ class Desk:
 
     def _begin(self, row: CheckUpRow) -> bool:
         store = self.store
+        if trouble := self.sorting.close(imported=False):  # the check-up before this one is over
+            self._tell_once(trouble)
         return store is not None and self.try_to_keep(lambda: store.begin(row))
 
     def ledger(self) -> Ledger:

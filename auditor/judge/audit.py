@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..model import Account, Finding, Outcome
+from ..model import Account, Finding, Outcome, Reading
 from ..separation import Separation
 
 
@@ -23,7 +23,9 @@ class Audit:
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
     local: tuple[str, ...] = ()  # files of the user's own that replaced shipped ones
-    separation: Separation = Separation()  # what ties the accounts; nothing where it was not looked at
+    separation: Separation = field(default_factory=Separation)  # what ties the accounts; nothing where it was not looked at
+    # Friends and followers by account id, in this run's memory only; no report prints them.
+    contacts: tuple[tuple[str, Reading], ...] = field(default=(), repr=False)
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

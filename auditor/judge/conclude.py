@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..model import PRACTICE_WIDE, Acceptance, Reading
-from ..separation import SignWords, separation, with_witness, witness
+from ..separation import AUDIENCE, SignWords, separation, with_witness, witness
 from .audit import Audit
 from .plan import Plan
 from .settle import Key, settle
@@ -43,4 +43,7 @@ def conclude(
         findings=settle(plan, said, now, accepted=under.accepted, fixed_at=under.fixed_at),
         local=plan.catalog.local,
         separation=found,
+        contacts=tuple(
+            (a.id, r) for a in plan.accounts for r in readings.get(a.id, ()) if r.setting in AUDIENCE
+        ),
     )

@@ -1,12 +1,13 @@
 """What ties a private account to the profession, and a professional one to private life. Pure."""
 
 from .document import ties_document
-from .from_readings import SEPARATE, Separation, separation, with_witness, witness
+from .from_readings import AUDIENCE, SEPARATE, Separation, separation, with_witness, witness
 from .presence import Presence, PresenceError, parse_presences
 from .signs import SignWords, parse_sign_words
 from .ties import Tie, ties
 
 __all__ = [
+    "AUDIENCE",
     "SEPARATE",
     "Presence",
     "PresenceError",

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..model import Acceptance, Account, Capture, Confirmation, Reading
+from .nameless import WAITING, nameless
 from .rows import from_capture, from_reading, to_account, to_capture, to_reading
 from .sealed import SealedFile
 
@@ -223,6 +224,33 @@ class Store(SealedFile):
     def keep_note(self, kind: str, key: str, body: Any) -> None:
         """Keep a small JSON value under a kind and a key."""
         self._do("INSERT OR REPLACE INTO kept VALUES (?,?,?)", (kind, key, json.dumps(body)))
+
+    def keep_notes(self, kind: str, bodies: Mapping[str, Any]) -> None:
+        """Keep several small values of a kind, all or none; one that is None is dropped."""
+        with self._together():
+            for key, body in bodies.items():
+                if body is None:
+                    self.drop_notes(kind, key)
+                else:
+                    self.keep_note(kind, key, body)
+
+    def drop_people(self, *, imported: bool) -> None:
+        """Who asked for friendship is forgotten, how many stays; and so are the pages that name them.
+
+        What was `imported` keeps its names where a check-up that needs them is still to come.
+        """
+        with self._together():
+            for table in ("reading", "imported") if imported else ("reading",):
+                for name, body in self._do(f"SELECT rowid, body FROM {table}"):  # noqa: S608 - a name of our own
+                    reading = to_reading(body)
+                    if reading.setting in WAITING and (bare := nameless(reading)) != reading:
+                        self._do(f"UPDATE {table} SET body = ? WHERE rowid = ?", (from_reading(bare), name))  # noqa: S608
+            for setting in WAITING:
+                self._do(
+                    "DELETE FROM capture WHERE (checkup, account, page) IN "
+                    "(SELECT checkup, account, page FROM reading WHERE setting = ?)",
+                    (setting,),
+                )
 
     def notes(self, kind: str) -> dict[str, Any]:
         """The small values of a kind, by key."""

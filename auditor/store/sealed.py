@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
@@ -30,12 +31,13 @@ class SealedFile:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open or make the store; raises Busy or StoreBroken."""
         self.path = path
+        self._turn = RLock()  # what is sorted on the screen is written beside it, in another thread
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with suppress(FileExistsError):
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             path.chmod(0o600)  # a copy that was put back may have lost it
-            self._db = Sealed.connect(str(path), timeout=0.2, isolation_level=None)
+            self._db = Sealed.connect(str(path), timeout=0.2, isolation_level=None, check_same_thread=False)
         except (OSError, Sealed.Error) as error:
             message = f"the store at {path} cannot be opened ({error})"
             raise StoreBroken(message) from None
@@ -91,27 +93,30 @@ class SealedFile:
 
     def close(self) -> None:
         """Let the file go."""
-        self._db.close()
+        with self._turn:
+            self._db.close()
 
     def _do(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:
-            return list(self._db.execute(sql, values))
+            with self._turn:
+                return list(self._db.execute(sql, values))
         except Sealed.Error as error:
             raise StoreBroken(_full(error, self.path)) from None
 
     @contextmanager
     def _together(self) -> Iterator[None]:
         """Several statements that are kept all, or not at all, whatever comes between."""
-        self._do("BEGIN")
-        whole = False
-        try:
-            yield
-            self._do("COMMIT")
-            whole = True
-        finally:
-            if not whole:
-                with suppress(Sealed.Error):
-                    self._db.execute("ROLLBACK")
+        with self._turn:
+            self._do("BEGIN")
+            whole = False
+            try:
+                yield
+                self._do("COMMIT")
+                whole = True
+            finally:
+                if not whole:
+                    with suppress(Sealed.Error):
+                        self._db.execute("ROLLBACK")
 
 
 def _full(error: Exception, path: Path) -> str:

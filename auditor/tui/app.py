@@ -136,6 +136,15 @@ class AuditorApp(App[Audit | None]):
                         await worker.wait()
         self.exit(None)
 
+    def _fatal_error(self) -> None:
+        """What went wrong, without the values at hand: a stranger's name may be among them."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        told = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(told, self.console.options)))
+        self._close_messages_no_wait()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: no picture, for it would lie on the disk in the clear."""
         t = self.t

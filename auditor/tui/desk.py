@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ..judge import Audit, Plan
 from ..model import Account, Catalog, Pace
+from ..people import Kind, Proposal, Request, Triage
 from ..rights import Rights
 from ..run import Asker, Event
 
@@ -43,6 +44,25 @@ class UnderWay(Protocol):
         """One finding for each planned check, by what is known now."""
 
 
+class Sorting(Protocol):
+    """Where it is kept what the user says of the people who wait."""
+
+    def open(self, audit: Audit, *, contacts: bool = False) -> Triage:
+        """Who waits by this check-up (with `contacts` also who is there already), and what was said so far."""
+
+    def earlier(self) -> Mapping[str, Kind]:
+        """What was said at an earlier check-up, by key."""
+
+    def keep(self, said: Mapping[str, Kind | None]) -> str:
+        """Keep what was said; called beside the screen. The sentence to tell where that failed."""
+
+    def close(self, *, fingerprints: bool = False) -> str:
+        """The check-up is closed: names and answers go; fingerprints stay where asked for."""
+
+    def on_the_list(self, path: str, people: tuple[Request, ...]) -> Mapping[str, Proposal]:
+        """Who may be on the list in a file, by key; raises ListError."""
+
+
 class Desk(Protocol):
     """Accounts, the last check-up, and the next one."""
 
@@ -57,6 +77,10 @@ class Desk(Protocol):
     @property
     def why_not(self) -> str:
         """Why nothing can be kept; empty where it can."""
+
+    @property
+    def sorting(self) -> Sorting:
+        """The people who wait."""
 
     def accounts(self) -> tuple[Account, ...]:
         """The accounts that are checked."""

@@ -12,6 +12,8 @@ from .screens.checklist import ChecklistScreen
 from .screens.plan import PlanScreen
 from .screens.run import RunScreen
 from .screens.summary import SummaryScreen
+from .screens.ties import TiesScreen
+from .screens.triage import TriageScreen
 
 if TYPE_CHECKING:
     from .app import AuditorApp
@@ -31,6 +33,18 @@ async def walk(
 
 
 async def show(app: AuditorApp, desk: Desk, audit: Audit) -> None:
-    """The summary, and from there the checklist and back."""
-    while await app.push_screen_wait(SummaryScreen(desk, audit)):
-        await app.push_screen_wait(ChecklistScreen(desk, audit))
+    """The summary, and from there the checklist, the ties, the people who wait, and back.
+
+    Left before anybody was sorted, the check-up is closed: nobody's name stays.
+    """
+    while where := await app.push_screen_wait(SummaryScreen(desk, audit)):
+        match where:
+            case "ties":
+                await app.push_screen_wait(TiesScreen(audit))
+            case "requests":
+                await app.push_screen_wait(TriageScreen(desk, audit))
+            case _:
+                await app.push_screen_wait(ChecklistScreen(desk, audit))
+    triage = desk.sorting.open(audit)
+    if triage.people and not triage.said and (trouble := desk.sorting.close()):
+        app.tell(trouble)

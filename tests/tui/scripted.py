@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
+from auditor.desk import Sorting
 from auditor.judge import Audit, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
@@ -67,6 +68,7 @@ class ScriptedDesk:
     tell: Callable[[str], None] = print
     opened: list[str] = field(default_factory=list)  # "account page" in order
     log: list[str] = field(default_factory=list)
+    sorting: Sorting = field(default_factory=Sorting)
 
     def accounts(self) -> tuple[Account, ...]:
         return tuple(self.held)

@@ -34,6 +34,7 @@ class HomeScreen(Sheet[None]):
         Binding("s", "start", _("Start")),
         Binding("r", "resume", _("Go on")),
         Binding("c", "checklist", _("Checklist")),
+        Binding("w", "requests", _("Who waits")),
         Binding("a", "add", _("Add account")),
         Binding("delete", "remove", _("Remove the account"), key_display="Del", show=False),
         Binding("p", "practise", _("Practice")),
@@ -43,6 +44,7 @@ class HomeScreen(Sheet[None]):
         super().__init__()
         self._desk, self._can_practise = desk, can_practise
         self._last: Audit | None = None
+        self._waiting = 0
 
     def heading(self) -> str:
         """The product and its promise."""
@@ -63,6 +65,7 @@ class HomeScreen(Sheet[None]):
         """Show the accounts as they are now."""
         t, accounts = self.t, self._desk.accounts()
         self._last = self._desk.last()
+        self._waiting = len(self._desk.sorting.open(self._last).people) if self._last else 0
         table = self.query_one("#accounts", OptionList)
         at = table.highlighted
         table.clear_options()
@@ -130,6 +133,8 @@ class HomeScreen(Sheet[None]):
                 return self._desk.unfinished() is not None
             case "checklist":
                 return self._last is not None
+            case "requests":
+                return self._waiting > 0
             case "practise":
                 return self._can_practise
         return True
@@ -153,6 +158,14 @@ class HomeScreen(Sheet[None]):
 
         if self._last:
             await show(self.ours, self._desk, self._last)
+
+    @work(group="walk", exclusive=True)
+    async def action_requests(self) -> None:
+        """Go on sorting the people who wait."""
+        from .triage import TriageScreen
+
+        if self._last:
+            await self.app.push_screen_wait(TriageScreen(self._desk, self._last))
 
     @work
     async def action_add(self) -> None:

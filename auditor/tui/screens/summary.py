@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from ...judge import Audit, checklist
 from ...model import Doubt, Finding, Outcome
+from ...report.ties import Ties, told_ties
 from ...texts import mark as _
 from ..desk import Desk
 from ..told import account_name
@@ -21,21 +22,25 @@ from .sheet import Sheet
 FIRST = 5  # how many repairs are named here; the checklist has them all
 
 
-class SummaryScreen(Sheet[bool]):
-    """Ends with True for the checklist, False to leave."""
+class SummaryScreen(Sheet[str]):
+    """Ends with what to show next: `checklist`, `ties`, `requests`; empty to leave."""
 
     HELP = _(
         "What the check-up found. Only what was really seen counts as well; what could not be read is not "
         "known and stays on the checklist."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "checklist", _("Checklist"), key_display="Enter"),
-        Binding("escape", "close", _("Close")),
+        Binding("enter,c", "go('checklist')", _("Checklist"), key_display="Enter"),
+        Binding("s", "go('ties')", _("Separation")),
+        Binding("w", "go('requests')", _("Who waits")),
+        Binding("escape", "go('')", _("Close")),
     ]
 
     def __init__(self, desk: Desk, audit: Audit) -> None:
         super().__init__()
         self._desk, self._audit = desk, audit
+        self._waiting = 0
+        self._ties: Ties | None = None
 
     def heading(self) -> str:
         """Practice is said."""
@@ -46,6 +51,8 @@ class SummaryScreen(Sheet[bool]):
     def body(self) -> ComposeResult:
         """Counts, then the three lists."""
         t, counts = self.t, self._audit.counts
+        self._waiting = len(self._desk.sorting.open(self._audit).people)
+        self._ties = told_ties(self._audit, t)
         with VerticalScroll(id="summary"):
             yield Static(
                 Content.assemble(
@@ -61,6 +68,7 @@ class SummaryScreen(Sheet[bool]):
                 t("Repair first"), self._repairs(), "$error", t("Nothing to repair was seen.")
             )
             yield from self._list(t("Only you can answer"), self._yours(), "$warning", "")
+            yield from self._list(t("Between your accounts"), self._between(), "$accent", "")
             yield from self._list(t("Well"), self._well(), "$success", t("Nothing was seen to be well yet."))
 
     def on_mount(self) -> None:
@@ -77,6 +85,14 @@ class SummaryScreen(Sheet[bool]):
         items = checklist(self._audit.findings, self._desk.catalog, self.t.lang)
         repairs = [item for item in items if item.finding.outcome is Outcome.FAIL]
         return self._first([f"{item.title} — {self._owner(item.finding)}" for item in repairs])
+
+    def _between(self) -> list[str]:
+        t, lines = self.t, []
+        if self._ties and (found := len(self._ties.ties) + len(self._ties.mixed)):
+            lines.append(t("{count} ties between private life and profession: s shows them", count=found))
+        if self._waiting:
+            lines.append(t("{count} people wait for an answer: w sorts them", count=self._waiting))
+        return lines
 
     def _yours(self) -> list[str]:
         return self._grouped(f for f in self._audit.findings if f.doubt is Doubt.NEEDS_ANSWER)
@@ -106,10 +122,15 @@ class SummaryScreen(Sheet[bool]):
         alone = account and sum(a.platform == account.platform for a in self._audit.accounts) == 1
         return name.partition(" · ")[0] if alone else name
 
-    def action_checklist(self) -> None:
-        """On to the checklist."""
-        self.dismiss(True)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what there is to show is among the keys."""
+        match parameters:
+            case ("ties",):
+                return bool(self._ties)
+            case ("requests",):
+                return self._waiting > 0
+        return True
 
-    def action_close(self) -> None:
-        """Leave."""
-        self.dismiss(False)
+    def action_go(self, where: str) -> None:
+        """On to what comes next."""
+        self.dismiss(where)

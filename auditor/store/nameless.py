@@ -1,0 +1,27 @@
+"""Readings of people who wait, once their check-up is closed: as many as before, and nobody named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Doubt, Doubtful, Known, Reading, Value
+
+WAITING = frozenset({"friend_requests.pending", "messages.requests"})  # named until the check-up is closed
+_NAMELESS = frozenset({"since", "at", "role", "current"})  # what an entry keeps when its person is forgotten
+
+
+def nameless(reading: Reading) -> Reading:
+    """The reading with as many entries as before, and nobody in them."""
+    match reading.state:
+        case Known(value=value):
+            return replace(reading, state=Known(_bare(value), ""))
+        case Doubtful(doubt=doubt, detail=detail, value=value):
+            bare = None if value is None else _bare(value)
+            return replace(reading, state=Doubtful(doubt, detail if doubt is Doubt.CONFLICT else "", bare))
+    return reading
+
+
+def _bare(value: Value) -> Value:
+    if not isinstance(value, tuple):
+        return value
+    return tuple({name: told for name, told in entry.items() if name in _NAMELESS} for entry in value)

@@ -1,0 +1,266 @@
+"""Who waits for an answer, one person at a time: four keys, undo, and on another day from where it stopped.
+
+Nothing is written while a key is handled: what was said goes to a worker, which keeps it in another thread.
+The tool answers nobody and declines nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from ...judge import Audit
+from ...people import Kind, ListError, Proposal, Request, Triage
+from ...report.safe import plain_text
+from ...texts import mark as _
+from ..desk import Desk
+from ..told import account_name
+from ..why import why_words
+from .refusal import RefusalScreen
+from .sheet import Sheet
+
+KINDS = {
+    Kind.PATIENT: _("patients"),
+    Kind.COLLEAGUE: _("colleagues"),
+    Kind.PRIVATE: _("private"),
+    Kind.UNSURE: _("do not know"),
+}
+
+
+class TriageScreen(Sheet[None]):
+    """Sorts the people of one audit; ends with None, closed or not."""
+
+    HELP = _(
+        "One person after the other: p patient, c colleague, v private, n do not know; u takes the last word "
+        "back. Esc stops, and home offers to go on. The tool answers nobody: you decline in the app itself, t "
+        "shows a courteous text. When all are sorted, only the count stays."
+    )
+    AUTO_FOCUS = ""  # the keys are for the people, until a file is asked for
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "say('patient')", _("Patient")),
+        Binding("c", "say('colleague')", _("Colleague")),
+        Binding("v", "say('private')", _("Private")),
+        Binding("n", "say('unsure')", _("Do not know")),
+        Binding("u", "undo", _("Undo")),
+        Binding("t", "text", _("Text")),
+        Binding("l", "list", _("List")),
+        Binding("e", "contacts", _("Contacts too"), show=False),
+        Binding("enter", "close(False)", _("Close")),
+        Binding("k", "close(True)", _("Keep fingerprints")),
+        Binding("escape", "later", _("Later")),
+    ]
+
+    def __init__(self, desk: Desk, audit: Audit) -> None:
+        super().__init__()
+        self._desk, self._audit = desk, audit
+        self._sorting = desk.sorting
+        self._triage: Triage = self._sorting.open(audit)
+        self._earlier = self._sorting.earlier()
+        self._listed: Mapping[str, Proposal] = {}
+        self._unwritten: dict[str, Kind | None] = {}
+        self._writing: dict[str, Kind | None] = {}
+        self._able: tuple[bool, bool] | None = None  # the keys below are drawn anew only where they change
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+
+    def heading(self) -> str:
+        """Practice is said."""
+        title = self.t("Who waits for an answer")
+        return f"{self.t('Practice clinic')}: {title}" if self._audit.practice else title
+
+    def body(self) -> ComposeResult:
+        """Where we are, the person, what hints at who it is, the counts."""
+        with VerticalScroll(id="triage", can_focus=False):
+            yield Static(id="where", classes="quiet", markup=False)
+            yield Static(id="person", markup=False)
+            yield Static(id="hint", classes="notice", markup=False)
+            yield Static(id="sorted", classes="part", markup=False)
+            yield Static(id="wrong", markup=False)
+            yield Input(id="path", placeholder=self.t("File with your patients (CSV or vCard); not kept"))
+
+    def on_mount(self) -> None:
+        """The first one, and the worker that keeps what is said."""
+        self.query_one("#path").display = False
+        self._show()
+        self._write()
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self) -> None:
+        t, triage, one = self.t, self._triage, self._triage.now
+        done = len(triage.said)
+        self._put("#where", t("{done} of {all} sorted", done=done, all=len(triage.people)))
+        counts = triage.counts
+        self._put("#sorted", "   ".join(f"{t(name)}: {counts[kind]}" for kind, name in KINDS.items()))
+        if one is None:
+            self._put("#person", self._end_words())
+            self._put("#hint", "")
+        else:
+            self._put("#person", self._person(one))
+            self._put("#hint", self._hint(one))
+        able = (one is None, bool(triage.said))
+        if able != self._able:
+            self._able = able
+            self.refresh_bindings()
+
+    def _put(self, name: str, told: str | Content) -> None:
+        line = self.query_one(name, Static)
+        line.update(Content(told) if isinstance(told, str) else told)
+        if line.display is not bool(str(told)):
+            line.display = not line.display
+
+    def _end_words(self) -> str:
+        t = self.t
+        if self._desk.practice:
+            return t("Everybody is sorted. Nothing of it is kept.")
+        return (
+            t("Everybody is sorted.")
+            + "\n\n"
+            + t("Decline in the app itself; the tool answers nobody. t shows a courteous text.")
+            + "\n\n"
+            + t("Enter closes: names and answers are forgotten, only how many waited stays.")
+            + "\n"
+            + t(
+                "k closes too, and keeps fingerprints: who asks again next year is recognised, nobody can read them."
+            )
+        )
+
+    def _person(self, one: Request) -> Content:
+        account = next((a for a in self._audit.accounts if a.id == one.account), None)
+        about = account_name(account, self._desk.catalog, self.t)
+        since = self.t("since {day}", day=plain_text(one.since[:10], 10)) if one.since else ""
+        handle = f"@{plain_text(one.handle, 60)}" if one.handle and one.handle != one.name else ""
+        return Content.assemble(
+            (plain_text(one.name, 120), "bold"), "\n", "  ·  ".join(filter(None, (handle, about, since)))
+        )
+
+    def _hint(self, one: Request) -> str:
+        t, told = self.t, []
+        if found := self._listed.get(one.key):
+            why = ", ".join(why_words(reason, t) for reason in found.why)
+            told.append(t("May be on your list, row {row}: {why}", row=found.row, why=why))
+        if before := self._earlier.get(one.key):
+            told.append(t("Last time you said: {kind}", kind=t(KINDS[before])))
+        return "\n".join(told)
+
+    # ------------------------------------------------------------ keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now is among the keys."""
+        done = self._triage.now is None
+        match action, parameters:
+            case "say", _:
+                return not done
+            case "undo", _:
+                return bool(self._triage.said)
+            case "close", (True,):
+                return done and not self._desk.practice and not self._desk.why_not
+            case "close", _:
+                return done
+            case "contacts", _:
+                return bool(self._audit.contacts)
+        return True
+
+    def action_say(self, kind: str) -> None:
+        """Sort the person on the screen; the next one is there at once."""
+        if key := self._triage.say(Kind(kind)):
+            self._later_write(key)
+            self._show()
+
+    def action_undo(self) -> None:
+        """Back to the one before."""
+        if key := self._triage.undo():
+            self._later_write(key)
+            self._show()
+
+    def action_text(self) -> None:
+        """A courteous refusal, to copy."""
+        self.app.push_screen(RefusalScreen(self._desk.catalog))
+
+    def action_contacts(self) -> None:
+        """Sort those as well who are in already."""
+        self._triage = self._sorting.open(self._audit, contacts=True)
+        for key, kind in (self._writing | self._unwritten).items():
+            if kind:
+                self._triage.said[key] = kind
+        self._show()
+
+    def action_list(self) -> None:
+        """Ask for the file."""
+        path = self.query_one("#path", Input)
+        path.display = True
+        path.focus()
+
+    @work(group="list", exclusive=True)
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Match the file's names against those who wait; nothing of it is kept, not even where it lies."""
+        path, event.input.value = event.value, ""
+        event.input.display = False
+        self.set_focus(None)
+        if not path.strip():
+            return
+        try:
+            self._listed = await asyncio.to_thread(self._sorting.on_the_list, path, self._triage.people)
+        except ListError as error:
+            self._put("#wrong", str(error))
+            return
+        self._put("#wrong", self.t("{count} of them may be on your list.", count=len(self._listed)))
+        self._show()
+
+    @work(group="end", exclusive=True)
+    async def action_later(self) -> None:
+        """Out, once everything said is kept; an open question for the file is dropped first."""
+        path = self.query_one("#path", Input)
+        if path.display:
+            path.value, path.display = "", False
+            self.set_focus(None)
+            return
+        await self.written()
+        self.dismiss(None)
+
+    @work(group="end", exclusive=True)
+    async def action_close(self, fingerprints: bool) -> None:
+        """Forget everybody; with `fingerprints` keep what nobody can read."""
+        await self.written()
+        if trouble := await asyncio.to_thread(lambda: self._sorting.close(fingerprints=fingerprints)):
+            self._put("#wrong", trouble)
+            return
+        self.dismiss(None)
+
+    # ------------------------------------------------------------ what is kept
+
+    def _later_write(self, key: str) -> None:
+        self._unwritten[key] = self._triage.said.get(key)
+        self._idle.clear()
+        self._wake.set()
+
+    async def written(self) -> None:
+        """Wait until everything that was said is kept."""
+        if self._unwritten or self._writing:
+            await self._idle.wait()
+
+    @work(group="keep", exclusive=True)
+    async def _write(self) -> None:
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                self._writing, self._unwritten = self._unwritten, {}
+                trouble = await asyncio.to_thread(self._sorting.keep, self._writing)
+                self._writing = {}
+                if trouble:
+                    self._put("#wrong", trouble)
+                if not self._unwritten:
+                    self._idle.set()
+        finally:  # the screen goes: what the thread may not have got to is kept now
+            if left := self._writing | self._unwritten:
+                self._sorting.keep(left)
+                self._writing, self._unwritten = {}, {}

@@ -1,0 +1,126 @@
+"""The screen of ties: a matrix, what was compared, what to do; the same in every report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from auditor.desk.words import sign_words
+from auditor.judge import Circumstances, checklist, conclude, plan
+from auditor.model import LANGUAGES, Account, Known, Reading, Role, Source
+from auditor.report import audit_document
+from auditor.report.audit_back import parse_audit
+from auditor.report.html import html_report
+from auditor.report.markdown import markdown_report
+from auditor.report.plain import print_audit
+from auditor.report.ties import ANY_WAY, FIELDS, KINDS, TO_DO, WAYS, told_ties
+from auditor.separation import Tie
+from auditor.texts import texts
+from auditor.tui import AuditorApp
+from auditor.tui.screens.ties import TiesScreen
+from tests.tui.scripted import NOW, ScriptedDesk, catalog
+from tests.tui.test_walk import shown, until
+
+PRIVATE = Account("facebook", "anna.b", Role.PRIVATE)
+PRACTICE = Account("instagram", "zahnarzt.mitte", Role.PROFESSIONAL)
+MIXED = Account("instagram", "lea.psy", Role.MIXED)
+BOOKS = ("fmh-2024",)
+
+
+def audit(books=BOOKS, accounts=(PRIVATE, PRACTICE, MIXED)):
+    def said(value):
+        return [Reading("profile.identity", Known(value, ""), Source.ARCHIVE, NOW)]
+
+    readings = {
+        PRIVATE.id: said({"email": "anna.bianchi@example.ch", "bio": "Zahnärztin"}),
+        PRACTICE.id: said({"email": "anna.bianchi@example.ch"}),
+    }
+    owed = plan(catalog(), accounts, books)
+    return conclude(owed, readings, NOW, Circumstances("a", False, NOW, NOW, sign_words()))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_matrix_ties_what_to_do_and_the_two_ways_out_are_on_the_screen(size):
+    app = AuditorApp(ScriptedDesk(), "en")
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(TiesScreen(audit()))
+        screen = await until(pilot, TiesScreen)
+        await pilot.pause()
+        first = shown(app)
+        screen.query_one("#ties").scroll_end(animate=False)
+        await pilot.pause()
+        text = " ".join(f"{first} {shown(app)}".split())
+        for told in ("✗ 1", "the same e-mail address", "a profession named", "lea.psy serves both lives",
+                     "Either open a second one", "Not known of"):  # fmt: skip
+            assert told in text, told
+        assert "anna.bianchi" not in text
+        await pilot.press("escape")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_report_tells_the_ties_in_the_readers_language(lang):
+    done = audit()
+    items = checklist(done.findings, catalog(), lang)
+    told = told_ties(done, texts(lang))
+    for report in (
+        html_report(done, items, lang),
+        markdown_report(done, items, lang),
+        print_audit(done, items, lang),
+    ):
+        plain = report.replace("\\", "").replace("&#39;", "’")
+        for tie in told.ties:
+            assert tie.to_do in plain
+        for _, ways in told.mixed:
+            assert ways in plain
+        assert "anna.bianchi@" not in report
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_every_word_about_ties_is_translated(lang):
+    t = texts(lang)
+    for word in (*TO_DO.values(), *WAYS.values(), ANY_WAY, *KINDS.values()):
+        assert t(word) != word
+
+
+def test_every_kind_of_tie_says_what_to_do():
+    assert set(TO_DO) == set(KINDS)
+    assert {"name", "photo_hash"} <= set(FIELDS)
+
+
+def test_the_document_carries_the_ties_and_gives_them_back():
+    done = audit()
+    document = json.loads(json.dumps(audit_document(done, ())))
+    assert {tie["kind"] for tie in document["ties"]} >= {"email", "title"}
+    assert "anna.bianchi" not in json.dumps(document["ties"])
+    back = parse_audit(document, catalog())
+    assert [t.kind for t in back.separation.ties] == [t.kind for t in done.separation.ties]
+    assert told_ties(back, texts("de")) == told_ties(done, texts("de"))
+    assert "ties" in document
+    del document["ties"]
+    assert not parse_audit(document, catalog()).separation.presences
+
+
+def test_under_a_guideline_that_bears_it_ties_are_facts_to_weigh():
+    both = (PRIVATE, PRACTICE)
+    assert "facts to weigh" in told_ties(audit(("ama",), both), texts("en")).about
+    assert "facts to weigh" not in told_ties(audit(BOOKS, both), texts("en")).about
+
+
+def test_nothing_seen_and_not_everything_compared_is_no_all_clear():
+    done = audit()
+    none = replace(
+        done, separation=replace(done.separation, ties=(), presences=done.separation.presences[:2])
+    )
+    told = told_ties(none, texts("en"))
+    assert "not everything could be compared" in told.about
+    assert [cell for _, cells in told.rows for cell in cells] == ["?"]
+
+
+def test_a_strangers_handle_is_no_markup():
+    done = audit()
+    evil = Tie("facebook:<b>x", "instagram:|y", "handle", "same", "<script> | **")
+    bad = replace(done, separation=replace(done.separation, ties=(evil,)))
+    assert "<script>" not in html_report(bad, (), "en")
+    assert "\\|y" in markdown_report(bad, (), "en")

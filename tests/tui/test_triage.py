@@ -1,0 +1,340 @@
+"""Who waits: four keys, undo, another day; sealed while it lasts, and nobody's name afterwards."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import zlib
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from auditor.cli.screen import Counter
+from auditor.desk import Desk, Sorting
+from auditor.model import LANGUAGES, Known, Pace, Reading, Source
+from auditor.people import Kind
+from auditor.store import Store
+from auditor.tui import AuditorApp
+from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.refusal import RefusalScreen
+from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.walk import show
+from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedDesk, catalog
+from tests.tui.test_walk import shown, until
+
+PENDING = "friend_requests.pending"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def person(number):
+    return {"id": f"id{number}", "name": f"Vreni Wartburger{number}", "since": "2026-01-02"}
+
+
+def reading(count):
+    return Reading(
+        PENDING, Known(tuple(map(person, range(count))), ""), Source.WIRE, NOW, confirmed_by="user"
+    )
+
+
+def audited(desk, count):
+    under_way = ScriptedCheckup(desk, desk.plan((FACEBOOK,), None), None)
+    under_way.readings[FACEBOOK.id] = [reading(count)]
+    return under_way.audit()
+
+
+@asynccontextmanager
+async def sorting(count=3, desk=None, lang="en"):
+    desk = desk or ScriptedDesk(held=[FACEBOOK])
+    app = AuditorApp(desk, lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        app.push_screen(TriageScreen(desk, audited(desk, count)))
+        yield pilot, await until(pilot, TriageScreen)
+
+
+async def told(pilot, screen):
+    """Wait until the screen has said what came of the list."""
+    for _ in range(400):
+        await pilot.pause()
+        if screen.query_one("#wrong").display:
+            return
+    raise AssertionError("nothing was said of the list")
+
+
+async def test_one_person_at_a_time_four_keys_and_the_counts():
+    async with sorting(4) as (pilot, screen):
+        assert "Wartburger0" in shown(pilot.app)
+        assert "Wartburger1" not in shown(pilot.app)
+        await pilot.press("p", "c", "v", "n")
+        await pilot.pause()
+        assert screen._triage.counts == dict.fromkeys(Kind, 1)
+        assert "Everybody is sorted" in shown(pilot.app)
+        assert "4 of 4 sorted" in shown(pilot.app)
+
+
+async def test_u_takes_the_last_word_back_and_shows_that_person_again():
+    async with sorting(3) as (pilot, screen):
+        await pilot.press("p", "p", "u")
+        await pilot.pause()
+        assert "Wartburger1" in shown(pilot.app)
+        await pilot.press("c", "u", "u", "u")
+        assert screen._triage.said == {}
+        await screen.written()
+        assert screen._sorting._memory == {}
+
+
+async def test_five_hundred_are_sorted_while_every_write_is_held_up():
+    held, here = threading.Event(), threading.get_ident()
+
+    class Slow(Sorting):
+        def keep(self, said):
+            assert threading.get_ident() != here
+            held.wait()
+            return super().keep(said)
+
+    async with sorting(500, ScriptedDesk(held=[FACEBOOK], sorting=Slow())) as (pilot, screen):
+        for n in range(500):
+            screen.action_say(list(Kind)[n % 4])
+        assert screen._triage.left == 0
+        assert screen._sorting._memory == {}
+        held.set()
+        await screen.written()
+        assert len(screen._sorting._memory) == 500
+        await pilot.pause()
+
+
+async def test_a_list_is_matched_in_memory_and_shown_as_a_hint_with_why(tmp_path):
+    file = tmp_path / "patients.csv"
+    file.write_text("Name,Vorname\nNiemand,Nora\nWartburger,Verena\n")
+    async with sorting(1) as (pilot, screen):
+        await pilot.press("l")
+        screen.query_one("#path", Input).value = str(file)
+        await pilot.press("enter")
+        await told(pilot, screen)
+        text = " ".join(shown(pilot.app).split())
+        assert "1 of them may be on your list" in text
+        assert "row 2" in text
+        assert "given name: short form" in text
+        assert str(file) not in text
+        assert screen._triage.said == {}, "a hint decides nothing"
+
+
+@pytest.mark.parametrize("name", ["nothing-here.csv", "\0"])
+async def test_a_list_that_cannot_be_read_is_said_without_quoting_it(tmp_path, name):
+    async with sorting(2) as (pilot, screen):
+        await pilot.press("l")
+        screen.query_one("#path", Input).value = str(tmp_path / name)
+        await pilot.press("enter")
+        await told(pilot, screen)
+        assert "could not be read" in shown(pilot.app)
+        assert name not in shown(pilot.app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_t_shows_the_refusal_in_the_users_language_and_c_copies_it(lang):
+    async with sorting(2, lang=lang) as (pilot, _):
+        await pilot.press("t")
+        screen = await until(pilot, RefusalScreen)
+        assert screen._lang == lang
+        assert "144" in screen.words
+        await pilot.press("c")
+        await pilot.pause()
+        assert pilot.app.clipboard == screen.words
+        await pilot.press("right")
+        assert screen._lang != lang
+        await pilot.press("escape")
+        await until(pilot, TriageScreen)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "auditor.db", os.urandom(32)) as opened:
+        yield opened
+
+
+def everything(store) -> str:
+    """All that the store holds, opened; what is packed is unpacked."""
+    tables = [name for (name,) in store._do("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    cells = [cell for table in tables for row in store._do(f"SELECT * FROM {table}") for cell in row]
+    return "\n".join(zlib.decompress(c).decode() if isinstance(c, bytes) else str(c) for c in cells)
+
+
+class Nobody:
+    """Asks nothing and opens nothing."""
+
+
+def opens():
+    @asynccontextmanager
+    async def browser(desk, wishes):
+        yield object()
+
+    return browser
+
+
+async def checked(store, count=5, when=NOW):
+    """A counter over a finished check-up at which people wait."""
+    counter = Counter(Desk(catalog(), opens(), store, clock=lambda: when))
+    counter.add(FACEBOOK)
+    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, None) as running:
+        running.checkup.evidence.record(FACEBOOK.id, [reading(count)], "friend_requests")
+        counter.finish(running)
+    return counter
+
+
+async def test_what_was_sorted_is_there_on_another_day_and_home_offers_to_go_on(store):
+    counter = await checked(store)
+    async with AuditorApp(counter, "en").run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("w")
+        await until(pilot, TriageScreen)
+        await pilot.press("p", "c", "escape")
+        await until(pilot, HomeScreen)
+    assert sorted(store.notes("triage").values()) == ["colleague", "patient"]
+    assert "Wartburger" not in repr(store.notes("triage"))
+    again = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
+    async with AuditorApp(again, "en").run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("w")
+        await until(pilot, TriageScreen)
+        assert "2 of 5 sorted" in shown(pilot.app)
+        assert "Wartburger2" in shown(pilot.app)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("enter", 0), ("k", 5)])
+async def test_closed_only_the_count_stays_or_fingerprints_where_asked_for(store, key, kept):
+    counter = await checked(store)
+    async with AuditorApp(counter, "en").run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("w")
+        await until(pilot, TriageScreen)
+        await pilot.press("p", "c", "v", "n", "p", key)
+        await until(pilot, HomeScreen)
+        await pilot.press("w")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+    assert store.notes("triage") == {}
+    fingerprints = store.notes("triage-kept")
+    assert len(fingerprints) == kept
+    assert all(re.fullmatch("[0-9a-f]{32}", one) for one in fingerprints)
+    assert "Wartburger" not in everything(store)
+    [found] = [f for f in counter.last().findings if f.check.setting == PENDING]
+    assert len(found.reading.state.value) == 5
+    if kept:
+        fresh = await checked(store, when=NOW + timedelta(days=1))
+        hints = fresh.sorting.earlier()
+        people = fresh.sorting.open(fresh.last()).people
+        assert [hints[one.key] for one in people] == [
+            Kind.PATIENT, Kind.COLLEAGUE, Kind.PRIVATE, Kind.UNSURE, Kind.PATIENT,
+        ]  # fmt: skip
+
+
+async def test_a_summary_left_before_anybody_was_sorted_forgets_who_waits(store):
+    counter = await checked(store)
+    app = AuditorApp(counter, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        app.run_worker(show(app, counter, counter.last()), group="walk")
+        await until(pilot, SummaryScreen)
+        assert "5 people wait" in shown(app)
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+        await pilot.pause()
+    assert "Wartburger" not in everything(store)
+
+
+async def test_a_new_check_up_closes_the_one_before(store):
+    counter = await checked(store)
+    counter.sorting.keep(dict.fromkeys([counter.sorting.open(counter.last()).people[0].key], Kind.PATIENT))
+    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, None):
+        pass
+    assert store.notes("triage") == {}
+    assert "Wartburger" not in everything(store)
+
+
+async def test_leaving_at_once_keeps_everything_that_was_said(store):
+    counter = await checked(store, 50)
+    app = AuditorApp(counter, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("w")
+        await until(pilot, TriageScreen)
+        await pilot.press(*"pcvn" * 10, "f10")
+        await pilot.pause()
+    assert len(store.notes("triage")) == 40
+
+
+KILLED = """
+import asyncio, sys
+from pathlib import Path
+from auditor.store import Store
+from tests.tui import test_triage as t
+
+class Told(t.Sorting):
+    def keep(self, said):
+        trouble = super().keep(said)
+        print(*said, sep="\\n", flush=True)
+        return trouble
+
+async def main():
+    with Store(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])) as store:
+        counter = await t.checked(store, 500)
+        counter.desk.sorting = Told(store)
+        app = t.AuditorApp(counter, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await t.until(pilot, t.HomeScreen)
+            await pilot.press("w")
+            await t.until(pilot, t.TriageScreen)
+            for n in range(500):
+                await pilot.press("pcvn"[n % 4])
+asyncio.run(main())
+"""
+
+
+def test_killed_in_the_middle_no_word_that_was_kept_is_lost(tmp_path):
+    key, path = os.urandom(32), tmp_path / "auditor.db"
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(path), key.hex()], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    with child:
+        told = [child.stdout.readline().strip() for _ in range(120)]
+        child.send_signal(signal.SIGKILL)
+        told += child.stdout.read().split()
+    with Store(path, key) as store:
+        kept = store.notes("triage")
+        assert len(told) >= 120
+        assert set(told) <= set(kept)
+        counter = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
+        triage = counter.sorting.open(counter.last())
+        assert triage.people[len(kept)] == triage.now
+        assert triage.left == 500 - len(kept)
+        order = [one.key for one in triage.people if one.key in kept]
+        assert [kept[one] for one in order] == [
+            ("patient", "colleague", "private", "unsure")[n % 4] for n in range(len(order))
+        ]
+    assert b"Wartburger" not in path.read_bytes()
+
+
+def test_two_people_of_one_name_are_two_and_nobody_without_a_name_is_shown():
+    desk = ScriptedDesk(held=[FACEBOOK])
+    audit = audited(desk, 0)
+    same = (
+        {"id": "1", "name": "A B"},
+        {"id": "2", "name": "A B"},
+        {"id": "1", "name": "A B"},
+        {"since": "2026-01-01"},
+        {},
+    )
+    findings = tuple(
+        replace(f, reading=replace(f.reading, state=Known(same, ""))) if f.check.setting == PENDING else f
+        for f in audit.findings
+    )
+    assert len(Sorting().open(replace(audit, findings=findings)).people) == 2
