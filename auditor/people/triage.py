@@ -91,7 +91,7 @@ class Triage:
         self._next()
 
     @property
-    def now(self) -> Request | None:
+    def current(self) -> Request | None:
         """Who is looked at; None where everybody is sorted."""
         return self.people[self._at] if self._at < len(self.people) else None
 
@@ -107,7 +107,7 @@ class Triage:
 
     def say(self, kind: Kind) -> str:
         """Sort the one who is looked at, and go on; gives their key, or "" where nobody is left."""
-        one = self.now
+        one = self.current
         if one is None:
             return ""
         self.said[one.key] = kind

@@ -17,9 +17,14 @@ from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.detail import DetailScreen
 from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.refusal import RefusalScreen
 from auditor.tui.screens.run import RunScreen
 from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.ties import TiesScreen
+from auditor.tui.screens.triage import TriageScreen
 from tests.tui.scripted import FACEBOOK, NOW, Script, ScriptedCheckup, ScriptedDesk, catalog
+from tests.tui.test_ties_screen import audit as tied
+from tests.tui.test_triage import audited
 
 
 def audit():
@@ -41,6 +46,9 @@ def screens(desk, lang):
     yield SummaryScreen(desk, audit())
     yield ChecklistScreen(desk, audit())
     yield DetailScreen(desk, item)
+    yield TiesScreen(tied())
+    yield TriageScreen(desk, audited(desk, 3))
+    yield RefusalScreen(catalog())
     yield RunScreen(desk, desk.accounts(), Pace.STEP, None)
 
 

@@ -314,7 +314,7 @@ def test_killed_in_the_middle_no_word_that_was_kept_is_lost(tmp_path):
         assert set(told) <= set(kept)
         counter = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
         triage = counter.sorting.open(counter.last())
-        assert triage.people[len(kept)] == triage.now
+        assert triage.people[len(kept)] == triage.current
         assert triage.left == 500 - len(kept)
         order = [one.key for one in triage.people if one.key in kept]
         assert [kept[one] for one in order] == [

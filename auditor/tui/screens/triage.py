@@ -27,6 +27,7 @@ from ..why import why_words
 from .refusal import RefusalScreen
 from .sheet import Sheet
 
+KEYS = {"p": _("Patient"), "c": _("Colleague"), "v": _("Private"), "n": _("Do not know")}
 KINDS = {
     Kind.PATIENT: _("patients"),
     Kind.COLLEAGUE: _("colleagues"),
@@ -44,17 +45,18 @@ class TriageScreen(Sheet[None]):
         "shows a courteous text. When all are sorted, only the count stays."
     )
     AUTO_FOCUS = ""  # the keys are for the people, until a file is asked for
+    # The four keys stand beside the person, not among those below.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "say('patient')", _("Patient")),
-        Binding("c", "say('colleague')", _("Colleague")),
-        Binding("v", "say('private')", _("Private")),
-        Binding("n", "say('unsure')", _("Do not know")),
+        Binding("p", "say('patient')", _("Patient"), show=False),
+        Binding("c", "say('colleague')", _("Colleague"), show=False),
+        Binding("v", "say('private')", _("Private"), show=False),
+        Binding("n", "say('unsure')", _("Do not know"), show=False),
         Binding("u", "undo", _("Undo")),
         Binding("t", "text", _("Text")),
         Binding("l", "list", _("List")),
         Binding("e", "contacts", _("Contacts too"), show=False),
         Binding("enter", "close(False)", _("Close")),
-        Binding("k", "close(True)", _("Keep fingerprints")),
+        Binding("k", "close(True)", _("Keep fingerprints"), show=False),
         Binding("escape", "later", _("Later")),
     ]
 
@@ -82,7 +84,8 @@ class TriageScreen(Sheet[None]):
             yield Static(id="where", classes="quiet", markup=False)
             yield Static(id="person", markup=False)
             yield Static(id="hint", classes="notice", markup=False)
-            yield Static(id="sorted", classes="part", markup=False)
+            yield Static(id="four", classes="part", markup=False)
+            yield Static(id="sorted", classes="part quiet", markup=False)
             yield Static(id="wrong", markup=False)
             yield Input(id="path", placeholder=self.t("File with your patients (CSV or vCard); not kept"))
 
@@ -95,7 +98,7 @@ class TriageScreen(Sheet[None]):
     # ------------------------------------------------------------ what is shown
 
     def _show(self) -> None:
-        t, triage, one = self.t, self._triage, self._triage.now
+        t, triage, one = self.t, self._triage, self._triage.current
         done = len(triage.said)
         self._put("#where", t("{done} of {all} sorted", done=done, all=len(triage.people)))
         counts = triage.counts
@@ -103,9 +106,11 @@ class TriageScreen(Sheet[None]):
         if one is None:
             self._put("#person", self._end_words())
             self._put("#hint", "")
+            self._put("#four", "")
         else:
             self._put("#person", self._person(one))
             self._put("#hint", self._hint(one))
+            self._put("#four", self._four())
         able = (one is None, bool(triage.said))
         if able != self._able:
             self._able = able
@@ -142,6 +147,12 @@ class TriageScreen(Sheet[None]):
             (plain_text(one.name, 120), "bold"), "\n", "  ·  ".join(filter(None, (handle, about, since)))
         )
 
+    def _four(self) -> Content:
+        parts: list[str | tuple[str, str]] = []
+        for key, name in KEYS.items():
+            parts += [(f" {key} ", "bold $accent"), f"{self.t(name)}    "]
+        return Content.assemble(*parts)
+
     def _hint(self, one: Request) -> str:
         t, told = self.t, []
         if found := self._listed.get(one.key):
@@ -155,9 +166,11 @@ class TriageScreen(Sheet[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now is among the keys."""
-        done = self._triage.now is None
+        done = self._triage.current is None
         match action, parameters:
             case "say", _:
+                return not done
+            case "list", _:
                 return not done
             case "undo", _:
                 return bool(self._triage.said)
