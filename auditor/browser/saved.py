@@ -21,6 +21,7 @@ from auditor.model import Capture, Doubt, Doubtful, Page, Profile, Source
 
 from .launch import launch
 from .tree import see
+from .whole import broke_off
 from .world import Moved, World
 
 _DEADLINE_MS = 20_000
@@ -136,7 +137,8 @@ async def look_at_saved(
         finally:
             await browser.close()
     first, last = looks
-    because = last.obstacle or ("" if last.agrees_with(first) else "two looks did not agree")
+    cut = "the saved page breaks off before its end" if broke_off(saved.document) else ""
+    because = cut or last.obstacle or ("" if last.agrees_with(first) else "two looks did not agree")
     return Capture(
         platform=profile.platform,
         account=account,

@@ -105,6 +105,8 @@ def _because(now: Look, before: Look | None, traffic: Traffic, terms: Terms) -> 
         return "an answer to the page is still under way"
     if traffic.failed:
         return f"a request of the page failed: {traffic.failed}"
+    if traffic.broke_off:
+        return "the page breaks off before its end"
     if now.obstacle:
         return now.obstacle
     if traffic.missing and terms.hears(now.url):

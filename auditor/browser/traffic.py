@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,6 +18,7 @@ from auditor.model import Heard, Page, Profile
 from auditor.observe import hear, named
 
 from .address import on_hosts
+from .whole import broke_off
 
 # What these bring is nothing a reading rests on; a stream never ends by itself.
 _IDLE_TYPES = frozenset(
@@ -51,6 +52,7 @@ class Traffic:
         self.challenge = ""  # what the platform answered, where it asks for a person
         self.activity = 0  # grows with every request that counts, and with every end of one
         self.status = 0  # of the main document, 0 before it answered
+        self.broke_off = False  # the main document came without its end
         window.on("request", self._asked)
         window.on("requestfinished", self._ended)
         window.on("requestfailed", self._failed)
@@ -66,7 +68,7 @@ class Traffic:
         self._arrived.clear()
         self._profile, self._page = profile, page.id if page else ""
         self._expected = expected(profile, page) if page else {}
-        self.challenge, self.status = "", 0
+        self.challenge, self.status, self.broke_off = "", 0, False
 
     def end(self) -> None:
         """Stop listening: what comes now belongs to nobody."""
@@ -142,14 +144,19 @@ class Traffic:
             return
         if request.is_navigation_request() and request.frame == self._window.main_frame:
             self.status = response.status
+            if response.status < 300:
+                self._follow(self._hold_against_its_end(response))
         if request in self._waiting:
             self._note(request, str(response.status) if response.status >= 500 else "")
         if response.status == 429:
             self.challenge = self.challenge or "too many requests (429)"
         elif response.status >= 400 or self._named(request, profile):
-            task = asyncio.ensure_future(self._read(response, profile))
-            self._reading.add(task)
-            task.add_done_callback(self._read_done)
+            self._follow(self._read(response, profile))
+
+    def _follow(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._reading.add(task)
+        task.add_done_callback(self._read_done)
 
     def _read_done(self, task: asyncio.Task[None]) -> None:
         self._reading.discard(task)
@@ -165,6 +172,12 @@ class Traffic:
         operation, variables = asked_for(request)
         rules = named(profile, self._page, parts.hostname or "", parts.path, operation, variables)
         return frozenset(rule.id for rule in rules)
+
+    async def _hold_against_its_end(self, response: Response) -> None:
+        try:
+            self.broke_off = broke_off(await response.body())
+        except Error:  # another document came meanwhile, and is held against its own end
+            return
 
     async def _read(self, response: Response, profile: Profile) -> None:
         """Take out what the rules name; all else of the answer is dropped here."""

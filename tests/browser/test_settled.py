@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from auditor.model import Capture, Doubtful, Region, ScreenRule, Setting
 
 from .site import doc, hears
@@ -164,6 +166,23 @@ async def test_a_request_that_is_made_good_is_forgiven(look, site):
 async def test_a_document_that_breaks_off_is_not_settled(look):
     seen = await look((200, {"content-length": "5000"}, doc("<h1>Settings</h1><p>Only me</p>")))
     assert isinstance(seen, Doubtful) or not seen.settled
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "<h1>x</h1><ul><li>Mine</li>",  # a list that goes on
+        "<h1>x</h1><select><option>Everyone</option><option>Fri",  # a choice that was never shown
+    ],
+)
+async def test_a_document_without_its_end_is_not_settled_though_its_answer_was_whole(look, cut):
+    seen = await look(f'<!doctype html><html lang="en"><body>{cut}')
+    assert (seen.settled, seen.unsettled_because) == (False, "the page breaks off before its end")
+
+
+async def test_a_document_that_closes_either_of_its_ends_is_whole(look):
+    for end in ("</body>", "</html >", "</BODY></HTML>"):
+        assert (await look(f'<html lang="en"><body><h1>x</h1>{end}<script>1</script>')).settled
 
 
 async def test_an_answer_to_the_last_page_is_not_taken_for_this_ones(look, site):
