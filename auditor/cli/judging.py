@@ -63,7 +63,9 @@ def judge(
 
 @click.command()
 @click.argument("audit", required=False)
-@click.option("--format", "form", type=click.Choice(["html", "pdf", "md", "csv", "json", "ics"]), required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["html", "pdf", "md", "csv", "json", "ics"]), required=True
+)
 @click.option(
     "--out",
     required=True,
