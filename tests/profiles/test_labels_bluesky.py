@@ -105,6 +105,8 @@ def test_what_is_never_pressed_is_called_so(profile: Profile, labels: dict[str, 
 
 
 def test_a_name_that_says_what_pressing_would_do_is_read_with_its_mark(profile: Profile) -> None:
-    (rule,) = profile.settings["quotes.from"].screen
-    assert set(rule.marks) == {("public", "quotes_on", "checked"), ("nobody", "quotes_off", "unchecked")}
+    rules = profile.settings["quotes.from"].screen
+    assert {rule.role for rule in rules} == {"checkbox", "switch"}
+    said = {("public", "quotes_on", "checked"), ("nobody", "quotes_off", "unchecked")}
+    assert all(set(rule.marks) == said for rule in rules)
     assert profile.locales["en"].screen["quotes_off"][0].text.startswith("Enable")
