@@ -46,7 +46,7 @@ async def ours(catalog: Catalog, people: str) -> Timed:
     """A whole check-up at free pace; AssertionError where a capture is not all that one has to be."""
     captures: list[Capture | Doubtful] = []
     async with Lab(people=people, latency_ms=LATENCY_MS) as lab:
-        launch = practice_browser(lab.port, lab.accounts())
+        launch = practice_browser(lab.port, lab.accounts(), lab.cookies)
 
         def recording(desk: Desk, wishes: Wishes) -> LiveBrowser:
             browser = launch(desk, wishes)

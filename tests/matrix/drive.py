@@ -139,7 +139,7 @@ def quickly(slow: float = SLOW, late: float = LATE) -> Iterator[None]:
 async def practice(catalog: Catalog, people: str = "all", terms: Terms = TERMS) -> AsyncIterator[Practice]:
     """Everybody of `people` signed in at a network of their own."""
     async with Lab(people=people) as lab:
-        desk = Desk(catalog, practice_browser(lab.port, lab.accounts()), practice=True)
+        desk = Desk(catalog, practice_browser(lab.port, lab.accounts(), lab.cookies), practice=True)
         async with desk.open_browser(desk, Wishes(headless=True)) as browser:
             assert isinstance(browser, LiveBrowser)
             browser.terms = terms
