@@ -82,7 +82,10 @@ def _asked_for(port: int, account_id: str) -> SignIn:
     """The sign-in of one of its people, from a practice network in another process; none where it is not there."""
     url = f"https://127.0.0.1:{port}/practice/cookies?{urlencode({'account': account_id})}"
     unchecked = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE  # loopback, and nothing but practice
+    unchecked.check_hostname, unchecked.verify_mode = (
+        False,
+        ssl.CERT_NONE,
+    )  # loopback, and nothing but practice
     try:
         with urllib.request.urlopen(url, context=unchecked, timeout=10) as answer:
             found: SignIn = json.load(answer)

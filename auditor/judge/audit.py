@@ -23,7 +23,9 @@ class Audit:
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
     local: tuple[str, ...] = ()  # files of the user's own that replaced shipped ones
-    separation: Separation = field(default_factory=Separation)  # what ties the accounts; nothing where it was not looked at
+    separation: Separation = field(
+        default_factory=Separation
+    )  # what ties the accounts; nothing where it was not looked at
     # Friends and followers by account id, in this run's memory only; no report prints them.
     contacts: tuple[tuple[str, Reading], ...] = field(default=(), repr=False)
 

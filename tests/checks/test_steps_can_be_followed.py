@@ -15,7 +15,12 @@ from auditor.model import LANGUAGES, Account, Catalog, Known, Reading, Role, Sou
 from auditor.shelf import open_catalog
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-SWITCHED = {"en": "“o(n|ff)”", "fr": r"«\s*(dés)?activé\s*»", "de": "„(ein|aus)“", "it": r"[«“]\s*(dis)?attivato\s*[»”]"}
+SWITCHED = {
+    "en": "“o(n|ff)”",
+    "fr": r"«\s*(dés)?activé\s*»",
+    "de": "„(ein|aus)“",
+    "it": r"[«“]\s*(dis)?attivato\s*[»”]",
+}
 
 
 @cache
