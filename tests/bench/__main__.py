@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -109,6 +110,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=sorted(PARTS))
     chosen = parser.parse_args().only
+    logging.disable()  # the plain script leaves pages that still wait, and the server says so at length
     figures = []
     for name, part in PARTS.items():
         if not chosen or name in chosen:

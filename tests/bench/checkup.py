@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,8 +89,6 @@ async def plainly(catalog: Catalog, people: str) -> Timed:
     found = find(this_machine(), headless=True)
     assert found is not None, "no browser is here"
     pages = 0
-    # It leaves pages that still wait for an answer, and the server says so at length.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
     async with Lab(people=people, latency_ms=LATENCY_MS) as lab, async_playwright() as playwright:
         began = time.monotonic()
         browser = await playwright.chromium.launch(
