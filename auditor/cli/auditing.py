@@ -71,7 +71,7 @@ def demo(
 
     from ..model import Pace
 
-    catalog = open_catalogue()
+    catalog = open_catalogue(wanted)
     books = checked_books(catalog, rulebooks)
     audit = asyncio.run(
         _practice(

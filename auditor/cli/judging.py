@@ -47,7 +47,7 @@ def judge(
     except DocumentError as error:
         message = f"{readings}: {error}"
         raise Trouble(message, USED_WRONGLY) from None
-    catalog = open_catalogue()
+    catalog = open_catalogue({document.platform for document in documents})
     for document in documents:
         if document.platform not in catalog.profiles:
             message = f"{readings}: there is no profile for {document.platform!r}"

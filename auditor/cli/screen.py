@@ -51,7 +51,7 @@ def open_demo(
     """Open the screen on a check-up of the practice clinic; 130 where the user left before its end."""
     from ..tui import AuditorApp
 
-    catalog = open_catalogue()
+    catalog = open_catalogue(platforms)
 
     async def live() -> Audit | None:
         async with practice(catalog, people, lang, platforms, practice_ledger=practice_ledger) as counter:
