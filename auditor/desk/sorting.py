@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..judge import Audit
+from ..model import Finding
 from ..people import (
     CONTACTS,
     Kind,
@@ -40,8 +41,9 @@ class Sorting:
             kept = self.store.notes(OPEN) if self.store else self._memory
         except StoreBroken:  # told where it is written to; sorting goes on in memory
             key, kept = self._secret, self._memory
-        read = [(f.account.id, r) for f in audit.findings if f.account for r in (f.reading, *f.was)]
-        people = requests(read, key)
+        people = tuple(
+            dict.fromkeys(one for f in audit.findings if f.account for one in _waiting(f, f.account.id, key))
+        )
         if contacts:
             people += requests(audit.contacts, key, CONTACTS)
         return Triage(people, {one: Kind(said) for one, said in kept.items() if said in set(Kind)})
@@ -109,3 +111,9 @@ class Sorting:
             kept = self._secret.hex()
             self.store.keep_note(KEY, "", kept)
         return bytes.fromhex(kept)
+
+
+def _waiting(finding: Finding, account: str, key: bytes) -> tuple[Request, ...]:
+    """The people by the witness that names most of them: page and wire name the same ones, each in its own way."""
+    each = [requests([(account, reading)], key) for reading in (finding.reading, *finding.was)]
+    return max(each, key=len)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Catalog, Doubt, Doubtful, Finding, Known, Outcome, Profile, Setting, Source, Stance
+from ..model import (
+    Catalog,
+    Doubt,
+    Doubtful,
+    Finding,
+    Known,
+    Outcome,
+    Profile,
+    Setting,
+    Source,
+    Stance,
+    tells_names,
+)
 from ..texts import Texts
 from ..texts.words import DOUBTS, VALUES
 
@@ -116,7 +128,12 @@ class Guide:
             yield t("Only your data export shows this: ask the platform for it, then read it in here.")
         elif doubt is not Doubt.UNDECIDED or not own:
             detail = state.detail if isinstance(state, Doubtful) else getattr(state, "wording", "")
-            shown = f" ({detail})" if detail and doubt is not Doubt.NOT_COVERED else ""
+            told = (
+                detail
+                and doubt is not Doubt.NOT_COVERED
+                and not tells_names(self._finding.check.setting, doubt)
+            )
+            shown = f" ({detail})" if told else ""
             yield t("Look yourself: {doubt}", doubt=t(DOUBTS[doubt]) + shown)
         yield from self._way()
         if own:

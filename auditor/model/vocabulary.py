@@ -129,3 +129,15 @@ class Pace(StrEnum):
     STEP = "step"
     PACED = "paced"
     FREE = "free"
+
+
+# Lists of people, and what names a person: counted, unless the user asks to see the names.
+PEOPLE = frozenset(
+    {"friend_requests.pending", "messages.requests", "page.admins", "friends", "followers", "delegates"}
+)
+PERSONAL = frozenset({"profile.identity", "contact_points"})
+
+
+def tells_names(setting: str, doubt: Doubt) -> bool:
+    """Whether the detail of a doubt may name somebody: what was seen instead; only a conflict of lists counts heads."""
+    return setting in PERSONAL or (setting in PEOPLE and doubt is not Doubt.CONFLICT)

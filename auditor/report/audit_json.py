@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ..judge import Audit, Item
-from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known
+from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known, tells_names
 from .rights import rights_document
 from .ties import hidden
 from .values import moment, plain_value, plain_wording
@@ -64,7 +64,7 @@ def _finding(finding: Finding, *, show_names: bool) -> dict[str, Any]:
         "outcome": finding.outcome.value,
         "basis": finding.basis.value,
         "doubt": finding.doubt.value if finding.doubt else None,
-        "detail": state.detail
+        "detail": ("" if tells_names(check.setting, state.doubt) and not show_names else state.detail)
         if isinstance(state, Doubtful)
         else (state.reason if isinstance(state, Absent) else ""),
         "theme": check.theme.value,

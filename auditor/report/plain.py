@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..judge import Audit, Item
-from ..model import Absent, Doubt, Doubtful, Known, Outcome, Reading, State
+from ..model import PEOPLE, PERSONAL, Absent, Doubt, Doubtful, Known, Outcome, Reading, State, tells_names
 from ..texts import Texts, texts
 from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES
 from .readings_json import Readings
@@ -13,7 +13,7 @@ from .safe import plain_text
 from .said import reading_said
 from .sheet import differing
 from .ties import ties_lines, told_ties
-from .values import PEOPLE, PERSONAL, moment
+from .values import moment
 
 
 def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
@@ -85,6 +85,7 @@ def _state(reading: Reading, t: Texts, *, show_names: bool) -> str:
         case Known(value=value):
             return plain_text(str(value)) if isinstance(value, dict) else reading_said(reading, t)
         case Doubtful(doubt=doubt, detail=detail):
-            return plain_text(f"? {t(DOUBTS[doubt])} {detail}")
+            shown = "" if tells_names(setting, doubt) and not show_names else detail
+            return plain_text(f"? {t(DOUBTS[doubt])} {shown}".rstrip())
         case Absent(reason=reason):
             return plain_text(f"- {reason}")

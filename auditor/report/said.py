@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, Value
+from ..model import PEOPLE, PERSONAL, Absent, Doubt, Doubtful, Known, Reading, Source, Value, tells_names
 from ..texts import Texts
 from ..texts.words import DOUBTS, value_name
 from .safe import plain_text
-from .values import PEOPLE, PERSONAL
 
 _MARK = re.compile(r" \[(?:un)?checked\]")  # how a reading quotes a switch
 _ON_SCREEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the user has seen; the wire's nobody has
@@ -22,7 +21,7 @@ def reading_said(reading: Reading, t: Texts) -> str:
         case Known(value=value, wording=wording):
             return value_said(setting, value, t) + quoted(reading, wording, value)
         case Doubtful(doubt=doubt, detail=detail):
-            shown = "" if setting in PEOPLE | PERSONAL or doubt is Doubt.NEEDS_ANSWER else detail
+            shown = "" if tells_names(setting, doubt) or doubt is Doubt.NEEDS_ANSWER else detail
             return plain_text(f"{t(DOUBTS[doubt])} {bare(shown)}".strip())
         case Absent(reason=reason):
             return plain_text(reason)

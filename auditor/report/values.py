@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from ..model import Absent, Doubtful, Known, Reading, State, Value
-
-# Lists of people, and what names a person: counted, unless the user asks to see the names.
-PEOPLE = frozenset(
-    {"friend_requests.pending", "messages.requests", "page.admins", "friends", "followers", "delegates"}
-)
-PERSONAL = frozenset({"profile.identity", "contact_points"})
+from ..model import PEOPLE, PERSONAL, Absent, Doubtful, Known, Reading, State, Value, tells_names
 
 
 def moment(when: datetime | None) -> str | None:
@@ -48,7 +42,11 @@ def state_fields(setting: str, state: State, *, show_names: bool = False) -> dic
                 "wording": plain_wording(setting, wording, show_names=show_names),
             }
         case Doubtful(doubt=doubt, detail=detail, value=value, wording=wording):
-            told: dict[str, Any] = {"state": "doubtful", "doubt": doubt.value, "detail": detail}
+            told: dict[str, Any] = {
+                "state": "doubtful",
+                "doubt": doubt.value,
+                "detail": detail if show_names or not tells_names(setting, doubt) else "",
+            }
             if value is not None:
                 told["value"] = plain_value(setting, value, show_names=show_names)
                 told["wording"] = plain_wording(setting, wording, show_names=show_names)

@@ -338,3 +338,13 @@ def test_two_people_of_one_name_are_two_and_nobody_without_a_name_is_shown():
         for f in audit.findings
     )
     assert len(Sorting().open(replace(audit, findings=findings)).people) == 2
+
+
+def test_page_and_wire_name_the_same_people_and_nobody_is_shown_twice():
+    desk = ScriptedDesk(held=[FACEBOOK])
+    audit = audited(desk, 3)
+    page = Reading(
+        PENDING, Known(tuple({"name": person(n)["name"]} for n in range(3)), ""), Source.SCREEN, NOW
+    )
+    findings = tuple(replace(f, was=(page,)) if f.check.setting == PENDING else f for f in audit.findings)
+    assert len(Sorting().open(replace(audit, findings=findings)).people) == 3

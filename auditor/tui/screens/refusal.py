@@ -26,8 +26,8 @@ class RefusalScreen(Sheet[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy", _("Copy")),
-        Binding("right", "lang(1)", _("Other language"), key_display="←→"),
-        Binding("left", "lang(-1)", show=False),
+        Binding("right", "lang(1)", _("Other language"), key_display="←→", priority=True),
+        Binding("left", "lang(-1)", show=False, priority=True),
         BACK,
     ]
 
