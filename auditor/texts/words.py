@@ -102,6 +102,7 @@ VALUES = {
     "inbox": _("the inbox"),
     "requests": _("message requests"),
     "refused": _("refused"),
+    "some": _("partly"),
 }
 
 
