@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -29,14 +29,16 @@ INTERRUPTED = 130
 def open_screen(lang: str) -> int:
     """Open home on the user's own accounts; ends when they leave."""
     from ..desk import real_desk
+    from ..lab.people import CLINIC
     from ..store import StoreBroken
     from ..tui import AuditorApp
 
-    catalog = open_catalogue()
+    def clinic() -> AbstractAsyncContextManager[Counter]:
+        return practice(open_catalogue(CLINIC), "mixed", lang)
 
     async def live() -> None:
-        async with real_desk(catalog, home(), _say) as desk:
-            await AuditorApp(Counter(desk), lang, lambda: practice(catalog, "mixed", lang)).run_async()
+        async with real_desk(open_catalogue, home(), _say) as desk:
+            await AuditorApp(Counter(desk), lang, clinic).run_async()
 
     try:
         asyncio.run(live())
@@ -93,6 +95,15 @@ class Counter:
     def catalog(self) -> Catalog:
         """Every profile and check."""
         return self.desk.catalog
+
+    def every_platform(self) -> Catalog:
+        """The catalogue with every profile there is; raises CannotStart."""
+        from ..tui import CannotStart
+
+        try:
+            return self.desk.every_platform()
+        except Trouble as error:
+            raise CannotStart(str(error)) from None
 
     @property
     def practice(self) -> bool:

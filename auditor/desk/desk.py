@@ -67,6 +67,7 @@ class NoPages:
         """There is nothing to close."""
 
 
+LoadCatalog = Callable[[Collection[str] | None], Catalog]
 OpenBrowser = Callable[["Desk", Wishes], AbstractAsyncContextManager[Browser]]
 
 
@@ -88,6 +89,7 @@ class Desk:
     tell: Callable[[str], None] = lambda _: None
     interfaces: Sequence[Interface] = ()
     forget: Callable[[str], None] = lambda _: None  # drops the secrets of an account
+    load: LoadCatalog | None = None  # the profiles of these platforms (None: all); unset where all are there
     _accounts: dict[str, Account] = field(default_factory=dict)
     _told: bool = False
     sorting: Sorting = field(init=False)
@@ -111,6 +113,12 @@ class Desk:
             self.store.add_account(account)
         else:
             self._accounts[account.id] = account
+        if self.load and account.platform not in self.catalog.profiles:
+            self.catalog = self.load({*self.catalog.profiles, account.platform})
+
+    def every_platform(self) -> Catalog:
+        """The catalogue with every profile there is, to choose a platform from."""
+        return self.load(None) if self.load else self.catalog
 
     def remove(self, account_id: str) -> bool:
         """Remove an account and what is kept of it; False where there was none."""

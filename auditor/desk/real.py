@@ -13,14 +13,14 @@ from ..browser.sign_in import Secrets
 from ..model import Catalog
 from ..store import Store, StoreBroken
 from ..vault import Vault, VaultLocked
-from .desk import Desk, OpenBrowser, Wishes
+from .desk import Desk, LoadCatalog, OpenBrowser, Wishes
 
 STORE = "auditor.db"
 
 
 @asynccontextmanager
 async def real_desk(
-    catalog: Catalog,
+    catalog: Catalog | LoadCatalog,
     home: Path,
     tell: Callable[[str], None],
     *,
@@ -30,14 +30,19 @@ async def real_desk(
 ) -> AsyncIterator[Desk]:
     """A desk for real accounts. Without a usable keyring it works in memory, and says so once through `tell`.
 
+    Given a way to load the catalogue it reads the profiles of the accounts' platforms alone.
     With `store_needed` it raises VaultLocked instead. StoreBroken and Busy go up in any case.
     """
     vault = vault or Vault()
     store, why_not = (open_store(vault, home), "") if store_needed else _store(vault, home)
     if why_not:
         tell(why_not)
+    load = None if isinstance(catalog, Catalog) else catalog
+    if not isinstance(catalog, Catalog):
+        catalog = catalog({account.platform for account in store.accounts()} if store else ())
     desk = Desk(
         catalog=catalog,
+        load=load,
         open_browser=open_browser or _browser(vault),
         store=store,
         why_not=why_not,

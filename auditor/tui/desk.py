@@ -68,7 +68,10 @@ class Desk(Protocol):
 
     @property
     def catalog(self) -> Catalog:
-        """Every profile and check."""
+        """Every check, and the profiles of the accounts' platforms."""
+
+    def every_platform(self) -> Catalog:
+        """The catalogue with every profile there is; raises CannotStart."""
 
     @property
     def practice(self) -> bool:

@@ -10,8 +10,9 @@ import pytest
 
 from auditor.cli.auditing import carry_out
 from auditor.desk import Desk, Wishes, again, open_store, practice_desk, real_desk
-from auditor.model import PRACTICE_WIDE, Pace
+from auditor.model import PRACTICE_WIDE, Account, Pace, Role
 from auditor.observe import KeptLedger, PracticeLedger
+from auditor.shelf import open_catalog
 from auditor.store import Store, StoreBroken
 from auditor.vault import Vault, VaultLocked
 from tests.vault.rings import LOCKED, Fails, Memory
@@ -216,3 +217,19 @@ async def test_practice_keeps_nothing_at_all(tmp_path, monkeypatch):
 def test_the_person_is_an_owner_too(store):
     evidence = desk(Browser(), store)._evidence("x", [ANNA], kept=True)
     assert evidence.readings(PRACTICE_WIDE) == ()
+
+
+async def test_only_the_profiles_of_the_users_platforms_are_read_until_another_is_added(tmp_path):
+    asked = []
+
+    def load(platforms):
+        asked.append(None if platforms is None else sorted(platforms))
+        return open_catalog(platforms)
+
+    async with real_desk(load, tmp_path, print, vault=Vault(Fails(LOCKED))) as one:
+        assert asked == [[]]
+        one.add(Account("mastodon", "carla", Role.PRIVATE, instance="mastodon.example"))
+        assert set(one.catalog.profiles) == {"mastodon"}
+        one.add(Account("mastodon", "carla2", Role.PRIVATE, instance="mastodon.example"))
+        assert asked == [[], ["mastodon"]], "what is there is not read again"
+        assert len(one.every_platform().profiles) > 30

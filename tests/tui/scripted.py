@@ -70,6 +70,9 @@ class ScriptedDesk:
     log: list[str] = field(default_factory=list)
     sorting: Sorting = field(default_factory=Sorting)
 
+    def every_platform(self) -> Catalog:
+        return self.catalog
+
     def accounts(self) -> tuple[Account, ...]:
         return tuple(self.held)
 

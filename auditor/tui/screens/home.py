@@ -170,7 +170,12 @@ class HomeScreen(Sheet[None]):
     @work
     async def action_add(self) -> None:
         """Ask for an account and add it."""
-        account = await self.app.push_screen_wait(AccountScreen(self._desk.catalog))
+        try:
+            every = self._desk.every_platform()
+        except CannotStart as error:
+            self.ours.tell(str(error))
+            return
+        account = await self.app.push_screen_wait(AccountScreen(every))
         if account is None:
             return
         try:
