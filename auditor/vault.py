@@ -49,6 +49,9 @@ REFUSED = (
     "keyrings.cryptfile",
 )
 
+# Seconds a code must still live: one that dies before it is typed is refused where no neighbouring step is forgiven.
+ENOUGH = 2.0
+
 
 class VaultLocked(Exception):
     """There is no usable keyring, or it stayed locked; the message says what to do."""
@@ -154,8 +157,8 @@ class Vault:
         """The one-time code of now; one handed out before never comes again, the next one is waited for."""
         base32 = normal_seed(seed)
         used = self._used.setdefault(base32, set())
-        while (step := int((now := clock()).timestamp()) // STEP) in used:
-            await self._wait(STEP - now.timestamp() % STEP)
+        while (step := int((now := clock()).timestamp()) // STEP) in used or _left(now) < ENOUGH:
+            await self._wait(_left(now))
         used.add(step)
         return _code(base32, now)
 
@@ -217,6 +220,11 @@ def chosen() -> KeyringBackend:
         message = "there is no keyring of the operating system here; on Linux start gnome-keyring or KWallet"
         raise VaultLocked(message)
     return ring
+
+
+def _left(now: datetime) -> float:
+    """Seconds that the code of this moment still lives."""
+    return STEP - now.timestamp() % STEP
 
 
 class _Landed:

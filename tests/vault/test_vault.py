@@ -182,6 +182,13 @@ async def test_a_code_is_never_handed_out_twice_the_next_step_is_waited_for():
     assert codes[1] == pyotp.TOTP(SEED).at(datetime(2026, 5, 4, 12, 0, 30, tzinfo=UTC))
 
 
+async def test_a_code_that_is_about_to_die_is_not_handed_out():
+    clock = Clock(datetime(2026, 5, 4, 12, 0, 28, 500_000, tzinfo=UTC))
+    code = await Vault(Memory(), wait=clock.wait).code(SEED, clock)
+    assert clock.waited == [1.5]
+    assert code == pyotp.TOTP(SEED).at(datetime(2026, 5, 4, 12, 0, 30, tzinfo=UTC))
+
+
 async def test_spelling_a_seed_otherwise_does_not_free_its_code():
     clock = Clock(datetime(2026, 5, 4, 12, 0, 0, tzinfo=UTC))
     vault = Vault(Memory(), wait=clock.wait)
