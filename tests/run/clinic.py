@@ -12,6 +12,7 @@ from auditor.model import Account, Capture, Doubt, Doubtful, Node, Role
 from auditor.model.errors import BrowserLost
 from auditor.observe import KeptLedger
 from auditor.run import CheckUp
+from auditor.separation import parse_sign_words
 from auditor.store import MemoryEvidence
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -172,7 +173,7 @@ def running(browser, asker=None, accounts=(ANNA, BEA), catalog=CATALOG, evidence
         plan(catalog, accounts), browser, evidence or MemoryEvidence(), asker or Asker(),
         more.pop("ledger", KeptLedger()), more.pop("clock", lambda: NOW + timedelta(minutes=1)), **more,
     )  # fmt: skip
-    return Running("0" * 16, NOW, practice=False, checkup=checkup)
+    return Running("0" * 16, NOW, practice=False, checkup=checkup, words=parse_sign_words({}))
 
 
 async def carried_out(browser, asker=None, **more):
