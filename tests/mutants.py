@@ -215,7 +215,7 @@ def _copies() -> Iterator[Queue[Path]]:
         for number in range(COPIES):
             copy = Path(place) / str(number) / ROOT.name
             skip = shutil.ignore_patterns("__pycache__", "node_modules")
-            for name in ("auditor", "tests", "profiles", "checks"):
+            for name in ("auditor", "tests", "profiles", "checks", "docs"):
                 if (ROOT / name).is_dir():
                     shutil.copytree(ROOT / name, copy / name, ignore=skip)
             shutil.copy(ROOT / "pyproject.toml", copy)
