@@ -6,7 +6,6 @@ Nobody else imports `keyring` or `pyotp`. Every call has a deadline: a keyring m
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import os
 import secrets
@@ -17,17 +16,14 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from .codes import STEP, code_at, left, normal_seed
+
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 T = TypeVar("T")
 SERVICE = "auditor"
-SHORTEST = 14  # bytes (112 bits) that pyotp asks of a seed
 DEADLINE = 30.0  # seconds; long enough for a person to type a keyring's password
-STEP, DIGITS = (
-    30,
-    6,
-)  # seconds a one-time code lives, and its length (RFC 6238); all that sites were seen to use
 _INDEX = (
     "accounts"  # the ids of all accounts of which something is kept: a keyring cannot be asked for its list
 )
@@ -157,10 +153,10 @@ class Vault:
         """The one-time code of now; one handed out before never comes again, the next one is waited for."""
         base32 = normal_seed(seed)
         used = self._used.setdefault(base32, set())
-        while (step := int((now := clock()).timestamp()) // STEP) in used or _left(now) < ENOUGH:
-            await self._wait(_left(now))
+        while (step := int((now := clock()).timestamp()) // STEP) in used or left(now) < ENOUGH:
+            await self._wait(left(now))
         used.add(step)
-        return _code(base32, now)
+        return code_at(base32, now)
 
     def _note(self, account_id: str) -> None:
         kept = self.kept()
@@ -222,11 +218,6 @@ def chosen() -> KeyringBackend:
     return ring
 
 
-def _left(now: datetime) -> float:
-    """Seconds that the code of this moment still lives."""
-    return STEP - now.timestamp() % STEP
-
-
 class _Landed:
     """Where a thread leaves the exception it ended with, whatever that is: a backend is anybody's code."""
 
@@ -264,44 +255,3 @@ def within(do: Callable[[], T], deadline: float) -> T:
         message = f"the keyring broke off ({type(landed.error).__name__}); unlock it and try again"
         raise VaultLocked(message)
     return result[0]
-
-
-def normal_seed(seed: str) -> str:
-    """A seed as base32 without spaces; an `otpauth://` address gives up the seed in it. Raises ValueError.
-
-    Only what `code` can make is taken: time-based codes of six digits every 30 seconds, by SHA-1.
-    """
-    import pyotp
-
-    text = seed.strip()
-    if text.startswith("otpauth://"):
-        told = pyotp.parse_uri(text)
-        if not isinstance(told, pyotp.TOTP) or (told.interval, told.digits) != (STEP, DIGITS):
-            raise ValueError("only codes of six digits every 30 seconds can be made")
-        if told.digest().name != "sha1":
-            raise ValueError("only codes by SHA-1 can be made")
-        text = str(told.secret)
-    text = "".join(text.split()).replace("-", "").upper()
-    if not text:
-        raise ValueError("the seed is empty")
-    _key(text)
-    return text
-
-
-def _key(base32: str) -> bytes:
-    """The bytes of a seed; raises ValueError. Some services still hand out 80 bits, which RFC 4226 allows no more."""
-    return base64.b32decode(base32 + "=" * (-len(base32) % 8))
-
-
-def _code(base32: str, now: datetime) -> str:
-    import pyotp
-
-    key = _key(base32)
-    if len(key) >= SHORTEST:
-        return pyotp.TOTP(base32).at(now)
-    from cryptography.hazmat.primitives.hashes import SHA1
-    from cryptography.hazmat.primitives.twofactor.totp import TOTP
-
-    # pyotp refuses seeds under 112 bits; the service that made this one does not.
-    totp = TOTP(key, DIGITS, SHA1(), STEP, enforce_key_length=False)  # noqa: S303 - the standard's own hash
-    return totp.generate(int(now.timestamp())).decode()
