@@ -135,7 +135,8 @@ def keep_secrets(account_id: str, username: str, lang: str) -> None:
     Standard input: the password, and the seed (may be left out), a line each.
     """
     from ..texts import texts
-    from ..vault import Secrets, Vault, VaultLocked, normal_seed
+    from ..vault import Secrets, Vault, VaultLocked
+    from ..vault.codes import normal_seed
 
     with open_store() as store:
         if account_id not in {a.id for a in store.accounts()}:

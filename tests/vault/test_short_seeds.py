@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.vault import Vault, normal_seed
+from auditor.vault import Vault
+from auditor.vault.codes import normal_seed
 
 LONG = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # RFC 6238, appendix B: the ASCII seed 12345678901234567890
 

@@ -11,7 +11,8 @@ import pyotp
 import pytest
 from keyring.errors import InitError, NoKeyringError
 
-from auditor.vault import STEP, Secrets, Vault, VaultLocked, chosen, normal_seed, within
+from auditor.vault import Secrets, Vault, VaultLocked, chosen, within
+from auditor.vault.codes import STEP, normal_seed
 
 from .rings import LOCKED, Fails, Forgets, Hangs, Memory
 
