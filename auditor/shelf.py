@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from auditor.catalog import CatalogError, Problem, build
 from auditor.model import Catalog
 
 _FOLDERS = ("profiles", "checks", "checks/questions", "checks/rulebooks", "checks/cards", "checks/texts")
+
+_BESIDE = ("checks/letters", "checks/terms", "checks/words")
 
 
 def shipped_root() -> Path:
@@ -39,7 +42,8 @@ def open_catalog(
     paths |= own
     wanted, others = _choose(paths, platforms)
     try:
-        return build(_read(wanted), own.keys(), others=others, allow_loopback=allow_loopback)
+        made = build(_read(wanted), own.keys(), others=others, allow_loopback=allow_loopback)
+        return replace(made, local=tuple(sorted((*made.local, *_beside(home)))))
     except CatalogError as error:
         raise CatalogError(
             Problem(str(own.get(problem.file, problem.file)), problem.line, problem.message)
@@ -75,6 +79,13 @@ def _find(root: Path) -> dict[str, Path]:
         for path in _files(root / folder)
         if path.is_file()
     }
+
+
+def _beside(home: Path | None) -> Iterator[str]:
+    """The user's own files that are read on their own, not into the catalogue: they count as local too."""
+    if home:
+        for folder in _BESIDE:
+            yield from (f"{folder}/{path.name}" for path in _files(home / folder) if path.is_file())
 
 
 def _files(folder: Path) -> Iterator[Path]:

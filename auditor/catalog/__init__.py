@@ -90,7 +90,7 @@ def build(
     problems += link(Shelved(_catalog(_sound(found, broken)), sheets, *_outside(broken, others)))
     if problems:
         raise CatalogError(problems)
-    return _catalog(found)
+    return _catalog(found, local=tuple(sorted(files.keys() & set(local))))
 
 
 _FOLDERS: Mapping[str, Callable[[Sheet, Node | None, bool], object]] = {
@@ -102,7 +102,7 @@ _FOLDERS: Mapping[str, Callable[[Sheet, Node | None, bool], object]] = {
 }
 
 
-def _catalog(found: Mapping[str, Mapping[str, Any]]) -> Catalog:
+def _catalog(found: Mapping[str, Mapping[str, Any]], *, local: tuple[str, ...] = ()) -> Catalog:
     cards = found["checks/cards"]
     return Catalog(
         profiles=found["profiles"],
@@ -112,6 +112,7 @@ def _catalog(found: Mapping[str, Mapping[str, Any]]) -> Catalog:
         cards={platform: text for platform, (text, _) in cards.items()},
         texts=found["checks/texts"],
         card_recommendations={platform: served for platform, (_, served) in cards.items()},
+        local=local,
     )
 
 

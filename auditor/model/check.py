@@ -116,9 +116,4 @@ class Catalog:
     card_recommendations: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # platform -> what its card serves
-
-    @property
-    def local(self) -> tuple[str, ...]:
-        """Files that came from AUDITOR_HOME instead of the shipped catalogue."""
-        files = [p.file for p in self.profiles.values() if p.local]
-        return tuple(sorted(files + [c.file for c in self.checks.values() if c.local]))
+    local: tuple[str, ...] = ()  # files of whatever kind that came from AUDITOR_HOME, by name

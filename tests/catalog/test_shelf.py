@@ -46,6 +46,21 @@ def test_a_local_file_replaces_the_shipped_one_and_is_marked(home: Path):
     assert catalog.local == ("checks/apps-few.yaml",)
 
 
+def test_a_local_file_of_whatever_kind_is_named_as_local(home: Path):
+    own = ["checks/cards/example.yaml", "checks/texts/notice.fr.md", "checks/rulebooks/book.yaml"]
+    own += [f"checks/questions/{path.name}" for path in (WHOLE / "checks/questions").glob("*.yaml")]
+    own = [name for name in own if (WHOLE / name).is_file()]
+    assert {name.split("/")[1] for name in own} >= {"cards", "texts", "questions"}
+    for name in own:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text((WHOLE / name).read_text("utf-8"), "utf-8")
+    for name in ("checks/words/professions.yaml", "checks/terms/x.yaml", "checks/letters/addresses.yaml"):
+        own.append(name)
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text("a: b\n", "utf-8")
+    assert open_catalog(home=home, root=WHOLE).local == tuple(sorted(own))
+
+
 def test_the_home_is_taken_from_the_environment(home: Path, second: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("AUDITOR_HOME", str(home))
     assert open_catalog(root=WHOLE).profiles["second"].local
