@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 FAULTS: dict[str, str] = {
     "login_wall": "A signed-in page answers with a redirect to the sign-in address.",
@@ -60,3 +61,8 @@ def parse_faults(names: Iterable[str]) -> tuple[Fault, ...]:
 def faults_at(faults: Iterable[Fault], host: str, path_and_query: str) -> frozenset[str]:
     """Names of the faults that hold at one address."""
     return frozenset(fault.name for fault in faults if fault.holds_at(host, path_and_query))
+
+
+def asking(headers: Mapping[str, str], host: str) -> str:
+    """The host of the page that asks for its data: two hosts may show one page, each with a fault of its own."""
+    return urlsplit(headers.get("referer", "")).netloc or host

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from auditor.lab import lookalikes
 from auditor.lab.document import document, frame
-from auditor.lab.faults import Fault, faults_at
+from auditor.lab.faults import Fault, asking, faults_at
 from auditor.lab.gate import HAND_OVER, PRACTICE_COOKIES, READ_METHODS, Gate, form_of, shared
 from auditor.lab.outside import account_at, outside, picture_at
 from auditor.lab.people import Account
@@ -108,7 +108,7 @@ class Network:
             return self._signed_out(request, sign_in, host)
         asked = self._wired(site, host, path, query, session)
         if asked is not None:
-            return shared(request, await self._wire(site, *asked, host, session))
+            return shared(request, await self._wire(site, *asked, asking(request.headers, host), session))
         return self._page(request, site, sign_in, host, session)
 
     def _page(self, request: Request, site: Site, sign_in: SignIn, host: str, session: Session) -> Response:
@@ -239,9 +239,7 @@ class Network:
         return False
 
     async def _wire(self, site: Site, page: Page, wire: Wire, host: str, session: Session) -> Response:
-        faults = faults_at(self.faults, next(iter(site.hosts)), page.at) | faults_at(
-            self.faults, host, page.at
-        )
+        faults = faults_at(self.faults, host, page.at)
         if "slow_provisional" in faults:
             await asyncio.sleep(SLOW_SECONDS)
         elif "provisional_disabled" in faults:
@@ -260,7 +258,8 @@ class Network:
                 if named or (posted and (session is None or session.page in ("", page.at))):
                     if session is None:
                         return Response("{}", 401)
-                    return shared(request, await self._wire(site, page, wire, host, session))
+                    asked_by = asking(request.headers, host)
+                    return shared(request, await self._wire(site, page, wire, asked_by, session))
         self.writes.append({"host": host, "path": request.url.path, "name": name, **variables})
         setting, value = variables.get("setting"), variables.get("value")
         if session and setting and value is not None:

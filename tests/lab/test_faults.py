@@ -149,3 +149,18 @@ async def test_endless_polling_never_rests(browsing, sign_in_by_hand):
             async with page.expect_response("**/ajax/poll/"):
                 pass
         assert lab.writes == 0
+
+
+async def test_a_fault_of_one_host_does_not_stand_in_the_answers_of_another(browsing):
+    """Facebook's and Instagram's Accounts Center share their addresses."""
+    path = "/password_and_security/login_activity"
+    lab = Lab("bad", faults=(f"own_sign_in_listed@accountscenter.facebook.com{path}",))
+    async with lab, browsing(lab) as context:
+        for platform, marked in (("facebook", False), ("instagram", True)):
+            account = next(a for a in lab.accounts() if a["platform"] == platform)
+            await context.add_cookies(lab.cookies(f"{platform}:{account['handle']}"))
+            page = await context.new_page()
+            async with page.expect_response("**/api/graphql/") as asked:
+                await page.goto(f"https://accountscenter.{platform}.com{path}")
+            said = await (await asked.value).text()
+            assert ('"is_current_session": true' in said) is marked, platform

@@ -19,17 +19,16 @@ from auditor.shelf import open_catalog
 from tests.matrix.drive import LANGUAGES, PEOPLE, SEEN, VARIANTS, false_passes, practice, quickly, wrong
 from tests.matrix.pairs import dealt, pairs, stages
 
-# Wrong, in the alarming direction alone: one's own sign-in, unmarked, counts as somebody else's; an empty list in
-# words that no fact holds, drawn once more with a stranger in it, counts the stranger. `false_passes` forgives neither.
-# A list read longer than it is cannot pass: lists pass only when empty.
-MAY_ALARM = {"sessions.active", "apps.business", "blocked.count"}
-SEED = 20261122  # the same sample every time; AUDITOR_SEED asks for another
+# Wrong, in the alarming direction alone, and only while this fault stands on the page that was read: one's own sign-in,
+# unmarked, counts as somebody else's; an empty list in words that no fact holds, drawn once more with a stranger in it,
+# counts the stranger. A list read longer than it is cannot pass; `false_passes` forgives nothing.
+MAY_ALARM = {"own_sign_in_listed": {"sessions.active"}, "doubled_element": {"apps.business", "blocked.count"}}
 AT_ONCE = 2
 
 
 @pytest.fixture(scope="module")
 def seed():
-    given = int(os.environ.get("AUDITOR_SEED") or SEED)
+    given = int(os.environ.get("AUDITOR_SEED") or random.SystemRandom().randrange(10**6))
     print(f"AUDITOR_SEED={given}")
     return given
 
@@ -97,7 +96,7 @@ async def test_no_fault_on_any_page_passes_what_is_not_true(catalog, seed, capsy
                 for account in chosen:
                     findings = at.findings(account, swept[account.id])
                     passes.extend((stage, *one) for one in false_passes(findings, truth))
-                    others.extend((stage, *one) for one in _unexcused(findings, truth))
+                    others.extend(_unexcused(at, stage, account, findings, truth))
                     for one in swept[account.id]:
                         fault = fault_of[account.id, one.visit.page.id]
                         rows.append((stage.people, stage.lang, stage.variant, fault))
@@ -106,8 +105,8 @@ async def test_no_fault_on_any_page_passes_what_is_not_true(catalog, seed, capsy
 
     with quickly():
         await asyncio.gather(*(work() for _ in range(AT_ONCE)))
-    assert passes == []
-    assert others == []
+    assert passes == [], f"AUDITOR_SEED={seed}"
+    assert others == [], f"AUDITOR_SEED={seed}"
     assert not [pair for pair, times in seen.items() if times < 2]
     assert len(seen) == len({platform for platform, _ in seen}) * len(FAULTS)
     wanted = [PEOPLE, LANGUAGES, VARIANTS, tuple(FAULTS)]
@@ -121,12 +120,18 @@ def _whose(at):
         PEOPLE_OF[account.id] = PEOPLE[number // per_person]
 
 
-def _unexcused(findings, truth):
-    for account, setting, said, true in wrong(findings, truth):
-        match said, true:
-            case {"count": read}, {"count": there} if setting in MAY_ALARM and read > there:
-                continue
-        yield account, setting, said, true
+def _unexcused(at, stage, account, findings, truth):
+    pages = {f.check.setting: f.reading.page for f in findings}
+    for name, setting, said, true in wrong(findings, truth):
+        page = at.catalog.profiles[account.platform].pages[pages[setting]]
+        here = {
+            fault.name
+            for fault in at.lab.network.faults
+            if fault.scope == scope_of(address_of(page, account))
+        }
+        longer = isinstance(said, dict) and isinstance(true, dict) and said["count"] > true["count"]
+        if not (longer and any(setting in MAY_ALARM.get(fault, ()) for fault in here)):
+            yield stage, name, setting, said, true, sorted(here)
 
 
 async def test_every_page_is_read_right_in_the_browser_without_a_fault(catalog):
