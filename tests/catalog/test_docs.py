@@ -135,3 +135,12 @@ def test_the_page_of_the_guide_says_what_is_read_here(guide: str, tree: str) -> 
     text = (ROOT / "docs" / f"{guide}.md").read_text("utf-8")
     for name in re.findall(r'"([^"]+)"', tree):
         assert text.count(name) >= 2, name
+
+
+def test_the_guide_names_every_answer_of_an_interface() -> None:
+    text = (ROOT / "docs" / "catalogue.md").read_text("utf-8")
+    table = re.findall(r"^\| (\w+) \| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
+    told = {(platform, name) for platform, names in table for name in re.findall(r"`(\w+)`", names)}
+    profiles = open_catalog(root=ROOT).profiles.values()
+    asked = {(p.platform, rule.document) for p in profiles for s in p.settings.values() for rule in s.api}
+    assert asked == told
