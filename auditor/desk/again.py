@@ -8,6 +8,7 @@ from ..judge import Audit, Circumstances, conclude, plan
 from ..model import PRACTICE_WIDE, Catalog, Reading, Source, filled
 from ..observe import KeptLedger, confirm, read_capture
 from ..store import CheckUpRow, Store
+from .risks import Risks
 from .words import sign_words
 
 _FROM_PAGES = frozenset({Source.SCREEN, Source.WIRE})
@@ -28,8 +29,9 @@ def again(
             readings[owner] = [*kept, *read]
     repairs = {(c, a): at for c, a, at, _, _ in store.repairs()}
     under = Circumstances(
-        row.id, False, row.started_at, row.finished_at or now, sign_words(), store.acceptances(), repairs
-    )
+        row.id, False, row.started_at, row.finished_at or now, sign_words(), store.acceptances(now.date()), repairs,
+        Risks(store).due(),
+    )  # fmt: skip
     return conclude(owed, readings, now, under)
 
 

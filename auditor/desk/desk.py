@@ -26,13 +26,13 @@ from ..model import (
 from ..observe import KeptLedger, Ledger, confirmation_of
 from ..run import Asker, Browser, CheckUp, Evidence, Interface
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
+from .risks import Risks
 from .running import Running
 from .sorting import Sorting
 from .words import sign_words
 
 if TYPE_CHECKING:
     from ..judge.settle import Key
-    from ..model import Acceptance
 
 MOST_AT_ONCE = 4
 
@@ -93,6 +93,7 @@ class Desk:
     _accounts: dict[str, Account] = field(default_factory=dict)
     _told: bool = False
     sorting: Sorting = field(init=False)
+    risks: Risks = field(init=False)
 
     def __post_init__(self) -> None:
         if self.practice_ledger is not None and not self.practice:
@@ -100,6 +101,7 @@ class Desk:
         if self.practice and self.store is not None:
             raise ValueError("nothing of practice is kept")
         self.sorting = Sorting(self.store)
+        self.risks = Risks(self.store)
 
     # ------------------------------------------------------------ accounts
 
@@ -158,8 +160,9 @@ class Desk:
                 practice=self.practice,
                 words=sign_words(),
                 audience_of=wishes.audience_of,
-                accepted=self.accepted(),
+                accepted=self.risks.accepted(),
                 fixed_at=self.fixed_at(),
+                due=self.risks.due(),
                 checkup=CheckUp(
                     plan=owed,
                     browser=browser,
@@ -206,10 +209,6 @@ class Desk:
             return self.practice_ledger
         kept = self.store.confirmations() if self.store and not self.practice else frozenset()
         return KeptLedger(kept)
-
-    def accepted(self) -> Mapping[Key, Acceptance]:
-        """The risks taken on."""
-        return self.store.acceptances() if self.store else {}
 
     def fixed_at(self) -> Mapping[Key, datetime]:
         """When something was last repaired, by check and account."""

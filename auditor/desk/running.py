@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from ..judge import Audit, Circumstances, Plan, conclude
 from ..judge.settle import Key
@@ -24,6 +24,7 @@ class Running:
     words: SignWords  # the signs of a profession
     accepted: Mapping[Key, Acceptance] = field(default_factory=dict)
     fixed_at: Mapping[Key, datetime] = field(default_factory=dict)
+    due: Mapping[Key, date] = field(default_factory=dict)
     audience_of: Collection[str] = ()  # whose audience may be compared
 
     @property
@@ -48,6 +49,7 @@ class Running:
             self.words,
             self.accepted,
             self.fixed_at,
+            self.due,
             self.audience_of,
         )
         return conclude(self.plan, readings, now, under)

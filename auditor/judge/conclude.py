@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from ..model import PRACTICE_WIDE, Acceptance, Reading
 from ..separation import AUDIENCE, SignWords, separation, with_witness, witness
@@ -24,6 +24,7 @@ class Circumstances:
     words: SignWords  # the signs of a profession
     accepted: Mapping[Key, Acceptance] = field(default_factory=dict)
     fixed_at: Mapping[Key, datetime] = field(default_factory=dict)
+    due: Mapping[Key, date] = field(default_factory=dict)  # the days the user gave repairs
     audience_of: Collection[str] = ()  # the accounts whose audience the user lets us compare
 
 
@@ -40,7 +41,7 @@ def conclude(
         finished_at=under.finished_at,
         rulebooks=plan.rulebooks,
         accounts=plan.accounts,
-        findings=settle(plan, said, now, accepted=under.accepted, fixed_at=under.fixed_at),
+        findings=settle(plan, said, now, accepted=under.accepted, fixed_at=under.fixed_at, due=under.due),
         local=plan.catalog.local,
         separation=found,
         contacts=tuple(

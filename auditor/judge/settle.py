@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from ..model import (
     ELSEWHERE,
@@ -37,6 +37,7 @@ def settle(
     missing: Doubt = Doubt.NOT_VISITED,
     accepted: Mapping[Key, Acceptance] | None = None,
     fixed_at: Mapping[Key, datetime] | None = None,
+    due: Mapping[Key, date] | None = None,
 ) -> tuple[Finding, ...]:
     """One finding for each planned check, in the plan's order; `missing` is the doubt of what nobody looked at."""
     by_setting: dict[Key, list[Reading]] = {}
@@ -45,7 +46,7 @@ def settle(
             by_setting.setdefault((reading.setting, account), []).append(reading)
     return tuple(
         strictest(
-            _finding(item, said, plan, by_setting, now, missing, accepted or {}, fixed_at or {})
+            _finding(item, said, plan, by_setting, now, missing, accepted or {}, fixed_at or {}, due or {})
             for said in _witnesses(item, plan, by_setting)
         )
         for item in plan.items
@@ -76,6 +77,7 @@ def _finding(
     missing: Doubt,
     accepted: Mapping[Key, Acceptance],
     fixed_at: Mapping[Key, datetime],
+    due: Mapping[Key, date],
 ) -> Finding:
     owner = item.account.id if item.account else PRACTICE_WIDE
     profile = plan.catalog.profiles.get(item.account.platform) if item.account else None
@@ -98,6 +100,7 @@ def _finding(
         was=tuple(others),
         accepted=accepted.get(key),
         fixed_at=fixed_at.get(key),
+        due=due.get(key),
     )
 
 

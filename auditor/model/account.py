@@ -29,7 +29,9 @@ PRACTICE_WIDE = "practice-wide"
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A risk the user took on, with a reason, until a day."""
+    """A risk the user took on, with a reason, from one day until another, for what was seen then and nothing else."""
 
     reason: str
     until: date
+    since: date | None = None  # None: from whenever
+    of: str = ""  # what was accepted, see model.risk; empty: whatever is read

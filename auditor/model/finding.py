@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from .account import Acceptance, Account
 from .check import Check, Match, Rule
 from .reading import Absent, Doubtful, Known, Reading
+from .risk import covers
 from .vocabulary import Basis, Doubt, Outcome, Role, Source, Value
 
 # The strictest verdict wins: not knowing outweighs a pass, a fail outweighs both.
@@ -31,6 +32,7 @@ class Finding:
     was: tuple[Reading, ...] = ()  # older or weaker witnesses, newest first
     accepted: Acceptance | None = None
     fixed_at: datetime | None = None
+    due: date | None = None  # the day by which the user wants to have done it
 
     @property
     def verdicts(self) -> Mapping[str, Outcome]:
@@ -85,8 +87,11 @@ class Finding:
         return Basis.NONE
 
     def accepted_on(self, day: date) -> bool:
-        """Whether the user's acceptance of the risk still holds on this day."""
-        return self.accepted is not None and day <= self.accepted.until
+        """Whether the user's acceptance of the risk holds on this day, and for what is read now."""
+        risk = self.accepted
+        if risk is None or not covers(risk.of, self.reading.state):
+            return False
+        return (risk.since is None or risk.since <= day) and day <= risk.until
 
     def _rule_sets(self) -> Mapping[str, tuple[Rule, ...]]:
         check = self.check

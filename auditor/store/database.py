@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ..model import Acceptance, Account, Capture, Confirmation, Reading
 from .nameless import WAITING, nameless
-from .rows import from_capture, from_reading, to_account, to_capture, to_reading
+from .rows import (
+    from_acceptance,
+    from_capture,
+    from_reading,
+    to_acceptance,
+    to_account,
+    to_capture,
+    to_reading,
+)
 from .sealed import SealedFile
 
 NEVER_STORED = frozenset({"friends", "followers"})
@@ -58,6 +66,7 @@ class Store(SealedFile):
                 ("imported", "account"), ("acceptance", "account"), ("repair", "account"), ("sign_in", "account"),
             ):  # fmt: skip
                 self._do(f"DELETE FROM {table} WHERE {column} = ?", (account_id,))  # noqa: S608 - names of our own
+            self._do("DELETE FROM kept WHERE substr(key, instr(key, ' ') + 1) = ?", (account_id,))
             for row in self.checkups():
                 left = [account for account in row.accounts if account.id != account_id]
                 if not left:
@@ -181,18 +190,28 @@ class Store(SealedFile):
         self._do("INSERT OR IGNORE INTO confirmation VALUES (?,?,?,?,?,?,?)", row)
 
     def accept(self, check: str, account_id: str, acceptance: Acceptance) -> None:
-        """Keep a risk the user takes on."""
-        row = (check, account_id, acceptance.reason, acceptance.until.isoformat())
-        self._do("INSERT OR REPLACE INTO acceptance VALUES (?,?,?,?)", row)
+        """Keep a risk the user takes on; an earlier word on the same ends the day before."""
+        with self._together():
+            self.withdraw(check, account_id, acceptance.since)
+            self._do(
+                "INSERT INTO acceptance VALUES (?,?,?,?,?,?)", from_acceptance(check, account_id, acceptance)
+            )
 
-    def withdraw(self, check: str, account_id: str) -> None:
-        """Drop an acceptance."""
-        self._do("DELETE FROM acceptance WHERE check_id = ? AND account = ?", (check, account_id))
+    def withdraw(self, check: str, account_id: str, on: date | None = None) -> None:
+        """From this day on nothing is accepted; what was accepted before stays on record. Without a day nothing does."""
+        whose, day = (check, account_id), on.isoformat() if on else ""
+        self._do("DELETE FROM acceptance WHERE check_id = ? AND account = ? AND since >= ?", (*whose, day))
+        if on:
+            before = (on - timedelta(days=1)).isoformat()
+            sql = "UPDATE acceptance SET until = ? WHERE check_id = ? AND account = ? AND until >= ?"
+            self._do(sql, (before, *whose, day))
 
-    def acceptances(self) -> Mapping[tuple[str, str], Acceptance]:
-        """The risks taken on, by check and account."""
-        rows = self._do("SELECT check_id, account, reason, until FROM acceptance")
-        return {(c, a): Acceptance(reason, date.fromisoformat(until)) for c, a, reason, until in rows}
+    def acceptances(self, on: date | None = None) -> Mapping[tuple[str, str], Acceptance]:
+        """The newest word on each risk, by check and account: up to a day, or at all. Some have ended."""
+        rows = self._do(
+            "SELECT * FROM acceptance WHERE since <= ? ORDER BY since", (on.isoformat() if on else "9",)
+        )
+        return dict(map(to_acceptance, rows))
 
     def add_repair(self, check: str, account_id: str, at: datetime, before: Reading, after: Reading) -> None:
         """Keep a repair with what stood before and after."""
@@ -222,7 +241,7 @@ class Store(SealedFile):
         self._do("DELETE FROM sign_in WHERE account = ?", (account_id,))
 
     def keep_note(self, kind: str, key: str, body: Any) -> None:
-        """Keep a small JSON value under a kind and a key."""
+        """Keep a small JSON value under a kind and a key; `<word> <account id>` goes when the account goes."""
         self._do("INSERT OR REPLACE INTO kept VALUES (?,?,?)", (kind, key, json.dumps(body)))
 
     def keep_notes(self, kind: str, bodies: Mapping[str, Any]) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..model import (
     Absent,
+    Acceptance,
     Account,
     Capture,
     Doubt,
@@ -129,6 +130,19 @@ def to_account(row: tuple[str, str, str, str, str]) -> Account:
     """An account from its columns: platform, handle, role, instance, through."""
     platform, handle, role, instance, through = row
     return Account(platform, handle, Role(role), instance, through)
+
+
+def from_acceptance(check: str, account_id: str, risk: Acceptance) -> tuple[str, ...]:
+    """An acceptance as its columns."""
+    since = risk.since.isoformat() if risk.since else ""
+    return (check, account_id, since, risk.reason, risk.until.isoformat(), risk.of)
+
+
+def to_acceptance(row: tuple[str, str, str, str, str, str]) -> tuple[tuple[str, str], Acceptance]:
+    """The acceptance back, after its check and account."""
+    check, account_id, since, reason, until, of = row
+    started = date.fromisoformat(since) if since else None
+    return (check, account_id), Acceptance(reason, date.fromisoformat(until), started, of)
 
 
 def _when(when: datetime | None) -> str | None:

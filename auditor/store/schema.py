@@ -1,6 +1,6 @@
 """The tables. `VERSION` grows with every change; what an older or newer program made is refused, not guessed at."""
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS confirmation (
     platform TEXT, page TEXT, language TEXT, fingerprint TEXT, setting TEXT, value TEXT, at TEXT NOT NULL,
     PRIMARY KEY (platform, page, language, fingerprint, setting, value));
 CREATE TABLE IF NOT EXISTS acceptance (
-    check_id TEXT, account TEXT, reason TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (check_id, account));
+    check_id TEXT, account TEXT, since TEXT, reason TEXT NOT NULL, until TEXT NOT NULL, of TEXT NOT NULL,
+    PRIMARY KEY (check_id, account, since));
 CREATE TABLE IF NOT EXISTS repair (
     check_id TEXT NOT NULL, account TEXT NOT NULL, fixed_at TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sign_in (account TEXT PRIMARY KEY, body TEXT NOT NULL);
