@@ -13,6 +13,7 @@ from ...report.safe import plain_text
 from ...texts import Texts
 from ...texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, SOURCES
 from ..told import account_name, age, state_words, wish_words
+from .scannable import scannable
 
 TONES = {
     Outcome.PASS: "$success",
@@ -57,6 +58,9 @@ def _lines(item: Item, catalog: Catalog, now: datetime, t: Texts) -> Iterator[Co
     yield from _part(t("Why"), [item.why])
     if finding.outcome is not Outcome.PASS:
         yield from _part(t("Steps"), [f"{n}. {step}" for n, step in enumerate(item.steps, 1)])
+    if item.help and finding.outcome is not Outcome.PASS:
+        yield from _part(t("Help, to open on the phone"), [item.help])
+        yield scannable(item.help)
     yield from _part(t("How we know"), list(_evidence(finding, now, t)))
     asked = ", ".join(_recommendation(name, catalog, t) for name in finding.check.recommendations)
     if asked:
