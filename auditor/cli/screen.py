@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import click
-
 from ..home import home
 from .common import Trouble, open_catalogue
+from .opening import Opened
 
 if TYPE_CHECKING:
     from ..desk import Desk, Running, Sorting
@@ -24,26 +23,19 @@ if TYPE_CHECKING:
     from ..tui import UnderWay, Unfinished
 
 INTERRUPTED = 130
+CLINIC = ("facebook", "instagram")  # the practice clinic's two; a test holds it against the practice network
 
 
 def open_screen(lang: str) -> int:
     """Open home on the user's own accounts; ends when they leave."""
-    from ..desk import real_desk
-    from ..lab.people import CLINIC
-    from ..store import StoreBroken
     from ..tui import AuditorApp
 
-    def clinic() -> AbstractAsyncContextManager[Counter]:
-        return practice(open_catalogue(CLINIC), "mixed", lang)
-
     async def live() -> None:
-        async with real_desk(open_catalogue, home(), _say) as desk:
-            await AuditorApp(Counter(desk), lang, clinic).run_async()
+        async with Opened(own_desk) as opened:
+            app = AuditorApp(opened.desk, lang, lambda: clinic(lang))
+            await app.run_async()
 
-    try:
-        asyncio.run(live())
-    except StoreBroken as error:
-        raise Trouble(str(error)) from None
+    asyncio.run(live())
     return 0
 
 
@@ -53,11 +45,12 @@ def open_demo(
     """Open the screen on a check-up of the practice clinic; 130 where the user left before its end."""
     from ..tui import AuditorApp
 
-    catalog = open_catalogue(platforms)
+    def clinic_desk(_: Callable[[str], None]) -> AbstractAsyncContextManager[Counter]:
+        return clinic(lang, people, platforms, practice_ledger=practice_ledger)
 
     async def live() -> Audit | None:
-        async with practice(catalog, people, lang, platforms, practice_ledger=practice_ledger) as counter:
-            return await AuditorApp(counter, lang, demo=True).run_async()
+        async with Opened(clinic_desk) as opened:
+            return await AuditorApp(opened.desk, lang, demo=True).run_async()
 
     audit = asyncio.run(live())
     if audit is None:
@@ -66,11 +59,40 @@ def open_demo(
 
 
 @asynccontextmanager
+async def own_desk(tell: Callable[[str], None]) -> AsyncIterator[Counter]:
+    """The desk of the user's own accounts; raises Trouble."""
+    from ..desk import real_desk
+    from ..store import StoreBroken
+
+    try:
+        async with real_desk(open_catalogue, home(), tell) as desk:
+            yield Counter(desk)
+    except StoreBroken as error:
+        raise Trouble(str(error)) from None
+
+
+@asynccontextmanager
+async def clinic(
+    lang: str,
+    people: str = "mixed",
+    platforms: Sequence[str] | None = CLINIC,
+    *,
+    practice_ledger: bool = True,
+) -> AsyncIterator[Counter]:
+    """The desk of the practice clinic, its catalogue read beside the screen."""
+    from ..desk import aside
+
+    catalog = await aside(lambda: open_catalogue(platforms))
+    async with practice(catalog, people, lang, platforms, practice_ledger=practice_ledger) as counter:
+        yield counter
+
+
+@asynccontextmanager
 async def practice(
     catalog: Catalog,
     people: str,
     lang: str,
-    platforms: Sequence[str] | None = ("facebook", "instagram"),
+    platforms: Sequence[str] | None = CLINIC,
     *,
     practice_ledger: bool = True,
 ) -> AsyncIterator[Counter]:
@@ -215,7 +237,3 @@ class Counter:
     def _row(self, resume: Unfinished | None) -> CheckUpRow | None:
         row = self.desk.unfinished() if resume else None
         return row if row and resume and row.id == resume.id else None
-
-
-def _say(message: str) -> None:
-    click.echo(f"auditor: {message}", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from ..api import interfaces
@@ -13,6 +14,7 @@ from ..browser.sign_in import Secrets
 from ..model import Catalog
 from ..store import Store, StoreBroken
 from ..vault import Vault, VaultLocked
+from .aside import aside
 from .desk import Desk, LoadCatalog, OpenBrowser, Wishes
 
 STORE = "auditor.db"
@@ -34,12 +36,13 @@ async def real_desk(
     With `store_needed` it raises VaultLocked instead. StoreBroken and Busy go up in any case.
     """
     vault = vault or Vault()
-    store, why_not = (open_store(vault, home), "") if store_needed else _store(vault, home)
+    # A keyring may ask for a password: the screen is there meanwhile, and can be left.
+    store, why_not = await aside(lambda: _opened(vault, home, needed=store_needed))
     if why_not:
         tell(why_not)
     load = None if isinstance(catalog, Catalog) else catalog
     if not isinstance(catalog, Catalog):
-        catalog = catalog({account.platform for account in store.accounts()} if store else ())
+        catalog = await aside(partial(catalog, {a.platform for a in store.accounts()} if store else ()))
     desk = Desk(
         catalog=catalog,
         load=load,
@@ -78,6 +81,10 @@ def open_store(vault: Vault, home: Path) -> Store:
             "or `auditor purge` to begin anew"
         )
     return Store(path, vault.key())
+
+
+def _opened(vault: Vault, home: Path, *, needed: bool) -> tuple[Store | None, str]:
+    return (open_store(vault, home), "") if needed else _store(vault, home)
 
 
 def _store(vault: Vault, home: Path) -> tuple[Store | None, str]:

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ..model import LANGUAGES
-
 _FOLDER = Path(__file__).parent / "locale"
 
 
@@ -37,7 +35,8 @@ class Texts:
 @cache
 def texts(lang: str) -> Texts:
     """The texts in this language; English where the language is not one of ours."""
-    return Texts(lang if lang in LANGUAGES else "en")
+    ours = lang.isalpha() and (_FOLDER / lang).is_dir()  # asked of the disk: the first frame waits for no model
+    return Texts(lang if ours else "en")
 
 
 def mark(message: str) -> str:

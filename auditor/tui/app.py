@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, suppress
-from typing import ClassVar
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -13,25 +14,30 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerError
 
-from ..judge import Audit
 from ..texts import mark as _
 from ..texts import texts
-from .desk import CannotStart, Desk
+from .desk import CannotStart
 from .looks import DARK, LIGHT
-from .screens.blank import BlankScreen
-from .screens.help import HelpScreen
-from .screens.home import HomeScreen
-from .screens.sheet import Box, Sheet, shown_keys
-from .walk import walk
+from .screens.opening import OpeningScreen
 
-Practice = Callable[[], AbstractAsyncContextManager[Desk]]
+if TYPE_CHECKING:  # the first frame waits for nothing; the other screens are read while it stands there
+    from ..judge import Audit
+    from .desk import Desk
+
+    Shown = App[Audit | None]
+else:
+    Shown = App
+
+Practice = Callable[[], AbstractAsyncContextManager["Desk"]]
+Opens = Callable[[], Awaitable["Desk"]]
 CLOSING_SECONDS = 5.0  # how long a browser may take to close before we leave without it
 
 
-class AuditorApp(App[Audit | None]):
+class AuditorApp(Shown):
     """The whole screen. Ends with the last check-up carried out, or None; `left` says the user left at once.
 
-    With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
+    It is handed a desk, or a way to open one, taken once the first frame stands; where that raises
+    CannotStart the screen ends. With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
     """
 
     TITLE = "auditor"
@@ -44,30 +50,68 @@ class AuditorApp(App[Audit | None]):
     ]
 
     def __init__(
-        self, desk: Desk, lang: str, practice: Practice | None = None, *, demo: bool = False
+        self, desk: Desk | Opens, lang: str, practice: Practice | None = None, *, demo: bool = False
     ) -> None:
         super().__init__()
-        self.desk, self.t, self.demo = desk, texts(lang), demo
+        self._opens = desk if callable(desk) else None
+        self._desk = None if callable(desk) else desk
+        self.t, self.demo = texts(lang), demo
         self.left = False
         self._practice = practice
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        self.theme = DARK.name
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colour names exist before our colours are chosen."""
-        return dict(DARK.variables)
+    @property
+    def desk(self) -> Desk:
+        """The desk, once it is open."""
+        assert self._desk is not None, "no screen that needs the desk is there before it"
+        return self._desk
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first frame."""
+        return OpeningScreen(self.t)
 
     def on_mount(self) -> None:
+        """Handed a desk there is nothing to wait for."""
+        if self._desk:
+            self._begin()
+
+    def on_ready(self) -> None:
+        """The first frame stands: now the desk."""
+        if self._opens:
+            self._open(self._opens)
+
+    @work(group="opening")
+    async def _open(self, opens: Opens) -> None:
+        """Open the desk while the first frame stands, and read every screen there is."""
+        try:
+            self._desk = await opens()
+            await asyncio.to_thread(import_module, ".walk", __package__)
+        except CannotStart:
+            self.exit(None)
+            return
+        if not self.left:
+            self._begin()
+
+    def _begin(self) -> None:
         """Home, or straight into the demo."""
-        self.theme = DARK.name
+        from .screens.home import HomeScreen
+
         self.desk.listen(self.tell)
         if self.demo:
             self._demo()
         else:
             self.push_screen(HomeScreen(self.desk, can_practise=self._practice is not None))
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names exist before our colours are chosen."""
+        return dict(DARK.variables)
+
     @work(group="walk", exclusive=True)
     async def _demo(self) -> None:
+        from .walk import walk
+
         audit = await walk(self, self.desk, self.desk.accounts())
         self.exit(audit)
 
@@ -76,6 +120,8 @@ class AuditorApp(App[Audit | None]):
         """A check-up of the practice clinic, and back home."""
         if self._practice is None:
             return
+        from .walk import walk
+
         try:
             async with self._practice() as desk:
                 desk.listen(self.tell)
@@ -88,6 +134,8 @@ class AuditorApp(App[Audit | None]):
     @work(group="walk", exclusive=True)
     async def start(self, *, resume: bool = False) -> None:
         """A check-up of the desk's accounts, or the rest of the one that was broken off."""
+        from .walk import walk
+
         row = self.desk.unfinished() if resume else None
         await walk(self, self.desk, row.accounts if row else self.desk.accounts(), row)
 
@@ -101,6 +149,9 @@ class AuditorApp(App[Audit | None]):
 
     def action_help(self) -> None:
         """Help for the screen the user is on."""
+        from .screens.help import HelpScreen
+        from .screens.sheet import Box, Sheet, shown_keys
+
         screen = self.screen
         if isinstance(screen, HelpScreen) or not isinstance(screen, Sheet | Box):
             return
@@ -120,13 +171,15 @@ class AuditorApp(App[Audit | None]):
             return
         self.left = True
         self.clear_notifications()
+        from .screens.blank import BlankScreen
+
         await self.push_screen(BlankScreen())
         self._close()
 
     @work(group="leaving")
     async def _close(self) -> None:
         """Apart from the message loop, so that the blank screen is drawn while the browser closes."""
-        going = [worker for worker in self.workers if worker.group == "walk"]
+        going = [worker for worker in self.workers if worker.group in ("opening", "walk")]
         for worker in going:
             worker.cancel()
         with suppress(TimeoutError):

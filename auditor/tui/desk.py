@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ..judge import Audit, Plan
-from ..model import Account, Catalog, Pace
-from ..people import Kind, Proposal, Request, Triage
-from ..rights import Rights
-from ..run import Asker, Event
+if TYPE_CHECKING:
+    from ..judge import Audit, Plan
+    from ..model import Account, Catalog, Pace
+    from ..people import Kind, Proposal, Request, Triage
+    from ..rights import Rights
+    from ..run import Asker, Event
 
 
 class CannotStart(Exception):
@@ -63,6 +64,19 @@ class Sorting(Protocol):
         """Who may be on the list in a file, by key; raises ListError."""
 
 
+class Risks(Protocol):
+    """Where the user's own word on findings is kept; each answers with the sentence to tell where that failed."""
+
+    def accept(self, key: Key, risk: Acceptance) -> str:
+        """Take a risk on."""
+
+    def withdraw(self, key: Key, today: date) -> str:
+        """Take the word back from today on."""
+
+    def promise(self, key: Key, day: date | None) -> str:
+        """Give a repair a day, or take it back."""
+
+
 class Desk(Protocol):
     """Accounts, the last check-up, and the next one."""
 
@@ -84,6 +98,10 @@ class Desk(Protocol):
     @property
     def sorting(self) -> Sorting:
         """The people who wait."""
+
+    @property
+    def risks(self) -> Risks:
+        """Risks taken on, and days given to repairs."""
 
     def accounts(self) -> tuple[Account, ...]:
         """The accounts that are checked."""

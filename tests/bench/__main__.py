@@ -16,7 +16,7 @@ from pathlib import Path
 from auditor.shelf import open_catalog
 from tests.matrix.__main__ import commit
 
-from . import again, checkup, process
+from . import again, checkup, frame, process
 
 LAST = Path(__file__).with_name("last.json")
 
@@ -83,14 +83,15 @@ def starting() -> Iterator[Figure]:
         "x",
         f"{ours:.2f} s against {click:.2f} s",
     )
-    ours, empty = process.seconds_of(process.OUR_APP, 5), process.seconds_of(process.EMPTY_APP, 5)
+    frames, empty = frame.frames_of(frame.OUR_APP), frame.frames_of(frame.EMPTY_APP)
     yield Figure(
         "first frame of the screen, against an empty app",
-        ours / empty,
+        frames.first / empty.first,
         1.5,
         "x",
-        f"{ours:.2f} s against {empty:.2f} s",
+        f"{frames.first:.2f} s against {empty.first:.2f} s",
     )
+    yield Figure("home filled, its accounts and the catalogue read", frames.home, None, "s")
 
 
 def memory() -> Iterator[Figure]:

@@ -10,26 +10,6 @@ import time
 
 HELP = "import sys; sys.argv = ['auditor', '--help']; from auditor.cli import main; main()"
 CLICK = "import click"
-EMPTY_APP = """
-import asyncio
-from textual.app import App
-async def live():
-    async with App().run_test():
-        pass
-asyncio.run(live())
-"""
-OUR_APP = """
-import asyncio
-from auditor.cli.common import open_catalogue
-from auditor.cli.screen import Counter
-from auditor.desk import passing_desk
-from auditor.tui import AuditorApp
-async def live():
-    desk = passing_desk(open_catalogue(), lambda _: None)
-    async with AuditorApp(Counter(desk), 'en').run_test():
-        pass
-asyncio.run(live())
-"""
 DEMO = """
 import atexit, re, sys
 def peak():
