@@ -27,6 +27,7 @@ class Guard:
         self._answers: set[asyncio.Task[None]] = set()
         self.refused = ""
         self.waiting = False  # True while a person signs in by hand
+        self.by_hand = False  # True while a person works on the page: its questions are theirs to answer
 
     async def watch(self, window: Window) -> None:
         """Begin; returns once no document can get past any more."""
@@ -35,7 +36,7 @@ class Guard:
         self._session.on("Fetch.requestPaused", self._paused)
         # Paused again at each redirect, which Playwright's own routes are not.
         await self._session.send("Fetch.enable", {"patterns": [{"resourceType": "Document"}]})
-        window.on("dialog", _dismissed)
+        window.on("dialog", self._asked)
         window.on("popup", self._close)
         window.on("filechooser", lambda _: None)  # somebody listens, so no window of the system opens
 
@@ -56,6 +57,10 @@ class Guard:
             await self._session.send("Fetch.failRequest", {**request, "errorReason": "Aborted"})
         except Error:  # the tab went away meanwhile, and its request with it
             return
+
+    async def _asked(self, dialog: Dialog) -> None:
+        if not self.by_hand:
+            await _dismissed(dialog)
 
     async def _close(self, popup: Window) -> None:
         if self.waiting:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
@@ -21,6 +21,7 @@ from .look import Visit, reason, terms_of, visit
 from .settle import Terms
 from .sign_in import Secrets, by_hand, sign_in
 from .tab import Gone, Tab, open_tab
+from .watch import WatchedPage
 
 T = TypeVar("T")
 State = dict[str, Any]
@@ -109,9 +110,7 @@ class LiveBrowser:
     async def look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
         """Open one page and say what was seen; BrowserLost where the window or the browser went away."""
         profile = filled(profile, account)
-        what = Visit(
-            account, profile, page, terms_of(profile, page, self.terms), self.clock, self.lab_port is not None
-        )
+        what = self._visit(account, profile, page)
         if page.outside:
             return await self._or_lost(self._look_outside(what))
         room = self._rooms.get(_key(account))
@@ -122,6 +121,20 @@ class LiveBrowser:
         if isinstance(seen, Doubtful) and seen.doubt is Doubt.CHALLENGED:
             self._rooms[_key(account)].challenged = True
         return seen
+
+    @asynccontextmanager
+    async def watch(self, account: Account, profile: Profile, page: Page) -> AsyncIterator[WatchedPage]:
+        """One page of the account for as long as its owner works on it; BrowserLost where the window goes away."""
+        profile = filled(profile, account)
+        tab = await self._or_lost(self._tab(account, profile))
+        watched = WatchedPage(
+            tab, self._visit(account, profile, page), lambda work: self._guarded(tab, work)
+        )
+        watched.begin(by_hand=not self.headless)
+        try:
+            yield watched
+        finally:
+            watched.end()
 
     async def close(self, account: Account) -> None:
         """Keep the sign-in state where that was asked for, and let the account's tab go."""
@@ -136,6 +149,10 @@ class LiveBrowser:
                 await self._rooms.pop(_key(account)).context.close()
         except Error:
             return  # gone already, which is what was wanted
+
+    def _visit(self, account: Account, profile: Profile, page: Page) -> Visit:
+        terms = terms_of(profile, page, self.terms)
+        return Visit(account, profile, page, terms, self.clock, self.lab_port is not None)
 
     async def _look_outside(self, what: Visit) -> Capture | Doubtful:
         """By a stranger's eyes: a context that was never signed in and is thrown away."""

@@ -35,6 +35,7 @@ class Visit:
     terms: Terms
     clock: Callable[[], datetime]
     practice: bool
+    pictured: bool = True  # whether a picture is taken where one may be
 
 
 async def visit(tab: Tab, what: Visit) -> Capture | Doubtful:
@@ -54,6 +55,13 @@ async def visit(tab: Tab, what: Visit) -> Capture | Doubtful:
             return Doubtful(Doubt.UNSETTLED, settled.because)
         if doubt := await press(tab, what.profile, landmark, lambda: _see(tab, what, dialog=True)):
             return doubt
+    settled = await _settle(tab, what, what.terms, ends)
+    return _elsewhere(tab, what) or await _capture(tab, what, settled)
+
+
+async def as_it_stands(tab: Tab, what: Visit) -> Capture | Doubtful:
+    """Look at the page as it stands, until it is settled: nothing is opened, nothing pressed."""
+    ends = asyncio.get_running_loop().time() + what.terms.deadline
     settled = await _settle(tab, what, what.terms, ends)
     return _elsewhere(tab, what) or await _capture(tab, what, settled)
 
@@ -127,7 +135,9 @@ async def _capture(tab: Tab, what: Visit, settled: Settled) -> Capture | Doubtfu
         settled=not settled.because,
         looks=settled.looks,
         unsettled_because=settled.because,
-        picture=await _picture(tab.session) if _may_be_pictured(what.page, look.tree) else None,
+        picture=await _picture(tab.session)
+        if what.pictured and _may_be_pictured(what.page, look.tree)
+        else None,
         practice=what.practice,
         outside=what.page.outside,
     )

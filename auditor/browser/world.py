@@ -37,8 +37,9 @@ class Marks:
 class World:
     """Our own view of one tab's document. It only ever reads."""
 
-    def __init__(self, session: CDPSession) -> None:
+    def __init__(self, session: CDPSession, name: str = _WORLD, script: str = _SCRIPT) -> None:
         self._session = session
+        self._name, self._script = name, script
         self._context: int | None = None
 
     def leave(self) -> None:
@@ -47,7 +48,7 @@ class World:
 
     async def marks(self) -> Marks:
         """The live marks of this instant; Moved where the document is going away."""
-        found = json.loads(await self._run("JSON.stringify(globalThis.__auditor.marks())"))
+        found = json.loads(await self.run("JSON.stringify(globalThis.__auditor.marks())"))
         return Marks(
             url=found["url"],
             lang=found["lang"],
@@ -62,9 +63,10 @@ class World:
 
     async def quiet(self, still_ms: int, at_most_ms: int) -> None:
         """Wait until nothing changed in the document for so long, or for `at_most_ms` in all."""
-        await self._run(f"globalThis.__auditor.quiet({still_ms}, {at_most_ms})")
+        await self.run(f"globalThis.__auditor.quiet({still_ms}, {at_most_ms})")
 
-    async def _run(self, expression: str) -> Any:
+    async def run(self, expression: str) -> Any:
+        """What an expression of our own script comes to; Moved where the document is going away."""
         try:
             if self._context is None:
                 await self._enter()
@@ -79,10 +81,10 @@ class World:
         tree = await self._session.send("Page.getFrameTree")
         frame = tree["frameTree"]["frame"]["id"]
         made = await self._session.send(
-            "Page.createIsolatedWorld", {"frameId": frame, "worldName": _WORLD, "grantUniveralAccess": False}
+            "Page.createIsolatedWorld", {"frameId": frame, "worldName": self._name, "grantUniveralAccess": False}
         )
         self._context = int(made["executionContextId"])
-        await self._evaluate(_SCRIPT)
+        await self._evaluate(self._script)
 
     async def _evaluate(self, expression: str) -> Any:
         answer = await self._session.send(

@@ -1,0 +1,155 @@
+"""Changes that were watched: what they explain, what they mended, and what can be repaired with a witness at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ..model import (
+    PRACTICE_WIDE,
+    Catalog,
+    Doubt,
+    Doubtful,
+    Finding,
+    Known,
+    Outcome,
+    Page,
+    Reading,
+    Stance,
+    Value,
+)
+from .guide import PHONE
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A setting that the user changed while the tool watched; `check` is empty where that mended no check."""
+
+    check: str
+    account: str
+    at: datetime  # aware, UTC
+    before: Reading
+    after: Reading
+
+
+class Elsewhere(StrEnum):
+    """Why something cannot be repaired in front of the tool."""
+
+    NOTHING = "nothing"  # there is nothing to repair
+    DECIDED = "decided"  # the platform decides it for everyone
+    PERSON = "person"  # only a person can say; no page shows it
+    PHONE = "phone"  # only the phone shows it
+    BY_HAND = "by_hand"  # no tool may open this platform
+    UNSEEN = "unseen"  # no page says it in a way that can be read
+
+
+def place_of_repair(finding: Finding, catalog: Catalog) -> Page | Elsewhere:
+    """The page on which the user can change this while the tool watches, or why there is none."""
+    profile = catalog.profiles.get(finding.account.platform) if finding.account else None
+    if finding.account is None:
+        return Elsewhere.PERSON
+    if finding.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
+        return Elsewhere.NOTHING
+    if finding.fixed:
+        return Elsewhere.DECIDED
+    setting = profile.settings.get(finding.check.setting) if profile else None
+    if profile is None or setting is None:
+        return Elsewhere.UNSEEN
+    if profile.automation.stance is Stance.BY_HAND:
+        return Elsewhere.BY_HAND
+    shown = [rule.page for rule in setting.screen if not rule.outside] + [rule.page for rule in setting.wire]
+    pages = [profile.pages[name] for name in dict.fromkeys(shown) if name in profile.pages]
+    inside = [page for page in pages if not page.outside]
+    if inside:
+        return next((page for page in inside if page.id == finding.reading.page), inside[0])
+    return Elsewhere.PHONE if setting.guide == PHONE else Elsewhere.UNSEEN
+
+
+def explained(
+    readings: Mapping[str, Sequence[Reading]], repairs: Iterable[Repair]
+) -> dict[str, Sequence[Reading]]:
+    """The readings with what was seen after each change, and without what an earlier witness of it had said.
+
+    A witness without a date stays, and so does every later one: only what is known to be older is explained.
+    """
+    told: dict[str, Sequence[Reading]] = dict(readings)
+    for repair in repairs:
+        after, owner = repair.after, repair.account
+        if owner not in told:
+            continue
+        kept = [r for r in told[owner] if not (r.setting == after.setting and _older(r, after))]
+        told[owner] = kept if after in kept else [*kept, after]
+    return told
+
+
+def _older(reading: Reading, after: Reading) -> bool:
+    return (
+        reading.observed_at is not None
+        and after.observed_at is not None
+        and reading.observed_at < after.observed_at
+    )
+
+
+def standing(repairs: Iterable[Repair]) -> Mapping[Key, Repair]:
+    """The last repair of each check and account that no later change of the same setting took back."""
+    found: dict[Key, Repair] = {}
+    for repair in repairs:
+        gone = [
+            key
+            for key, one in found.items()
+            if key[1] == repair.account
+            and one.after.setting == repair.after.setting
+            and not same_value(one.after, repair.after)
+        ]
+        for key in gone:
+            del found[key]
+        if repair.check:
+            found[repair.check, repair.account] = repair
+    return found
+
+
+def value_of(reading: Reading) -> Value | None:
+    """What a reading says or may say; None where it says nothing."""
+    match reading.state:
+        case Known(value=value):
+            return value
+        case Doubtful(doubt=Doubt.UNCONFIRMED, value=value):
+            return value
+    return None
+
+
+def same_value(one: Reading, other: Reading) -> bool:
+    """Whether two readings say the same; of lists how many there are is compared."""
+    a, b = value_of(one), value_of(other)
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b)
+    return a is not None and a == b
+
+
+def changes(
+    before: Sequence[Finding], after: Sequence[Finding], at: datetime, instead: Mapping[str, Reading]
+) -> tuple[Repair, ...]:
+    """What changed between two looks at one page, check by check; `instead` is what stood there for a setting that
+    the first look could not read. A change that mends no check is noted once for its setting.
+    """
+    found: list[Repair] = []
+    noted: set[str] = set()
+    first = {finding.check.id: finding for finding in before}
+    for finding in sorted(after, key=lambda f: f.outcome is not Outcome.PASS):
+        owner = finding.account.id if finding.account else PRACTICE_WIDE
+        then = first[finding.check.id].reading if finding.check.id in first else finding.reading
+        then = then if value_of(then) is not None else instead.get(finding.check.setting, then)
+        now = finding.reading
+        if not isinstance(now.state, Known) or value_of(then) is None or same_value(then, now):
+            continue
+        if finding.outcome is Outcome.PASS:
+            found.append(Repair(finding.check.id, owner, at, then, now))
+            noted.add(now.setting)
+        elif now.setting not in noted:
+            found.append(Repair("", owner, at, then, now))
+            noted.add(now.setting)
+    return tuple(found)
