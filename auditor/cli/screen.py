@@ -14,7 +14,7 @@ from .common import Trouble, open_catalogue
 from .opening import Opened
 
 if TYPE_CHECKING:
-    from ..desk import Desk, Running, Sorting
+    from ..desk import Desk, Risks, Running, Sorting
     from ..judge import Audit, Plan
     from ..model import Account, Catalog, Pace
     from ..rights import Rights
@@ -141,6 +141,11 @@ class Counter:
     def sorting(self) -> Sorting:
         """Where it is kept what the user says of people who wait."""
         return self.desk.sorting
+
+    @property
+    def risks(self) -> Risks:
+        """Risks taken on, and days given to repairs."""
+        return self.desk.risks
 
     def accounts(self) -> tuple[Account, ...]:
         """The accounts that are checked."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ..judge.settle import Key
@@ -35,28 +35,39 @@ class Risks:
             return {}
         return {_key(key): date.fromisoformat(day) for key, day in kept.items()}
 
-    def accept(self, key: Key, risk: Acceptance) -> None:
-        """Take a risk on; raises StoreBroken."""
-        if self.store:
-            self.store.accept(*key, risk)
-        else:
-            self._accepted[key] = risk
+    def accept(self, key: Key, risk: Acceptance) -> str:
+        """Take a risk on; the sentence to tell where that could not be kept, else empty."""
+        if store := self.store:
+            return _trouble(lambda: store.accept(*key, risk))
+        self._accepted[key] = risk
+        return ""
 
-    def withdraw(self, key: Key, today: date) -> None:
-        """Take the word back from today on; raises StoreBroken."""
-        if self.store:
-            self.store.withdraw(*key, today)
-        elif (risk := self._accepted.pop(key, None)) and risk.since and risk.since < today:
-            self._accepted[key] = Acceptance(risk.reason, today - timedelta(days=1), risk.since, risk.of)
+    def withdraw(self, key: Key, today: date) -> str:
+        """Take the word back from today on; the sentence to tell where that failed."""
+        if store := self.store:
+            return _trouble(lambda: store.withdraw(*key, today))
+        risk = self._accepted.pop(key, None)
+        if risk and risk.since and risk.since < today:
+            self._accepted[key] = replace(risk, until=today - timedelta(days=1))
+        return ""
 
-    def promise(self, key: Key, day: date | None) -> None:
-        """Give a repair a day, or take it back; raises StoreBroken."""
-        if self.store:
-            self.store.keep_notes(DUE, {" ".join(key): day.isoformat() if day else None})
-        elif day:
+    def promise(self, key: Key, day: date | None) -> str:
+        """Give a repair a day, or take it back; the sentence to tell where that failed."""
+        if store := self.store:
+            return _trouble(lambda: store.keep_notes(DUE, {" ".join(key): day.isoformat() if day else None}))
+        if day:
             self._due[key] = day
         else:
             self._due.pop(key, None)
+        return ""
+
+
+def _trouble(write: Callable[[], None]) -> str:
+    try:
+        write()
+    except StoreBroken as error:
+        return str(error)
+    return ""
 
 
 def _key(text: str) -> Key:

@@ -1,7 +1,7 @@
 """Which checks are owed, what the witnesses say together, and what is left to do. Pure."""
 
 from .audit import Audit
-from .checklist import Item, checklist
+from .checklist import Item, accepted, checklist
 from .compare import Change, Difference, compare
 from .conclude import Circumstances, conclude
 from .plan import Plan, Planned, Visit, applies, plan
@@ -9,5 +9,5 @@ from .settle import offered, settle
 from .weigh import weigh
 
 __all__ = [
-    "Audit", "Change", "Circumstances", "Difference", "Item", "Plan", "Planned", "Visit", "applies", "checklist", "compare", "conclude", "offered", "plan", "settle", "weigh",
+    "Audit", "Change", "Circumstances", "Difference", "Item", "Plan", "Planned", "Visit", "accepted", "applies", "checklist", "compare", "conclude", "offered", "plan", "settle", "weigh",
 ]  # fmt: skip

@@ -47,6 +47,13 @@ def checklist(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple
     return tuple(_item(finding, catalog, t) for finding in sorted(left, key=_rank))
 
 
+def accepted(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
+    """The risks taken on that would be work otherwise, worst first."""
+    held = [f for f in findings if _work(f) is not None and f.accepted_on(f.as_of.date())]
+    t = texts(lang)
+    return tuple(_item(finding, catalog, t) for finding in sorted(held, key=_rank))
+
+
 def _work(finding: Finding) -> int | None:
     """To repair, to look at, to answer; None where nothing is left to do."""
     if finding.outcome is Outcome.FAIL:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ..judge import Audit, Plan
-    from ..model import Account, Catalog, Pace
+    from ..judge.settle import Key
+    from ..model import Acceptance, Account, Catalog, Pace
     from ..people import Kind, Proposal, Request, Triage
     from ..rights import Rights
     from ..run import Asker, Event

@@ -44,7 +44,7 @@ async def show(app: AuditorApp, desk: Desk, audit: Audit) -> None:
             case "requests":
                 await app.push_screen_wait(TriageScreen(desk, audit))
             case _:
-                await app.push_screen_wait(ChecklistScreen(desk, audit))
+                audit = await app.push_screen_wait(ChecklistScreen(desk, audit))
     triage = desk.sorting.open(audit)
     if triage.people and not triage.said and (trouble := desk.sorting.close()):
         app.tell(trouble)

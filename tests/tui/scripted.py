@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from auditor.desk import Sorting
+from auditor.desk import Risks, Sorting
 from auditor.judge import Audit, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
@@ -69,6 +69,7 @@ class ScriptedDesk:
     opened: list[str] = field(default_factory=list)  # "account page" in order
     log: list[str] = field(default_factory=list)
     sorting: Sorting = field(default_factory=Sorting)
+    risks: Risks = field(default_factory=Risks)
 
     def every_platform(self) -> Catalog:
         return self.catalog
@@ -177,5 +178,7 @@ class ScriptedCheckup:
     def audit(self) -> Audit:
         books = self.plan.rulebooks
         owners = [*(a.id for a in self.plan.accounts), PRACTICE_WIDE]
-        found = settle(self.plan, {o: self.readings.get(o, []) for o in owners}, NOW)
+        risks = self.desk.risks
+        said = {o: self.readings.get(o, []) for o in owners}
+        found = settle(self.plan, said, NOW, accepted=risks.accepted(), due=risks.due())
         return Audit("a1", self.desk.practice, NOW, NOW, books, self.plan.accounts, found)

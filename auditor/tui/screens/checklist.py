@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,8 +12,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
-from ...judge import Audit, Item, checklist
-from ...model import Doubt, Outcome
+from ...judge import Audit, Item, accepted, checklist
+from ...judge.risks import key_of
+from ...model import Doubt, Finding, Outcome
 from ...texts import mark as _
 from ..desk import CannotStart, Desk
 from ..told import account_name
@@ -27,12 +29,13 @@ KINDS = {
     "repair": _("To repair"),
     "look": _("Look yourself"),
     "answer": _("Only you"),
+    "accepted": _("Accepted"),
     "well": _("Well"),
 }
 
 
-class ChecklistScreen(Sheet[None]):
-    """The items of one audit."""
+class ChecklistScreen(Sheet[Audit]):
+    """The items of one audit; ends with it as it is then, the user's word on its findings among it."""
 
     HELP = _(
         "What is left to do, worst first. Left and right choose what is listed, f goes from account to "
@@ -62,10 +65,7 @@ class ChecklistScreen(Sheet[None]):
 
     def body(self) -> ComposeResult:
         """Kinds, whose items, list and item."""
-        self._items = (
-            *checklist(self._audit.findings, self._desk.catalog, self.t.lang),
-            *self._well(),
-        )
+        self._items = self._every()
         yield Tabs(*(Tab(Content(self._tab(kind)), id=kind) for kind in KINDS), id="kinds")
         yield Static(id="whose", markup=False)
         with Horizontal(id="both"):
@@ -73,6 +73,10 @@ class ChecklistScreen(Sheet[None]):
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="item", markup=False)
         yield Static(id="nothing", markup=False)
+
+    def _every(self) -> tuple[Item, ...]:
+        told = (self._audit.findings, self._desk.catalog, self.t.lang)
+        return (*checklist(*told), *accepted(*told), *self._well())
 
     def _well(self) -> tuple[Item, ...]:
         t = self.t
@@ -109,6 +113,7 @@ class ChecklistScreen(Sheet[None]):
         kinds = self.query_one("#kinds", Tabs)
         for tab in kinds.query(Tab):
             tab.label = Content(self._tab(str(tab.id)))
+            tab.display = tab.id != "accepted" or bool(self._of("accepted")) or kinds.active == "accepted"
         self._shown = tuple(self._of(kinds.active or "all"))
         listed = self.query_one("#items", OptionList)
         listed.clear_options()
@@ -137,7 +142,20 @@ class ChecklistScreen(Sheet[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: the item in full."""
-        self.app.push_screen(DetailScreen(self._desk, self._shown[event.option_index]))
+        self.app.push_screen(DetailScreen(self._desk, self._shown[event.option_index]), self.take)
+
+    def take(self, changed: Finding | None) -> None:
+        """A finding on which something was said or done elsewhere, in the place of the one it was."""
+        if changed is None:
+            return
+        key = key_of(changed)
+        findings = tuple(changed if key_of(f) == key else f for f in self._audit.findings)
+        self._audit = replace(self._audit, findings=findings)
+        self._items = self._every()
+        at = self.query_one("#items", OptionList).highlighted or 0
+        self._fill()
+        if self._shown:
+            self.query_one("#items", OptionList).highlighted = min(at, len(self._shown) - 1)
 
     # ------------------------------------------------------------ keys
 
@@ -169,11 +187,13 @@ class ChecklistScreen(Sheet[None]):
 
     def action_back(self) -> None:
         """To the summary."""
-        self.dismiss(None)
+        self.dismiss(self._audit)
 
 
 def _is(item: Item, kind: str) -> bool:
-    """Whether an item belongs in a list."""
+    """Whether an item belongs in a list; an accepted risk is in its own alone."""
+    if item.finding.accepted_on(item.finding.as_of.date()) and item.finding.outcome is not Outcome.PASS:
+        return kind == "accepted"
     outcome, doubt = item.finding.outcome, item.finding.doubt
     match kind:
         case "repair":
@@ -184,4 +204,6 @@ def _is(item: Item, kind: str) -> bool:
             return outcome is Outcome.UNKNOWN and doubt is not Doubt.NEEDS_ANSWER
         case "well":
             return outcome is Outcome.PASS
+        case "accepted":
+            return False
     return outcome is not Outcome.PASS

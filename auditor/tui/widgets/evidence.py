@@ -9,6 +9,7 @@ from textual.content import Content
 
 from ...judge import Item
 from ...model import Catalog, Finding, Outcome
+from ...report.risks import day_said, risk_said
 from ...report.safe import plain_text
 from ...texts import Texts
 from ...texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, SOURCES
@@ -53,6 +54,9 @@ def _lines(item: Item, catalog: Catalog, now: datetime, t: Texts) -> Iterator[Co
         "  ·  ",
         t("about {minutes} min", minutes=item.minutes),
     )
+    today = now.date()
+    for label in filter(None, (risk_said(finding, today, t), day_said(finding, today, t))):
+        yield Content.styled(label, "bold $accent")
     if finding.doubt:
         yield Content.styled(t(DOUBTS[finding.doubt]), tone)
     yield from _part(t("Why"), [item.why])
