@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "auditor" / "texts" / "locale"
 LANGUAGES = ("fr", "de", "it")
-CALLS = frozenset({"t", "_t", "mark", "_"})
+CALLS = frozenset({"t", "_t", "mark", "_", "say"})
 NOBODY = (
     "POT-Creation-Date",
     "PO-Revision-Date",
@@ -30,7 +30,7 @@ NOBODY = (
 
 
 def gathered() -> Catalog:
-    """Every text the program may say: the first argument of `t("…")`, `mark("…")` and `_("…")`."""
+    """Every text the program may say: the first argument of `t("…")`, `say("…")`, `mark("…")` and `_("…")`."""
     found = Catalog(project="auditor", charset="utf-8")
     for path in sorted((ROOT / "auditor").rglob("*.py")):
         for text in _said(ast.parse(path.read_text(encoding="utf-8"))):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +11,8 @@ from ..home import home
 from .common import USED_WRONGLY, Trouble, as_json, common, load_json, print_json
 
 if TYPE_CHECKING:
-    from ..photos import Photo, Picture
+    from ..model.pictures import Photo
+    from ..photos import Copied
     from ..rights import TermsSheet
 
 
@@ -131,59 +131,40 @@ def _content(path: str) -> bytes:
 @click.option(
     "--clean", "out", metavar="OUT", type=click.Path(), help="Write copies without metadata into this folder."
 )
+@click.option("--keep", is_flag=True, help="Put the counts into your check-up; no name and no path is kept.")
 @as_json
 @common
-def photos(source: str, out: str | None, lang: str, *, as_json: bool) -> int:
+def photos(source: str, out: str | None, lang: str, *, keep: bool, as_json: bool) -> int:
     """Say what pictures tell besides the picture: place, device, date, a patient in the file's name."""
-    from ..photos import NoPictures, photos_document, pictures, read_photo
+    from ..model import Doubt
+    from ..photos import Copied, NoPictures, copy_clean, look, photos_document
     from ..photos.lines import print_photos
 
     found: list[Photo] = []
+    copies: dict[str, Copied] | None = {} if out else None
     try:
-        for picture in pictures(Path(source)):
-            found.append(_photo(picture, read_photo))
-            if out and found[-1].doubt is None:
-                _clean(picture, Path(out), Path(source))
+        for picture, photo in look(Path(source)):
+            found.append(photo)
+            if out and copies is not None:
+                unread = photo.doubt in (Doubt.UNREACHABLE, Doubt.NOT_COVERED)
+                copies[photo.file] = Copied.CANNOT if unread else copy_clean(picture, Path(out), Path(source))
     except NoPictures as error:
         raise Trouble(str(error)) from None
+    if keep:
+        _keep(source, found)
     if as_json:
-        print_json(photos_document(found))
+        print_json(photos_document(found, copies))
     else:
-        click.echo(print_photos(found, lang), nl=False)
+        click.echo(print_photos(found, lang, copies), nl=False)
     return 0
 
 
-def _photo(picture: Picture, read: Callable[[str, BinaryIO], Photo]) -> Photo:
-    from ..model import Doubt
-    from ..photos import Photo, hints_at_a_patient
+def _keep(source: str, found: list[Photo]) -> None:
+    from datetime import UTC, datetime
 
-    if not picture.too_big:
-        try:
-            with picture.open() as data:
-                return read(picture.file, data)
-        except OSError:
-            pass
-    return Photo(picture.file, Doubt.UNREACHABLE, name_hint=hints_at_a_patient(picture.file))
+    from ..desk import Picturing
+    from ..model.pictures import counted
+    from .keeping import open_store
 
-
-def _clean(picture: Picture, out: Path, source: Path) -> None:
-    """Write a clean copy beside nothing else: never into the source, never over a file, never outside `out`."""
-    from ..photos import CannotClean, clean
-
-    target = out / picture.file
-    if out.resolve() == source.resolve() or not target.resolve().is_relative_to(out.resolve()):
-        message = f"{out} is not a folder for copies; name an empty one beside the pictures"
-        raise Trouble(message, USED_WRONGLY)
-    try:
-        with picture.open() as data:
-            copy = clean(data.read())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(copy)
-    except CannotClean as error:
-        click.echo(f"auditor: {picture.file}: {error}; no copy was made", err=True)
-    except FileExistsError:
-        click.echo(f"auditor: {target} is there already; no copy was made", err=True)
-    except OSError as error:
-        message = f"{target} could not be written ({error.strerror or error})"
-        raise Trouble(message) from None
+    with open_store() as store:
+        Picturing(store).keep(source, counted(found), datetime.now(UTC))

@@ -26,6 +26,7 @@ from ..model import (
 from ..observe import KeptLedger, Ledger, confirmation_of
 from ..run import Asker, Browser, CheckUp, Evidence, Interface
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
+from .picturing import Picturing
 from .risks import Risks
 from .running import Running
 from .sorting import Sorting
@@ -93,6 +94,7 @@ class Desk:
     _accounts: dict[str, Account] = field(default_factory=dict)
     _told: bool = False
     sorting: Sorting = field(init=False)
+    picturing: Picturing = field(init=False)
     risks: Risks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,6 +103,7 @@ class Desk:
         if self.practice and self.store is not None:
             raise ValueError("nothing of practice is kept")
         self.sorting = Sorting(self.store)
+        self.picturing = Picturing(self.store)
         self.risks = Risks(self.store)
 
     # ------------------------------------------------------------ accounts
@@ -217,7 +220,7 @@ class Desk:
     def _evidence(self, name: str, accounts: Collection[Account], *, kept: bool) -> Evidence:
         owners = [*(account.id for account in accounts), PRACTICE_WIDE]
         if self.store is None:
-            return MemoryEvidence()
+            return MemoryEvidence({PRACTICE_WIDE: self.picturing.readings()})
         if not kept:
             return MemoryEvidence({owner: self.store.imported(owner) for owner in owners})
         return KeptEvidence(self.store, name, self.catalog.profiles, owners, self._tell_once)

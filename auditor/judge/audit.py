@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..model import Account, Finding, Outcome, Reading
+from ..model.pictures import Pictures
 from ..separation import Separation
 
 
@@ -26,6 +27,7 @@ class Audit:
     separation: Separation = field(
         default_factory=Separation
     )  # what ties the accounts; nothing where it was not looked at
+    photos: Pictures | None = None  # what the user's pictures tell, counted; None where none were looked at
     # Friends and followers by account id, in this run's memory only; no report prints them.
     contacts: tuple[tuple[str, Reading], ...] = field(default=(), repr=False)
 

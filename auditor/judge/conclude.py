@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..model import PRACTICE_WIDE, Acceptance, Reading
+from ..model.pictures import pictures_in
 from ..separation import AUDIENCE, SignWords, separation, with_witness, witness
 from .audit import Audit
 from .plan import Plan
@@ -44,6 +45,7 @@ def conclude(
         findings=settle(plan, said, now, accepted=under.accepted, fixed_at=under.fixed_at, due=under.due),
         local=plan.catalog.local,
         separation=found,
+        photos=pictures_in(readings.get(PRACTICE_WIDE, ())),
         contacts=tuple(
             (a.id, r) for a in plan.accounts for r in readings.get(a.id, ()) if r.setting in AUDIENCE
         ),

@@ -1,12 +1,14 @@
 """What pictures tell besides the picture: place, device, date, a patient in the file's name; and copies without it."""
 
+from ..model.pictures import Photo
 from .clean import CannotClean, clean
 from .document import photos_document
 from .folder import NoPictures, Picture, pictures
+from .look import Copied, copy_clean, look, told_by
 from .names import hints_at_a_patient
-from .read import Photo, read_photo
+from .read import read_photo
 
 __all__ = [
-    "CannotClean", "NoPictures", "Photo", "Picture", "clean", "hints_at_a_patient", "photos_document", "pictures",
-    "read_photo",
+    "CannotClean", "Copied", "NoPictures", "Photo", "Picture", "clean", "copy_clean", "hints_at_a_patient", "look",
+    "photos_document", "pictures", "read_photo", "told_by",
 ]  # fmt: skip

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .read import Photo
+from ..model.pictures import Photo
+from .look import Copied
 
 SCHEMA = "auditor.photos/1"
 
 
-def photos_document(photos: Iterable[Photo]) -> dict[str, Any]:
-    """The photos as a JSON-able mapping."""
-    return {"schema": SCHEMA, "photos": [_photo(photo) for photo in photos]}
+def photos_document(photos: Iterable[Photo], copies: Mapping[str, Copied] | None = None) -> dict[str, Any]:
+    """The photos as a JSON-able mapping; `copies` says by file what came of its clean copy."""
+    rows = [_photo(photo) for photo in photos]
+    for row in rows if copies is not None else ():
+        row["copy"] = copies[row["file"]].value if copies and row["file"] in copies else None
+    return {"schema": SCHEMA, "photos": rows}
 
 
 def _photo(photo: Photo) -> dict[str, Any]:

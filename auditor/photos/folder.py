@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from ..texts.spoken import say
+
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff"})
+# Pictures and films of other kinds: many hold a place, and nothing here reads them.
+OTHERS = frozenset(
+    ".mov .mp4 .m4v .3gp .avi .mts .dng .cr2 .cr3 .nef .arw .raf .orf .rw2 .gif .bmp .avif .jxl .jp2".split()
+)
 BIGGEST = 200 * 1024 * 1024  # bytes of one picture in a zip
 MOST = 500_000
 
@@ -21,11 +27,12 @@ class NoPictures(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its name within the source, and how to open it. `too_big` ones are not opened."""
+    """One picture: its name within the source, and how to open it. `too_big` and `foreign` ones are not opened."""
 
-    file: str
+    file: str = field(repr=False)
     open: Callable[[], BinaryIO] = field(repr=False)
     too_big: bool = False
+    foreign: bool = False  # of a kind that nothing here reads
 
 
 def pictures(source: Path) -> Iterator[Picture]:
@@ -35,23 +42,30 @@ def pictures(source: Path) -> Iterator[Picture]:
     elif source.is_file() and zipfile.is_zipfile(source):
         yield from _in_zip(source)
     else:
-        what = "is neither a folder nor a zip" if source.exists() else "does not exist"
-        message = f"{source} {what}; name a folder of pictures or a data export"
-        raise NoPictures(message)
+        raise NoPictures(
+            say("there is no folder and no zip of that name; name a folder of pictures or a data export")
+        )
 
 
 def _in_folder(folder: Path) -> Iterator[Picture]:
     found: list[str] = []
     for place, folders, files in os.walk(folder, followlinks=False):
         folders.sort()
-        found += [os.path.join(place, name) for name in files if Path(name).suffix.lower() in SUFFIXES]  # noqa: PTH118 - a thousand Paths cost more
+        found += [os.path.join(place, name) for name in files if _is_picture(name)]  # noqa: PTH118 - a thousand Paths cost more
         if len(found) > MOST:
-            message = f"{folder} holds more than {MOST} pictures; name a smaller folder"
-            raise NoPictures(message)
+            raise NoPictures(say("the folder holds more than {most} pictures; name a smaller one", most=MOST))
     start = len(str(folder)) + 1
     for path in sorted(found):
         if not os.path.islink(path):  # noqa: PTH114
-            yield Picture(path[start:].replace(os.sep, "/"), _opener(path))
+            yield Picture(path[start:].replace(os.sep, "/"), _opener(path), foreign=_is_foreign(path))
+
+
+def _is_picture(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in SUFFIXES | OTHERS  # noqa: PTH122
+
+
+def _is_foreign(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in OTHERS  # noqa: PTH122
 
 
 def _opener(path: str) -> Callable[[], BinaryIO]:
@@ -63,11 +77,15 @@ def _in_zip(source: Path) -> Iterator[Picture]:
         with zipfile.ZipFile(source) as archive:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 name = info.filename
-                if Path(name).suffix.lower() in SUFFIXES and "__MACOSX" not in name and not info.is_dir():
-                    yield Picture(name, lambda info=info: _member(archive, info), info.file_size > BIGGEST)  # type: ignore[misc]
-    except (zipfile.BadZipFile, OSError) as error:
-        message = f"{source} is damaged ({error}); ask the platform for the export again"
-        raise NoPictures(message) from None
+                if _is_picture(name) and "__MACOSX" not in name and not info.is_dir():
+                    yield Picture(
+                        name,
+                        lambda info=info: _member(archive, info),  # type: ignore[misc]
+                        info.file_size > BIGGEST,
+                        _is_foreign(name),
+                    )
+    except (zipfile.BadZipFile, OSError):
+        raise NoPictures(say("the zip is damaged; ask the platform for the export again")) from None
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:

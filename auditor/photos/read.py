@@ -7,7 +7,6 @@ import re
 import struct
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, BinaryIO
@@ -15,6 +14,7 @@ from typing import Any, BinaryIO
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from ..model import Doubt
+from ..model.pictures import Photo
 from .names import hints_at_a_patient
 
 # Exif 2.32 and XMP: where a place, a device and a date stand.
@@ -27,18 +27,6 @@ _BROKEN = (
     UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, KeyError, IndexError, TypeError, EOFError,
     OverflowError, ZeroDivisionError, AttributeError, Image.DecompressionBombError, Image.DecompressionBombWarning,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """What one picture tells. `doubt` is set where it could not be read: then nothing else of it is known."""
-
-    file: str
-    doubt: Doubt | None = None
-    location: bool = False
-    device: str = ""
-    taken_at: str = ""  # local time as the camera wrote it, ISO 8601; "" where there is none
-    name_hint: bool = False
 
 
 def read_photo(file: str, data: BinaryIO) -> Photo:

@@ -1,0 +1,105 @@
+"""Looking at the user's pictures, and what the check-up keeps of it: counts, sealed; no name, no path, no picture."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..model import PRACTICE_WIDE, Reading
+from ..model.pictures import Photo, Pictures, picture_readings, pictures_from
+from ..people import fingerprint
+from ..store import Store, StoreBroken
+
+LOOKED, KEY, ORIGIN = "photos", "photos-key", "photos"
+
+
+@dataclass
+class Picturing:
+    """The sealed place, or memory where there is no store; all but `readings` may be called from another thread."""
+
+    store: Store | None = None
+    _memory: dict[str, Any] = field(default_factory=dict, repr=False)
+    _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    def look(self, source: str, note: Callable[[int], bool]) -> tuple[Photo, ...]:
+        """What each picture of a folder or a zip tells. `note` hears how many are read, and says whether to go on.
+
+        Raises NoPictures.
+        """
+        from ..photos import look  # reads pictures: a second of imports that nobody waits for at the start
+
+        found: list[Photo] = []
+        for _, photo in look(_path(source)):
+            found.append(photo)
+            if not note(len(found)):
+                break
+        return tuple(found)
+
+    def clean(self, source: str, out: str, note: Callable[[int], bool]) -> Mapping[str, int]:
+        """Copies without metadata in another folder: how many were `made`, `cannot` be made, or are `there` already.
+
+        The originals stay as they are. Raises NoPictures.
+        """
+        from ..photos import Copied, copy_clean, look
+
+        came = {one.value: 0 for one in Copied}
+        for picture, photo in look(_path(source)):
+            copied = Copied.CANNOT if photo.doubt else copy_clean(picture, _path(out), _path(source))
+            came[copied.value] += 1
+            if not note(sum(came.values())):
+                break
+        return came
+
+    def keep(self, source: str, seen: Pictures, at: datetime) -> str:
+        """Put these counts beside those of other folders; the same folder again takes the place of its older ones.
+
+        `source` is kept as a keyed fingerprint. The sentence to tell where that failed, else empty.
+        """
+        row = {**asdict(seen), "at": at.isoformat()}
+        try:
+            name = fingerprint(str(_path(source).resolve()), self._key())
+            if self.store is None:
+                self._memory[name] = row
+            else:
+                self.store.keep_note(LOOKED, name, row)
+                self.store.keep_import(PRACTICE_WIDE, self.readings(), ORIGIN)
+        except StoreBroken as error:
+            return str(error)
+        return ""
+
+    def readings(self) -> tuple[Reading, ...]:
+        """What all folders together say, as old as the oldest look; nothing where none was looked at."""
+        kept = self.store.notes(LOOKED) if self.store else self._memory
+        if not kept:
+            return ()
+        total = sum((pictures_from(row) for row in kept.values()), Pictures())
+        return picture_readings(total, min(datetime.fromisoformat(row["at"]) for row in kept.values()))
+
+    def forget(self) -> str:
+        """Drop what was counted. The sentence to tell where that failed, else empty."""
+        self._memory.clear()
+        try:
+            if self.store:
+                self.store.drop_notes(LOOKED)
+                self.store.keep_import(PRACTICE_WIDE, (), ORIGIN)
+        except StoreBroken as error:
+            return str(error)
+        return ""
+
+    def _key(self) -> bytes:
+        if self.store is None:
+            return self._secret
+        kept = self.store.notes(KEY).get("")
+        if not isinstance(kept, str):
+            kept = self._secret.hex()
+            self.store.keep_note(KEY, "", kept)
+        return bytes.fromhex(kept)
+
+
+def _path(text: str) -> Path:
+    return Path(os.path.expanduser(text.strip().strip("'\"")))  # noqa: PTH111 - a name that is nobody's stays as it is

@@ -1,0 +1,25 @@
+"""What the rim of the house says to the user: in the language that the face chose for this run.
+
+An error is made far from the screen that shows it. One run has one user and so one language; a face names it once.
+"""
+
+from __future__ import annotations
+
+from . import Texts, texts
+
+_SPOKEN = [texts("en")]
+
+
+def speak(lang: str) -> None:
+    """From now on say everything in this language; English where it is not one of ours."""
+    _SPOKEN[0] = texts(lang)
+
+
+def spoken() -> Texts:
+    """The texts of the language that is spoken."""
+    return _SPOKEN[0]
+
+
+def say(message: str, /, **holes: object) -> str:
+    """The message in the language that is spoken, its holes filled."""
+    return _SPOKEN[0](message, **holes)
