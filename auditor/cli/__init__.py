@@ -17,6 +17,7 @@ from .judging import compare, judge, report
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
+from .risks import accept_risk, give_day
 from .signing_in import sign_in
 
 
@@ -43,6 +44,8 @@ for command in (
     judge,
     report,
     compare,
+    accept_risk,
+    give_day,
     accounts,
     separate,
     photos,
