@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from yaml.nodes import Node, ScalarNode
 
 from auditor.model import Landmark, Page, Region, ScreenRule
+from auditor.observe.shows import KINDS
 
 from .spot import Shape, Sheet, meant, shape, unknown
 from .words import Uses
@@ -33,20 +34,22 @@ _READS: Mapping[str, Shape] = {
     "number": shape(_COMMON + " sentence", "role outside"),
     "list": shape(_COMMON + " role", "fields skip empty own outside"),
     "text": shape(_COMMON, "role fields outside"),
+    "shows": shape(_COMMON + " role sign outside"),
 }
 _ROLES: Mapping[str, Collection[str]] = {
     "chosen": ("radio", "option", "tab", "menuitemradio"),
     "value": ("combobox", "button", "textbox", "link"),
     "mark": ("switch", "checkbox"),
+    "shows": KINDS,
 }
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
-    "token": ("says", "chosen", "value", "mark"),
+    "token": ("says", "chosen", "value", "mark", "shows"),
     "number": ("number",),
     "list": ("list",),
     "date": ("text",),
     "object": ("text",),
 }
-_WHOLE_PAGE = ("says", "list", "number", "text")
+_WHOLE_PAGE = ("says", "list", "number", "text", "shows")
 
 
 def landmark_of(

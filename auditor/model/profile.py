@@ -43,9 +43,9 @@ class ScreenRule:
     """How one setting is read from one page. See docs/catalogue.md for each `read`."""
 
     page: str
-    read: str  # "says", "chosen", "mark", "value", "number", "list", "text"
+    read: str  # "says", "chosen", "mark", "value", "number", "list", "text", "shows"
     region: Region
-    role: str = ""  # chosen, mark, value, list: the role of the control or item
+    role: str = ""  # chosen, mark, value, list: the role of the control or item; shows: what kind of thing
     marks: tuple[tuple[str, str, str], ...] = ()  # mark: (value, word key, mark)
     seen: tuple[str, ...] = ()  # mark: values that somebody saw on this layout
     sentence: str = ""  # number: word key whose wording has one hole {n}

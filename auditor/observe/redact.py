@@ -14,6 +14,7 @@ from .find import Area, Spots, lay_out, locate
 from .fingerprint import known_words
 from .number import HOLE, fits
 from .page import proved
+from .shows import is_shown
 from .words import plain
 
 _HIDDEN = "…"
@@ -82,8 +83,8 @@ def _read_parts(profile: Profile, capture: Capture) -> frozenset[int]:
     places: set[int] = set()
     for setting in profile.settings.values():
         for rule in setting.screen:
-            if rule.page != capture.page:
-                continue
+            if rule.page != capture.page or (rule.read == "says" and rule.sign):
+                continue  # of the latter, words that the profile knows are all that is read
             area = locate(scene.spots, scene.scope, rule.region, scene.locale)
             if isinstance(area, Area):
                 whole = rule.region.how != "page" or rule.read == "text"
@@ -103,6 +104,9 @@ def _sentences(tree: Node, known: Collection[str], holes: Collection[str]) -> fr
 
 def _items(spots: Spots, area: Area, rule: ScreenRule) -> set[int]:
     """Of a whole page only the entries are kept; sentences that it knows are kept as known words."""
+    if rule.read == "shows":
+        return {s.index for s in spots[area.start : area.stop]
+                if rule.role in ("phone", "email") and is_shown(s.node, rule.role)}  # fmt: skip
     return {
         place
         for spot in spots[area.start : area.stop]

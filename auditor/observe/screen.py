@@ -13,6 +13,7 @@ from .fingerprint import known_words
 from .listing import entries, field
 from .number import number
 from .page import Scene
+from .shows import shown
 from .sighting import Sighting
 from .words import plain, spoken
 
@@ -55,6 +56,8 @@ def _read(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
             return entries(scene.spots, area, rule, scene.locale)
         case "text":
             return _text(scene, setting, rule, area)
+        case "shows":
+            return shown(scene.spots, area, rule)
     return Doubtful(Doubt.NOT_FOUND, f"no way to read {rule.read!r}")
 
 
