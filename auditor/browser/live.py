@@ -127,9 +127,7 @@ class LiveBrowser:
         """One page of the account for as long as its owner works on it; BrowserLost where the window goes away."""
         profile = filled(profile, account)
         tab = await self._or_lost(self._tab(account, profile))
-        watched = WatchedPage(
-            tab, self._visit(account, profile, page), lambda work: self._guarded(tab, work)
-        )
+        watched = WatchedPage(tab, self._visit(account, profile, page), lambda work: self._guarded(tab, work))
         watched.begin(by_hand=not self.headless)
         try:
             yield watched

@@ -29,7 +29,9 @@ class WatchedPage:
 
     tab: Tab
     what: Visit
-    guarded: Callable[[Coroutine[Any, Any, Any]], Awaitable[Any]]  # a doubt, or BrowserLost, where the tab is gone
+    guarded: Callable[
+        [Coroutine[Any, Any, Any]], Awaitable[Any]
+    ]  # a doubt, or BrowserLost, where the tab is gone
     overlay: Overlay = field(init=False)
     saved: bool = field(default=False, init=False)  # the page sent a change, and it was taken
     _armed: bool = field(default=False, init=False)

@@ -81,7 +81,8 @@ class World:
         tree = await self._session.send("Page.getFrameTree")
         frame = tree["frameTree"]["frame"]["id"]
         made = await self._session.send(
-            "Page.createIsolatedWorld", {"frameId": frame, "worldName": self._name, "grantUniveralAccess": False}
+            "Page.createIsolatedWorld",
+            {"frameId": frame, "worldName": self._name, "grantUniveralAccess": False},
         )
         self._context = int(made["executionContextId"])
         await self._evaluate(self._script)

@@ -131,25 +131,28 @@ def same_value(one: Reading, other: Reading) -> bool:
 
 
 def changes(
-    before: Sequence[Finding], after: Sequence[Finding], at: datetime, instead: Mapping[str, Reading]
+    before: Sequence[Finding], after: Sequence[Finding], at: datetime, aim: Finding
 ) -> tuple[Repair, ...]:
-    """What changed between two looks at one page, check by check; `instead` is what stood there for a setting that
-    the first look could not read. A change that mends no check is noted once for its setting.
+    """What changed between two looks at one page, check by check. A change that mends no check is noted once.
+
+    `aim` is the finding as the audit had it: it says what stood there where the first look could not read it. Where
+    neither can say, what is read now is noted, and mends nothing that was known to be broken.
     """
     found: list[Repair] = []
     noted: set[str] = set()
-    first = {finding.check.id: finding for finding in before}
+    first = {finding.check.setting: finding.reading for finding in before}
     for finding in sorted(after, key=lambda f: f.outcome is not Outcome.PASS):
-        owner = finding.account.id if finding.account else PRACTICE_WIDE
-        then = first[finding.check.id].reading if finding.check.id in first else finding.reading
-        then = then if value_of(then) is not None else instead.get(finding.check.setting, then)
-        now = finding.reading
-        if not isinstance(now.state, Known) or value_of(then) is None or same_value(then, now):
+        now, ours = finding.reading, finding.check.setting == aim.check.setting
+        then = first.get(now.setting, aim.reading if ours else now)
+        if ours and value_of(then) is None:
+            then = aim.reading
+        if not isinstance(now.state, Known) or (isinstance(then.state, Known) and same_value(then, now)):
             continue
-        if finding.outcome is Outcome.PASS:
+        owner = finding.account.id if finding.account else PRACTICE_WIDE
+        if value_of(then) is not None and not same_value(then, now) and finding.outcome is Outcome.PASS:
             found.append(Repair(finding.check.id, owner, at, then, now))
             noted.add(now.setting)
-        elif now.setting not in noted:
+        elif now.setting not in noted and (ours or value_of(then) is not None):
             found.append(Repair("", owner, at, then, now))
             noted.add(now.setting)
     return tuple(found)

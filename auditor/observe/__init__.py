@@ -10,6 +10,7 @@ from .fingerprint import fingerprint
 from .learned import learned
 from .ledger import KeptLedger, Ledger, PracticeLedger, confirm, confirmation_of
 from .page import page_doubt
+from .place import place_of, places
 from .redact import keepable, looks_secret
 from .tree import parse_tree, same_look
 from .wire import hear, named
@@ -17,6 +18,6 @@ from .words import plain
 
 __all__ = [
     "KeptLedger", "Ledger", "Members", "PracticeLedger", "confirm", "confirmation_of", "fingerprint", "hear",
-    "keepable", "learned", "looks_secret", "named", "page_doubt", "parse_tree", "plain", "read_archive", "read_capture",
+    "keepable", "learned", "looks_secret", "named", "page_doubt", "parse_tree", "place_of", "places", "plain", "read_archive", "read_capture",
     "read_documents", "recognise", "same_look",
 ]  # fmt: skip

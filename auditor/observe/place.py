@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Capture, Doubtful, Landmark, Profile, ScreenRule, Setting
 
-from .find import Area, Spot, deepest, find, locate, once
+from .find import Area, Spot, deepest, find, lay_out, locate, once
 from .page import Scene, proved
 
 _CONTROLS = frozenset({"mark", "chosen", "value"})
@@ -23,12 +23,9 @@ def places(profile: Profile, capture: Capture, setting: Setting) -> tuple[int, .
 
 def place_of(profile: Profile, capture: Capture, landmark: Landmark) -> tuple[int, ...]:
     """The place of one landmark on a page that need not be proved yet, such as the next button to press."""
-    scene = proved(profile, capture)
     locale = profile.locales.get(capture.lang)
-    if locale is None or not isinstance(scene, Doubtful):
+    if locale is None:
         return ()
-    from .find import lay_out
-
     spots = lay_out(capture.tree)
     found = once(spots, Area(0, len(spots)), landmark, locale)
     return () if isinstance(found, Doubtful) else (found[0].index,)

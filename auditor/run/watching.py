@@ -1,0 +1,107 @@
+"""What a repair tells while it is watched, and the page it is watched on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..judge.repair import Repair
+from ..model import Account, Capture, Doubtful, Finding, Page, Profile, Reading
+
+
+class WatchedPage(Protocol):
+    """One page in front of its owner. It has no way to press anything."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether the page sent a change since it was last loaded, and it was taken."""
+
+    async def anew(self) -> Capture | Doubtful:
+        """Load the page anew and look at it. Raises BrowserLost."""
+
+    async def now(self) -> Capture | Doubtful:
+        """Look at it as it stands. Raises BrowserLost."""
+
+    async def stirred(self, at_most: float) -> None:
+        """Wait until something changed on it, or for so many seconds."""
+
+    async def point(self, capture: Capture, places: Sequence[int], number: int) -> bool:
+        """Draw an outline and a number around these places of a capture."""
+
+    async def bare(self) -> None:
+        """Take away what was drawn."""
+
+
+class WatchingBrowser(Protocol):
+    """A browser that can be watched in."""
+
+    async def open(self, account: Account, profile: Profile) -> Doubtful | None:
+        """Make a context for this account; None: ready."""
+
+    async def sign_in(self, account: Account, profile: Profile) -> Doubtful | None:
+        """Sign in as in the audit; None: signed in."""
+
+    def watch(
+        self, account: Account, profile: Profile, page: Page
+    ) -> AbstractAsyncContextManager[WatchedPage]:
+        """One page for as long as its owner works on it."""
+
+    async def close(self, account: Account) -> None:
+        """Let the account's context go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The page is open and read; this is what it says before anything is changed."""
+
+    finding: Finding
+    pointed: bool  # whether the control is outlined
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The page cannot be read at the moment; the watch goes on."""
+
+    why: Doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The page shows what is wished for. It is loaded anew when it has saved it, or when the user says so."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Loaded anew, the page says this: what it had shown was not saved, or did not hold."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Worse:
+    """Something else on the page is now worse than before."""
+
+    before: Finding
+    after: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Seen on a settled page, loaded anew, twice: what was wished for. `changes` says what stood before."""
+
+    finding: Finding
+    changes: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The watch is over without it."""
+
+    why: Doubtful
+
+
+Told = Ready | Waiting | Seen | NotYet | Worse | Mended | Ended
