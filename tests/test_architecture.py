@@ -19,7 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 PURE = frozenset(
-    {"model", "catalog", "observe", "judge", "separation", "people", "rights", "report", "texts"}
+    {"model", "catalog", "observe", "judge", "separation", "people", "rights", "report", "texts", "session"}
 )
 # Faces, and the desk they work at, wire everything together; every room that is neither pure nor a face is an adapter.
 FACES = frozenset({"cli", "desk", "__main__", "commands", "doctor", "demo"})
@@ -33,9 +33,11 @@ ARROWS = {  # room -> the rooms it may import besides itself
     "people": frozenset({"model"}),
     "rights": frozenset({"model"}),
     "report": frozenset({"model", "judge", "texts", "separation", "people", "rights"}),
+    "session": frozenset({"model", "catalog", "judge"}),
     "run": frozenset({"model", "catalog", "observe", "judge", "texts"}),
     "lab": frozenset(),  # the practice network is written independently of what reads it
-    "tui": PURE | {"run"},  # handed a browser, a store and a vault; imports none
+    "aside": frozenset(),  # work in a thread; the screen and the desk hand it theirs
+    "tui": PURE | {"run", "aside"},  # handed a browser, a store and a vault; imports none
 }
 ADAPTER = PURE | {"run", "home"}  # where things are kept is no adapter's own
 
@@ -94,6 +96,7 @@ PURE_LIBRARIES = {
     "separation": frozenset({"phonenumbers", "rapidfuzz"}),
     "people": frozenset({"anyascii", "charset_normalizer", "rapidfuzz"}),
     "rights": frozenset({"rapidfuzz"}),
+    "session": frozenset({"yaml"}),
     "report": frozenset({"jinja2", "icalendar", "segno", "babel", "markupsafe", "importlib.resources"}),
     "texts": frozenset({"babel", "gettext", "importlib.resources", "pathlib.Path"}),
 }
@@ -106,6 +109,7 @@ IMPORTERS = {  # library -> the rooms that may import it
     "playwright": {"browser"},
     "sqlcipher3": {"store"},
     "keyring": {"vault"},
+    "cryptography": {"seal", "vault"},
     "pyotp": {"vault", "lab"},  # the lab has to know the code that it expects
     "textual": {"tui"},
     "starlette": {"lab"},

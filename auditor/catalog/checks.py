@@ -110,6 +110,12 @@ def _members(node: Node | None) -> list[Node]:
     return list(node.value) if type(node) is SequenceNode else [node]
 
 
+def lines_of(sheet: Sheet, node: Node | None, setting: str) -> tuple[Match, ...]:
+    """Lines of accept, reject or undecided about a setting, by themselves."""
+    kind = COMMON_KINDS.get(setting, "")
+    return tuple(_match(sheet, member, kind, setting) for member in _members(node))
+
+
 def _match(sheet: Sheet, node: Node, kind: str, setting: str) -> Match:
     """One line of accept, reject or undecided, of a form that fits the setting's kind."""
     if type(node) is ScalarNode:

@@ -1,0 +1,37 @@
+"""A result sealed to an organisation's public key: HPKE (RFC 9180), X25519, HKDF-SHA256, ChaCha20-Poly1305."""
+
+from __future__ import annotations
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from .keys import Public, SealingKey
+
+HEAD = b"auditor.result/1 sealed\n"
+LONGEST = 1024 * 1024  # bytes of a sealed file; nothing in it is ever unpacked to more than it is
+
+
+class NotForUs(Exception):
+    """The file is no sealed result, was sealed for somebody else, or was changed."""
+
+
+def seal(data: bytes, public: Public) -> bytes:
+    """The sealed file; only the holder of the private key can open it, the sender cannot either."""
+    return HEAD + _suite().encrypt(data, X25519PublicKey.from_public_bytes(public.sealing), HEAD)
+
+
+def unseal(data: bytes, key: SealingKey) -> bytes:
+    """What is in a sealed file; raises NotForUs."""
+    if len(data) > LONGEST:
+        raise NotForUs("it is too long for a result")
+    if not data.startswith(HEAD):
+        raise NotForUs("it is no sealed result of this version of auditor")
+    try:
+        return _suite().decrypt(data[len(HEAD) :], key.private, HEAD)
+    except (InvalidTag, ValueError):
+        raise NotForUs("it was sealed for another organisation, or changed on the way") from None
+
+
+def _suite() -> Suite:
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
