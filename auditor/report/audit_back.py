@@ -113,9 +113,8 @@ def _finding(
         rulebooks=books,
         as_of=now,
         fixed=row.get("fixed_by_platform") is True,
-        accepted=Acceptance(str(accepted["reason"]), date.fromisoformat(accepted["until"]))
-        if accepted
-        else None,
+        accepted=_acceptance(accepted) if accepted else None,
+        due=date.fromisoformat(row["due"]) if row.get("due") else None,
         fixed_at=_moment(row["fixed_at"]) if row.get("fixed_at") else None,
         offered=offered(check, catalog.profiles.get(account.platform) if account else None),
     )
@@ -124,8 +123,15 @@ def _finding(
     doubt = Doubt(row["doubt"]) if row.get("doubt") else Doubt.UNDECIDED
     return Finding(
         finding.check, finding.account, _reading(row, Doubtful(doubt, str(row.get("detail") or ""))), books, now,
-        accepted=finding.accepted, fixed_at=finding.fixed_at, offered=finding.offered,
+        accepted=finding.accepted, fixed_at=finding.fixed_at, due=finding.due, offered=finding.offered,
     )  # fmt: skip
+
+
+def _acceptance(row: Mapping[str, Any]) -> Acceptance:
+    """What the document does not say to hold speaks of something else."""
+    since = date.fromisoformat(row["since"]) if row.get("since") else None
+    of = "" if row.get("holds") is not False else "?"
+    return Acceptance(str(row["reason"]), date.fromisoformat(row["until"]), since, of)
 
 
 def _state(row: Mapping[str, Any], said: str) -> State:
@@ -143,7 +149,9 @@ def _reading(row: Mapping[str, Any], state: State) -> Reading:
     source = Source(row["source"]) if row.get("source") else None
     by = {"confirmed": "user", "observed": "layout"}.get(str(row.get("basis")), "")
     when = _moment(row["observed_at"]) if row.get("observed_at") else None
-    return Reading(str(row["setting"]), state, source, when, confirmed_by=by)
+    seen = row.get("evidence") or {}
+    where, page, layout = (_word(seen.get(name) or "") for name in ("where", "page", "layout"))
+    return Reading(str(row["setting"]), state, source, when, where, page, fingerprint=layout, confirmed_by=by)
 
 
 def _word(text: Any) -> str:

@@ -78,12 +78,31 @@ def _finding(finding: Finding, *, show_names: bool) -> dict[str, Any]:
         "verdicts": {book: outcome.value for book, outcome in finding.verdicts.items()},
         "fixed_by_platform": finding.fixed,
         "accepted": (
-            {"reason": finding.accepted.reason, "until": finding.accepted.until.isoformat()}
+            {
+                "reason": finding.accepted.reason,
+                "until": finding.accepted.until.isoformat(),
+                "since": finding.accepted.since.isoformat() if finding.accepted.since else None,
+                "holds": finding.accepted_on(finding.as_of.date()),
+            }
             if finding.accepted
             else None
         ),
         "fixed_at": moment(finding.fixed_at),
+        "due": finding.due.isoformat() if finding.due else None,
+        "evidence": evidence_of(finding),
     }
+
+
+def evidence_of(finding: Finding) -> dict[str, str] | None:
+    """Where the reading lies: the page, its address or member, the layout; None where nobody looked.
+
+    A picture's file name may name a patient, so of pictures there is no place.
+    """
+    reading = finding.reading
+    if reading.source is None:
+        return None
+    where = "" if reading.setting.startswith("photos.") else reading.where
+    return {"page": reading.page, "where": where, "layout": reading.fingerprint}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..judge import Audit, Item
 from .rights import rights_parts
-from .sheet import sheet
+from .sheet import FIRST, sheet
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -25,7 +25,7 @@ def html_report(
 ) -> str:
     """The page. `pictures` (title to data address) are shown only where the user asked for evidence."""
     return _template().render(
-        s=sheet(audit, items, lang), pictures=pictures or {}, rights=rights_parts(rights, lang)
+        s=sheet(audit, items, lang), first=FIRST, pictures=pictures or {}, rights=rights_parts(rights, lang)
     )
 
 

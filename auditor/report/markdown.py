@@ -26,7 +26,8 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str, rights: Sequ
     if s.practice:
         lines += [f"**{t('Practice: these are invented people on the practice network.')}**", ""]
     lines += ["- " + ", ".join(f"{count} {name}" for _, name, count in s.counts)]
-    lines += [f"- {t('About {minutes} minutes of work', minutes=s.minutes)}", ""]
+    lines += [f"- {t('About {minutes} minutes of work', minutes=s.minutes)}"]
+    lines += [f"- {t('Next check-up: {day}', day=s.next)}", ""]
     if s.local:
         lines.insert(-1, f"- {t('your own files')}: {', '.join(map(_safe, s.local))}")
     lines += _grid(s)
@@ -39,9 +40,18 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str, rights: Sequ
             lines += [f"## {title}", ""]
             for entry in entries:
                 lines += _entry(entry, s)
+    lines += _held(s)
     lines += _ties(s.ties, t)
     lines += _rights(rights, t)
     return "\n".join(lines) + "\n"
+
+
+def _held(s: Sheet) -> list[str]:
+    lines = [f"## {s.t('Risks you accepted')}", ""] if s.held else []
+    for one in s.held:
+        label = s.t("accepted until {day}: {reason}", day=one.until, reason=one.reason)
+        lines.append(f"- {one.sign} **{_safe(one.title)}** ({_safe(one.account)}): {_safe(label)}")
+    return [*lines, ""] if lines else []
 
 
 def _rights(rights: Sequence[Rights], t: Texts) -> list[str]:
@@ -53,9 +63,11 @@ def _rights(rights: Sequence[Rights], t: Texts) -> list[str]:
 
 
 def _grid(s: Sheet) -> list[str]:
-    head = ["| |" + "|".join(f" {theme} " for theme in s.themes) + "|", "|---|" + "---|" * len(s.themes)]
+    themes, found = s.picture.themes, s.picture.rows
+    head = ["| |" + "|".join(f" {theme} " for theme in themes) + "|", "|---|" + "---|" * len(themes)]
     rows = [
-        f"| {_safe(name)} |" + "|".join(f" {cell.sign} " for cell in cells) + "|" for name, cells in s.grid
+        f"| {_safe(row.name)} |" + "|".join(f" {cell.sign} {cell.count or ''} " for cell in row.cells) + "|"
+        for row in found
     ]
     key = s.t("✓ well, ✗ to repair, ? not known, – does not apply")
     return [*head, *rows, "", key, ""]
@@ -93,6 +105,7 @@ def _entry(entry: Entry, s: Sheet) -> list[str]:
             f"- [ ] **{entry.number}. {_safe(entry.title)}** ({_safe(entry.account)}, {entry.severity}, "
             f"{t('{minutes} min', minutes=entry.minutes)})"
         ),
+        *(f"  *{_safe(label)}*" for label in entry.labels),
         f"  {_safe(entry.why)}",
         *(f"  - {_step(step, entry.link)}" for step in entry.steps),
         *([f"  - {t('Help, to open on the phone')}: <{entry.help}>"] if entry.help else []),

@@ -9,6 +9,7 @@ from ..model import PEOPLE, PERSONAL, Absent, Doubt, Doubtful, Known, Outcome, R
 from ..texts import Texts, texts
 from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES
 from .readings_json import Readings
+from .risks import day_said, every_risk, risk_said
 from .safe import plain_text
 from .said import reading_said
 from .sheet import differing
@@ -30,9 +31,22 @@ def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
         lines += _item(number, item, t)
     if not items:
         lines.append(t("Nothing is left to do."))
+    lines += _held(audit, t)
     if ties := told_ties(audit, t):
         lines += ["", ties.title, *ties_lines(ties, t)]
     return "\n".join(lines) + "\n"
+
+
+def _held(audit: Audit, t: Texts) -> list[str]:
+    today = audit.finished_at.date()
+    held = every_risk(audit.findings, today)
+    lines = ["", t("Risks you accepted")] if held else []
+    for finding, _risk in held:
+        owner = plain_text(finding.account.id) if finding.account else t("the practice")
+        lines.append(
+            f"- {t.pick(finding.check.title)} ({owner}, {t(OUTCOMES[finding.outcome])}): {risk_said(finding, today, t)}"
+        )
+    return lines
 
 
 def _item(number: int, item: Item, t: Texts) -> list[str]:
@@ -41,6 +55,10 @@ def _item(number: int, item: Item, t: Texts) -> list[str]:
     outcome = t("to repair") if finding.outcome is Outcome.FAIL else t("look yourself")
     severity = t(SEVERITIES[finding.check.severity])
     lines = [f"{number}. [{outcome}, {severity}] {item.title} ({owner})", f"   {item.why}"]
+    today = finding.as_of.date()
+    lines += [
+        f"   * {label}" for label in (day_said(finding, today, t), risk_said(finding, today, t)) if label
+    ]
     lines += [f"   - {plain_text(step, 500)}" for step in item.steps]
     if item.help:
         lines.append(f"   - {t('Help, to open on the phone')}: {item.help}")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from ..model import Doubtful, Finding
 from ..texts import Texts, texts
 from ..texts import mark as _
+from .picture import SIGNS
 from .safe import plain_text
-from .sheet import SIGNS, said
+from .sheet import said
 
 if TYPE_CHECKING:
     from ..rights import App, Licence, Rights, TermsChange, Version

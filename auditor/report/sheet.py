@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..judge import Audit, Item
-from ..model import Basis, Doubt, Finding, Outcome, Theme
+from ..judge.risks import MOST
+from ..model import Basis, Doubt, Finding, Outcome
 from ..texts import Texts, texts
-from ..texts.words import BASES, OUTCOMES, ROLES, SEVERITIES, SOURCES, THEMES
+from ..texts.words import BASES, OUTCOMES, ROLES, SEVERITIES, SOURCES
+from .dates import YEAR
+from .picture import SIGNS, Picture, picture
+from .risks import day_said, every_risk, risk_said
 from .safe import plain_text
 from .said import reading_said
 from .ties import Ties, told_ties
 
-SIGNS = {Outcome.FAIL: "✗", Outcome.UNKNOWN: "?", Outcome.PASS: "✓", Outcome.NOT_APPLICABLE: "–"}
+FIRST = 5  # repairs that stand on the first page
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One account and theme in the picture: its worst outcome and how many findings have each."""
+class Held:
+    """A risk taken on that still holds."""
 
-    outcome: Outcome | None
-    counts: Mapping[Outcome, int]
-
-    @property
-    def sign(self) -> str:
-        """A sign that reads without colour; empty where there is nothing to say."""
-        return SIGNS[self.outcome] if self.outcome else ""
+    title: str
+    account: str
+    sign: str
+    outcome: Outcome
+    until: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Entry:
     differ: str  # where the guidelines that are on judge the value differently
     help: str
     code: str  # the address of the help as a picture to scan, a data address
+    labels: tuple[str, ...]  # the user's own word on it: a day, an acceptance that has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,9 @@ class Sheet:
     accounts: tuple[tuple[str, str], ...]
     counts: tuple[tuple[Outcome, str, int], ...]
     minutes: int
-    themes: tuple[str, ...]
-    grid: tuple[tuple[str, tuple[Cell, ...]], ...]
+    next: str  # the day of the next check-up
+    picture: Picture
+    held: tuple[Held, ...]
     repair: tuple[Entry, ...]
     look: tuple[Entry, ...]
     ask: tuple[Entry, ...]
@@ -99,8 +104,19 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         accounts=tuple((plain_text(a.id), t(ROLES[a.role])) for a in audit.accounts),
         counts=tuple((outcome, t(OUTCOMES[outcome]), count) for outcome, count in audit.counts.items()),
         minutes=sum(item.minutes for item in items),
-        themes=tuple(t(THEMES[theme]) for theme in Theme),
-        grid=_grid(audit, t),
+        next=_day(audit.finished_at + YEAR),
+        picture=picture(audit, t),
+        held=tuple(
+            Held(
+                t.pick(f.check.title),
+                _owner(f, t),
+                SIGNS[f.outcome],
+                f.outcome,
+                risk.until.isoformat(),
+                plain_text(risk.reason, MOST),
+            )
+            for f, risk in every_risk(audit.findings, audit.finished_at.date())
+        ),
         repair=tuple(e for e, kind in zip(entries, kinds, strict=True) if kind == "repair"),
         look=tuple(e for e, kind in zip(entries, kinds, strict=True) if kind == "look"),
         ask=tuple(e for e, kind in zip(entries, kinds, strict=True) if kind == "ask"),
@@ -117,27 +133,12 @@ def _kind(finding: Finding) -> str:
     return "ask" if finding.doubt is Doubt.NEEDS_ANSWER else "look"
 
 
-def _grid(audit: Audit, t: Texts) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
-    owners = [(plain_text(a.id), a.id) for a in audit.accounts] + [(t("the practice"), "")]
-    rows = []
-    for name, owner in owners:
-        mine = [f for f in audit.findings if (f.account.id if f.account else "") == owner]
-        if mine:
-            rows.append((name, tuple(_cell([f for f in mine if f.check.theme is theme]) for theme in Theme)))
-    return tuple(rows)
-
-
-def _cell(findings: Sequence[Finding]) -> Cell:
-    counts = {outcome: sum(f.outcome is outcome for f in findings) for outcome in SIGNS}
-    return Cell(next((outcome for outcome in SIGNS if counts[outcome]), None), counts)
-
-
 def _entry(number: int, item: Item, t: Texts) -> Entry:
-    finding = item.finding
+    finding, today = item.finding, item.finding.as_of.date()
     return Entry(
         number,
         item.title,
-        plain_text(finding.account.id) if finding.account else t("the practice"),
+        _owner(finding, t),
         t(SEVERITIES[finding.check.severity]),
         item.why,
         tuple(plain_text(step, 600) for step in item.steps),
@@ -148,6 +149,7 @@ def _entry(number: int, item: Item, t: Texts) -> Entry:
         differing(finding, t),
         item.help,
         _scannable(item.help) if item.help else "",
+        tuple(filter(None, (day_said(finding, today, t), risk_said(finding, today, t)))),
     )
 
 
@@ -180,27 +182,25 @@ def _how(finding: Finding, t: Texts) -> str:
 
 
 def _line(finding: Finding, t: Texts) -> Line:
-    label = ""
-    if finding.accepted_on(finding.as_of.date()) and finding.accepted:
-        label = t(
-            "accepted until {day}: {reason}",
-            day=finding.accepted.until,
-            reason=plain_text(finding.accepted.reason),
-        )
-    elif finding.fixed_at:
-        label = t("repaired on {day}", day=_day(finding.fixed_at))
-    label = "; ".join(filter(None, (label, differing(finding, t))))
+    today = finding.as_of.date()
+    labels = [risk_said(finding, today, t), day_said(finding, today, t), differing(finding, t)]
+    if finding.fixed_at:
+        labels.insert(0, t("repaired on {day}", day=_day(finding.fixed_at)))
     return Line(
         t.pick(finding.check.title),
-        plain_text(finding.account.id) if finding.account else t("the practice"),
+        _owner(finding, t),
         finding.outcome,
         SIGNS[finding.outcome],
         said(finding, t),
         t(BASES[finding.basis]),
         t(SOURCES[finding.reading.source]) if finding.reading.source else "",
         _day(finding.reading.observed_at) if finding.reading.observed_at else "",
-        label,
+        "; ".join(filter(None, labels)),
     )
+
+
+def _owner(finding: Finding, t: Texts) -> str:
+    return plain_text(finding.account.id) if finding.account else t("the practice")
 
 
 def _day(when: datetime) -> str:

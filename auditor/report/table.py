@@ -12,8 +12,10 @@ from .audit_json import audit_document
 
 COLUMNS = (
     "check", "account", "role", "setting", "outcome", "basis", "doubt", "theme", "severity", "value", "wording", "recommended",
-    "source", "observed_at", "age_days", "recommendations", "accepted_until", "accepted_reason", "fixed_at",
+    "source", "observed_at", "age_days", "recommendations", "accepted_until", "accepted_reason", "fixed_at", "due",
+    "evidence_page", "evidence_where", "evidence_layout",
 )  # fmt: skip
+_NO_EVIDENCE = {"page": "", "where": "", "layout": ""}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -32,6 +34,7 @@ def csv_report(audit: Audit, items: Sequence[Item]) -> str:
             "recommendations": " ".join(row["recommendations"]),
             "accepted_until": (row["accepted"] or {}).get("until", ""),
             "accepted_reason": (row["accepted"] or {}).get("reason", ""),
+            **{f"evidence_{name}": told for name, told in (row["evidence"] or _NO_EVIDENCE).items()},
         }
         writer.writerow([_cell(told[column]) for column in COLUMNS])
     return out.getvalue()

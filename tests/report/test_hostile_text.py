@@ -60,7 +60,9 @@ class Elements(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
+        code = dict(attrs)  # of the shipped help addresses our own codes to scan are made
+        if (tag, code.get("class"), (code.get("src") or "")[:19]) != ("img", "code", "data:image/svg+xml;"):
+            self.tags.add(tag)
         self.acting += [(k, v) for k, v in attrs if k.startswith("on") or "evil" in (v or "")]
 
 
