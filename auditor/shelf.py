@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from auditor.catalog import CatalogError, Problem, build
+from auditor.catalog import SECOND_STEPS, CatalogError, Problem, build
 from auditor.model import Catalog
 
 _FOLDERS = ("profiles", "checks", "checks/questions", "checks/rulebooks", "checks/cards", "checks/texts")
@@ -31,19 +31,21 @@ def open_catalog(
     *,
     root: Path | None = None,
     allow_loopback: bool = False,
+    shipped_only: bool = False,
 ) -> Catalog:
     """Read the catalogue; of the profiles only those of the platforms asked for (None: all).
 
-    Files under `home` (AUDITOR_HOME where None) replace the shipped ones of the same id and are marked local.
-    Raises `CatalogError`; the problems of a local file name it by its whole path.
+    Files under `home` (AUDITOR_HOME where None) replace the shipped ones of the same id and are marked local, unless
+    `shipped_only`. Raises `CatalogError`; the problems of a local file name it by its whole path.
     """
     paths = _find(root or shipped_root())
-    own = _find(home) if (home := home or _home()) else {}
+    home = None if shipped_only else home or _home()
+    own = _find(home) if home else {}
     paths |= own
     wanted, others = _choose(paths, platforms)
     try:
         made = build(_read(wanted), own.keys(), others=others, allow_loopback=allow_loopback)
-        return replace(made, local=tuple(sorted((*made.local, *_beside(home)))))
+        return replace(made, local=tuple(sorted({*made.local, *_beside(home)})))
     except CatalogError as error:
         raise CatalogError(
             Problem(str(own.get(problem.file, problem.file)), problem.line, problem.message)
@@ -73,12 +75,9 @@ def _home() -> Path | None:
 
 def _find(root: Path) -> dict[str, Path]:
     """The catalogue's files below a folder, by name."""
-    return {
-        f"{folder}/{path.name}": path
-        for folder in _FOLDERS
-        for path in _files(root / folder)
-        if path.is_file()
-    }
+    found = {f"{folder}/{path.name}": path for folder in _FOLDERS for path in _files(root / folder)}
+    found[SECOND_STEPS] = root / SECOND_STEPS
+    return {name: path for name, path in found.items() if path.is_file()}
 
 
 def _beside(home: Path | None) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,17 +23,20 @@ from ..model import (
     Reading,
     Source,
 )
-from ..observe import KeptLedger, Ledger, confirmation_of
-from ..run import Asker, Browser, CheckUp, Evidence, Interface
+from ..observe import KeptLedger, Ledger, TwoLedgers, confirmation_of
+from ..run import Asker, CheckUp, Evidence, Interface
+from ..run.watching import WholeBrowser
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
+from .again import again
 from .picturing import Picturing
+from .repairing import Journal
 from .risks import Risks
 from .running import Running
 from .sorting import Sorting
 from .words import sign_words
 
 if TYPE_CHECKING:
-    from ..judge.settle import Key
+    from ..judge import Audit
 
 MOST_AT_ONCE = 4
 
@@ -69,7 +72,7 @@ class NoPages:
 
 
 LoadCatalog = Callable[[Collection[str] | None], Catalog]
-OpenBrowser = Callable[["Desk", Wishes], AbstractAsyncContextManager[Browser]]
+OpenBrowser = Callable[["Desk", Wishes], AbstractAsyncContextManager[WholeBrowser]]
 
 
 def _now() -> datetime:
@@ -90,12 +93,15 @@ class Desk:
     tell: Callable[[str], None] = lambda _: None
     interfaces: Sequence[Interface] = ()
     forget: Callable[[str], None] = lambda _: None  # drops the secrets of an account
+    organisation: KeptLedger | None = None  # what an organisation confirmed, in a session it leads
     load: LoadCatalog | None = None  # the profiles of these platforms (None: all); unset where all are there
     _accounts: dict[str, Account] = field(default_factory=dict)
     _told: bool = False
     sorting: Sorting = field(init=False)
     picturing: Picturing = field(init=False)
     risks: Risks = field(init=False)
+    journal: Journal = field(init=False)
+    _last: Running | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.practice_ledger is not None and not self.practice:
@@ -105,6 +111,7 @@ class Desk:
         self.sorting = Sorting(self.store)
         self.picturing = Picturing(self.store)
         self.risks = Risks(self.store)
+        self.journal = Journal(self.store)
 
     # ------------------------------------------------------------ accounts
 
@@ -157,14 +164,14 @@ class Desk:
         )
         looks = wishes.sources & {Source.SCREEN, Source.WIRE} and owed.visits
         async with self.open_browser(self, wishes) if looks else nullcontext(NoPages()) as browser:
-            yield Running(
+            self._last = Running(
                 id=name,
                 started_at=started,
                 practice=self.practice,
                 words=sign_words(),
                 audience_of=wishes.audience_of,
                 accepted=self.risks.accepted(),
-                fixed_at=self.fixed_at(),
+                repairs=self.journal.rows,
                 due=self.risks.due(),
                 checkup=CheckUp(
                     plan=owed,
@@ -176,9 +183,17 @@ class Desk:
                     interfaces=self.interfaces,
                     at_once=MOST_AT_ONCE if wishes.pace is Pace.FREE else 1,
                     sources=wishes.sources,
-                    confirmed=self._confirmed,
+                    confirmed=self.confirmed,
                 ),
             )
+            yield self._last
+
+    def settled(self, audit: Audit) -> Audit:
+        """A check-up judged anew by all that is known now: what was changed and said since is in it."""
+        if self._last and self._last.id == audit.id:
+            return self._last.audit()
+        row = next((row for row in self.store.checkups() if row.id == audit.id), None) if self.store else None
+        return again(self.store, row, self.catalog, self.clock()) if self.store and row else audit
 
     def finish(self, running: Running) -> None:
         """Note that a check-up is complete; one whose browser went away is not, and can be gone on with."""
@@ -211,11 +226,8 @@ class Desk:
         if self.practice and self.practice_ledger is not None:
             return self.practice_ledger
         kept = self.store.confirmations() if self.store and not self.practice else frozenset()
-        return KeptLedger(kept)
-
-    def fixed_at(self) -> Mapping[Key, datetime]:
-        """When something was last repaired, by check and account."""
-        return {(c, a): at for c, a, at, _, _ in self.store.repairs()} if self.store else {}
+        own = KeptLedger(kept)
+        return TwoLedgers(own, self.organisation) if self.organisation else own
 
     def _evidence(self, name: str, accounts: Collection[Account], *, kept: bool) -> Evidence:
         owners = [*(account.id for account in accounts), PRACTICE_WIDE]
@@ -225,7 +237,8 @@ class Desk:
             return MemoryEvidence({owner: self.store.imported(owner) for owner in owners})
         return KeptEvidence(self.store, name, self.catalog.profiles, owners, self._tell_once)
 
-    def _confirmed(self, account: Account, profile: Profile, reading: Reading) -> None:
+    def confirmed(self, account: Account, profile: Profile, reading: Reading) -> None:
+        """Keep a user's yes; nothing of practice is kept."""
         store, yes = self.store, confirmation_of(profile, reading, account.platform)
         if store and not self.practice:
             self.try_to_keep(lambda: store.add_confirmation(yes))

@@ -18,12 +18,14 @@ class Risks:
     """The sealed place, or memory for one run."""
 
     store: Store | None = None
+    never: frozenset[str] = frozenset()  # checks whose risk nobody may take on, in a session
     _accepted: dict[Key, Acceptance] = field(default_factory=dict, repr=False)
     _due: dict[Key, date] = field(default_factory=dict, repr=False)
 
     def accepted(self, on: date | None = None) -> Mapping[Key, Acceptance]:
         """The newest word on each risk (up to this day); some may have ended."""
-        return self.store.acceptances(on) if self.store else self._accepted
+        risks = self.store.acceptances(on) if self.store else self._accepted
+        return {key: risk for key, risk in risks.items() if key[0] not in self.never} if self.never else risks
 
     def due(self) -> Mapping[Key, date]:
         """The days that repairs were given; none where the store cannot say, and writing to it tells."""
@@ -37,6 +39,8 @@ class Risks:
 
     def accept(self, key: Key, risk: Acceptance) -> str:
         """Take a risk on; the sentence to tell where that could not be kept, else empty."""
+        if key[0] in self.never:
+            return "Your organisation does not let anybody take on this risk."
         if store := self.store:
             return _trouble(lambda: store.accept(*key, risk))
         self._accepted[key] = risk

@@ -136,7 +136,7 @@ def _weakness(reading: Reading) -> int:
         return 2
     if reading.source in (Source.API, Source.ARCHIVE) or reading.confirmed_by in ("layout", "practice"):
         return 0
-    return 1 if reading.confirmed_by == "user" else 3
+    return 1 if reading.confirmed_by in ("user", "organisation") else 3
 
 
 def _known(reading: Reading | None) -> bool:

@@ -32,6 +32,7 @@ class Finding:
     was: tuple[Reading, ...] = ()  # older or weaker witnesses, newest first
     accepted: Acceptance | None = None
     fixed_at: datetime | None = None
+    before: Reading | None = None  # what stood there before the repair of `fixed_at`
     due: date | None = None  # the day by which the user wants to have done it
 
     @property
@@ -82,7 +83,7 @@ class Finding:
                 return Basis.ATTESTED
             case (Source.API | Source.ARCHIVE, _) | (_, "layout" | "practice"):
                 return Basis.OBSERVED
-            case (_, "user"):
+            case (_, "user" | "organisation"):
                 return Basis.CONFIRMED
         return Basis.NONE
 

@@ -11,7 +11,7 @@ from auditor.model import Confirmation, Doubt, Doubtful, Known, Profile, Reading
 
 
 class Ledger(Protocol):
-    """Whoever knows which layouts were confirmed, and by whom: "user" or "practice"."""
+    """Whoever knows which layouts were confirmed, and by whom: "user", "organisation" or "practice"."""
 
     @property
     def name(self) -> str:
@@ -28,15 +28,28 @@ class KeptLedger:
     """The user's own confirmations, or those their organisation gave them."""
 
     kept: frozenset[Confirmation] = frozenset()
-
-    @property
-    def name(self) -> str:
-        """A user said so."""
-        return "user"
+    name: str = "user"  # or "organisation"
 
     def confirms(self, confirmation: Confirmation) -> bool:
         """Whether exactly this was confirmed: a yes to `on` confirms `on` only."""
         return bool(confirmation.fingerprint) and confirmation in self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLedgers:
+    """The user's own confirmations, and behind them their organisation's: a yes says whose it is."""
+
+    own: Ledger
+    organisation: KeptLedger
+
+    @property
+    def name(self) -> str:
+        """The user's own comes first."""
+        return self.own.name
+
+    def confirms(self, confirmation: Confirmation) -> bool:
+        """Whether either says so."""
+        return self.own.confirms(confirmation) or self.organisation.confirms(confirmation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ def canonical(value: Any, kind: str) -> str:
 
 def confirm(readings: Iterable[Reading], profile: Profile, ledger: Ledger) -> tuple[Reading, ...]:
     """Lift each `unconfirmed` reading to known where the ledger holds a yes to exactly this; leave all others."""
+    if isinstance(ledger, TwoLedgers):
+        return confirm(confirm(readings, profile, ledger.own), profile, ledger.organisation)
     return tuple(_lift(reading, profile, ledger) for reading in readings)
 
 

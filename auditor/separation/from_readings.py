@@ -197,7 +197,7 @@ def _weakness(reading: Reading) -> int:
         return 3
     if reading.source is Source.ANSWER:
         return 2
-    return 1 if reading.confirmed_by == "user" else 0
+    return 1 if reading.confirmed_by in ("user", "organisation") else 0
 
 
 def _text(value: object) -> str:
