@@ -8,6 +8,7 @@ from ..judge import Audit, Circumstances, conclude, plan
 from ..model import PRACTICE_WIDE, Catalog, Reading, Source, filled
 from ..observe import KeptLedger, confirm, read_capture
 from ..store import CheckUpRow, Store
+from .repairing import Journal
 from .risks import Risks
 from .words import sign_words
 
@@ -27,7 +28,7 @@ def again(
             pages = {reading.page for reading in read}
             kept = [r for r in readings.get(owner, ()) if r.source not in _FROM_PAGES or r.page not in pages]
             readings[owner] = [*kept, *read]
-    repairs = {(c, a): at for c, a, at, _, _ in store.repairs()}
+    repairs = Journal(store).rows()
     under = Circumstances(
         row.id, False, row.started_at, row.finished_at or now, sign_words(), store.acceptances(now.date()), repairs,
         Risks(store).due(),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..judge import Audit, Circumstances, Plan, conclude
+from ..judge.repair import Repair
 from ..judge.settle import Key
 from ..model import PRACTICE_WIDE, Acceptance
 from ..run import CheckUp, Event
@@ -23,7 +24,7 @@ class Running:
     checkup: CheckUp
     words: SignWords  # the signs of a profession
     accepted: Mapping[Key, Acceptance] = field(default_factory=dict)
-    fixed_at: Mapping[Key, datetime] = field(default_factory=dict)
+    repairs: Callable[[], Sequence[Repair]] = tuple  # what was changed under watch, as of now
     due: Mapping[Key, date] = field(default_factory=dict)
     audience_of: Collection[str] = ()  # whose audience may be compared
 
@@ -48,7 +49,7 @@ class Running:
             now,
             self.words,
             self.accepted,
-            self.fixed_at,
+            self.repairs(),
             self.due,
             self.audience_of,
         )

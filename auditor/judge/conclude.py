@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from ..model import PRACTICE_WIDE, Acceptance, Reading
+from ..model import PRACTICE_WIDE, Acceptance, Finding, Reading
 from ..model.pictures import pictures_in
 from ..separation import AUDIENCE, SignWords, separation, with_witness, witness
 from .audit import Audit
 from .plan import Plan
+from .repair import Repair, explained, standing
 from .settle import Key, settle
 
 
@@ -24,7 +25,7 @@ class Circumstances:
     finished_at: datetime
     words: SignWords  # the signs of a profession
     accepted: Mapping[Key, Acceptance] = field(default_factory=dict)
-    fixed_at: Mapping[Key, datetime] = field(default_factory=dict)
+    repairs: Sequence[Repair] = ()  # what was changed while the tool watched, oldest first
     due: Mapping[Key, date] = field(default_factory=dict)  # the days the user gave repairs
     audience_of: Collection[str] = ()  # the accounts whose audience the user lets us compare
 
@@ -33,6 +34,8 @@ def conclude(
     plan: Plan, readings: Mapping[str, Sequence[Reading]], now: datetime, under: Circumstances
 ) -> Audit:
     """The audit as of `now`; what the accounts themselves show of their separation is a witness among the others."""
+    readings = explained(readings, under.repairs)
+    mended = standing(under.repairs)
     found = separation(plan.accounts, readings, under.words, under.audience_of)
     said = with_witness(readings, PRACTICE_WIDE, witness(found, readings, now))
     return Audit(
@@ -42,7 +45,17 @@ def conclude(
         finished_at=under.finished_at,
         rulebooks=plan.rulebooks,
         accounts=plan.accounts,
-        findings=settle(plan, said, now, accepted=under.accepted, fixed_at=under.fixed_at, due=under.due),
+        findings=tuple(
+            _mended(finding, mended)
+            for finding in settle(
+                plan,
+                said,
+                now,
+                accepted=under.accepted,
+                due=under.due,
+                fixed_at={key: repair.at for key, repair in mended.items()},
+            )
+        ),
         local=plan.catalog.local,
         separation=found,
         photos=pictures_in(readings.get(PRACTICE_WIDE, ())),
@@ -50,3 +63,10 @@ def conclude(
             (a.id, r) for a in plan.accounts for r in readings.get(a.id, ()) if r.setting in AUDIENCE
         ),
     )
+
+
+def _mended(finding: Finding, repairs: Mapping[Key, Repair]) -> Finding:
+    """The finding with what stood there before its repair: a label, the verdict is what it was."""
+    owner = finding.account.id if finding.account else PRACTICE_WIDE
+    repair = repairs.get((finding.check.id, owner))
+    return replace(finding, before=repair.before) if repair else finding

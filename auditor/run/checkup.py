@@ -102,7 +102,10 @@ class CheckUp:
     async def _visits(
         self, account: Account, profile: Profile, visits: Sequence[Visit]
     ) -> AsyncIterator[Event]:
+        shut: Doubtful | None = None  # why the account's own pages stay closed; a stranger may look all the same
         for visit in visits:
+            if shut and not visit.page.outside:
+                continue
             if self.lost or not await self.asker.may_open(visit):
                 yield Stopped(account, Doubtful(Doubt.NOT_VISITED))
                 return
@@ -115,10 +118,13 @@ class CheckUp:
             if isinstance(seen, Doubtful):
                 yield self._doubt_all(account, [visit], seen)
                 if self._ends(account, visit.page, seen):
-                    yield Stopped(account, seen)
-                    return
+                    shut = seen
+                if seen.doubt is Doubt.CHALLENGED:
+                    break
                 continue
             yield await self._read(account, profile, visit, seen)
+        if shut:
+            yield Stopped(account, shut)
 
     async def _look(self, account: Account, profile: Profile, page: Page) -> Capture | Doubtful:
         """What a page shows; a page that asks for sign-in is tried once more after it."""
@@ -139,9 +145,9 @@ class CheckUp:
 
         A stranger's view that asks for a sign-in says nothing of the account's own pages.
         """
-        if account.id in self._kept_out or doubt.doubt is Doubt.CHALLENGED:
+        if doubt.doubt is Doubt.CHALLENGED:
             return True
-        return doubt.doubt is Doubt.SIGNED_OUT and not page.outside
+        return not page.outside and (account.id in self._kept_out or doubt.doubt is Doubt.SIGNED_OUT)
 
     async def _read(self, account: Account, profile: Profile, visit: Visit, seen: Capture) -> Read:
         self.evidence.keep(account, seen)
@@ -166,7 +172,9 @@ class CheckUp:
     def _doubt_all(self, account: Account, visits: Sequence[Visit], doubt: Doubtful) -> Read:
         now = self.clock()
         readings = tuple(
-            Reading(setting, doubt, Source.SCREEN, now, visit.page.url, visit.page.id)
+            Reading(
+                setting, doubt, Source.SCREEN, now, visit.page.url, visit.page.id, outside=visit.page.outside
+            )
             for visit in visits
             for setting in visit.settings
         )

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from ..judge.repair import Repair
 from ..model import Account, Capture, Doubtful, Finding, Page, Profile, Reading
+from .protocols import Browser
 
 
 class WatchedPage(Protocol):
@@ -50,6 +51,10 @@ class WatchingBrowser(Protocol):
 
     async def close(self, account: Account) -> None:
         """Let the account's context go."""
+
+
+class WholeBrowser(Browser, WatchingBrowser, Protocol):
+    """What looks at pages in an audit, and watches one while it is repaired."""
 
 
 @dataclass(frozen=True, slots=True)

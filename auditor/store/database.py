@@ -214,8 +214,11 @@ class Store(SealedFile):
         return dict(map(to_acceptance, rows))
 
     def add_repair(self, check: str, account_id: str, at: datetime, before: Reading, after: Reading) -> None:
-        """Keep a repair with what stood before and after."""
-        row = (check, account_id, at.isoformat(), from_reading(before), from_reading(after))
+        """Keep a repair with what stood before and after; people who wait are counted, not named."""
+        if before.setting in NEVER_STORED:
+            return
+        stood = [nameless(r) if r.setting in WAITING else r for r in _kept((before, after))]
+        row = (check, account_id, at.isoformat(), *map(from_reading, stood))
         self._do("INSERT INTO repair VALUES (?,?,?,?,?)", row)
 
     def repairs(self) -> tuple[tuple[str, str, datetime, Reading, Reading], ...]:
