@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..judge import Audit, Item
 from ..model import PEOPLE, PERSONAL, Absent, Doubt, Doubtful, Known, Outcome, Reading, State, tells_names
 from ..texts import Texts, texts
-from ..texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES
+from ..texts.words import DOUBTS, OUTCOMES, SEVERITIES, basis_name
 from .readings_json import Readings
 from .risks import day_said, every_risk, risk_said
 from .safe import plain_text
@@ -65,7 +65,7 @@ def _item(number: int, item: Item, t: Texts) -> list[str]:
     if finding.disputed:
         lines.append("   " + differing(finding, t))
     if finding.outcome is Outcome.FAIL:
-        lines.append("   " + t("How we know: {basis}.", basis=t(BASES[finding.basis])))
+        lines.append("   " + t("How we know: {basis}.", basis=t(basis_name(finding))))
     return [*lines, ""]
 
 

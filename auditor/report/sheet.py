@@ -10,7 +10,7 @@ from ..judge import Audit, Item
 from ..judge.risks import MOST
 from ..model import Basis, Doubt, Finding, Outcome
 from ..texts import Texts, texts
-from ..texts.words import BASES, OUTCOMES, ROLES, SEVERITIES, SOURCES
+from ..texts.words import OUTCOMES, ROLES, SEVERITIES, SOURCES, basis_name
 from .dates import YEAR
 from .picture import SIGNS, Picture, picture
 from .risks import day_said, every_risk, risk_said
@@ -175,10 +175,10 @@ def said(finding: Finding, t: Texts) -> str:
 def _how(finding: Finding, t: Texts) -> str:
     reading = finding.reading
     if reading.source is None:
-        return t(BASES[finding.basis])
+        return t(basis_name(finding))
     when = f", {_day(reading.observed_at)}" if reading.observed_at else ""
     source = f"{t(SOURCES[reading.source])}{when}"
-    return source if finding.basis is Basis.NONE else f"{t(BASES[finding.basis])} ({source})"
+    return source if finding.basis is Basis.NONE else f"{t(basis_name(finding))} ({source})"
 
 
 def _line(finding: Finding, t: Texts) -> Line:
@@ -192,7 +192,7 @@ def _line(finding: Finding, t: Texts) -> Line:
         finding.outcome,
         SIGNS[finding.outcome],
         said(finding, t),
-        t(BASES[finding.basis]),
+        t(basis_name(finding)),
         t(SOURCES[finding.reading.source]) if finding.reading.source else "",
         _day(finding.reading.observed_at) if finding.reading.observed_at else "",
         "; ".join(filter(None, labels)),

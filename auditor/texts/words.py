@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Basis, Doubt, Outcome, Role, Severity, Source, Theme
+from ..model import Basis, Doubt, Finding, Outcome, Role, Severity, Source, Theme
 from . import mark as _
 
 DOUBTS = {
@@ -66,6 +66,14 @@ BASES = {
     Basis.ATTESTED: _("as you said"),
     Basis.NONE: _("nothing read"),
 }
+
+
+def basis_name(finding: Finding) -> str:
+    """How a finding is known; whose the confirmation was, where there was one."""
+    if finding.basis is Basis.CONFIRMED and finding.reading.confirmed_by == "organisation":
+        return _("read, and your organisation confirmed it")
+    return BASES[finding.basis]
+
 
 VALUES = {
     "on": _("on"),

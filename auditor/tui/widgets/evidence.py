@@ -12,7 +12,7 @@ from ...model import Catalog, Finding, Outcome
 from ...report.risks import day_said, risk_said
 from ...report.safe import plain_text
 from ...texts import Texts
-from ...texts.words import BASES, DOUBTS, OUTCOMES, SEVERITIES, SOURCES
+from ...texts.words import DOUBTS, OUTCOMES, SEVERITIES, SOURCES, basis_name
 from ..told import account_name, age, state_words, wish_words
 from .scannable import scannable
 
@@ -87,7 +87,7 @@ def _evidence(finding: Finding, now: datetime, t: Texts) -> Iterator[str]:
             "From {source}, {age}; {basis}.",
             source=t(SOURCES[reading.source]),
             age=when,
-            basis=t(BASES[finding.basis]),
+            basis=t(basis_name(finding)),
         )
     wish = wish_words(finding, t)
     if wish:
