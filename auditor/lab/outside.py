@@ -31,20 +31,49 @@ def account_at(site: Site, accounts: list[Account], path: str) -> Account | None
 def outside(site: Site, account: Account, words: Words, *, leaks: bool = False) -> str:
     """Name and handle, and of the rest what the account's state lets everybody see; `leaks`: all of it."""
     rules = site.outside
-    closed = any(account.value(setting) in tokens for setting, tokens in rules.closed) and not leaks
-    if closed:
+    if is_closed(site, account) and not leaks:
         body = Markup("<h2>{}</h2>").format(words.must(rules.notice))
     else:
-        shown = (
-            _PARTS[part](account, words)
-            for part, needed in rules.shows
-            if leaks or all(_lets(account, setting, tokens) for setting, tokens in needed)
+        opened = Markup("<p>{}</p>").format(words.must(rules.opened)) if rules.opened else Markup("")
+        body = opened + Markup("").join(
+            _PARTS[part](account, words) for part in parts(site, account, leaks=leaks)
         )
-        body = Markup("").join(shown)
+        if rules.nothing and "article" not in body:
+            body += Markup("<p>{}</p>").format(words.must(rules.nothing))
     robots = any(account.value(setting) in tokens for setting, tokens in rules.noindex) and not leaks
     meta = Markup('<meta name="robots" content="noindex">') if robots else Markup("")
     main = Markup("<main>{}<h1>{}</h1><p>{}</p>{}</main>").format(meta, account.name, account.handle, body)
-    return frame(words.language, account.name, main)
+    return frame(words.language, account.name, _door(rules.door, words) + main)
+
+
+def is_closed(site: Site, account: Account) -> bool:
+    """Whether the account's state shows a stranger the platform's notice alone."""
+    return any(account.value(setting) in tokens for setting, tokens in site.outside.closed)
+
+
+def parts(site: Site, account: Account, *, leaks: bool = False) -> list[str]:
+    """What a stranger may see of an account that is not closed."""
+    return [
+        part
+        for part, needed in site.outside.shows
+        if leaks or all(_lets(account, setting, tokens) for setting, tokens in needed)
+    ]
+
+
+def seen_by_strangers(site: Site, account: Account) -> str:
+    """The true `signed_out.view`: on where posts, a number or an address stand there, else as closed as it is."""
+    if is_closed(site, account):
+        return "off" if ("signed_out.view", ("off",)) in site.outside.closed else "partial"
+    told = {part: account.public.get(part) for part in parts(site, account)}
+    posts = "posts" in told and _all_posts(account)
+    return "on" if posts or told.get("phone") or told.get("email") else "partial"
+
+
+def _door(door: tuple[str, str], words: Words) -> Markup:
+    """The way in that only a signed-out visitor is offered."""
+    role, key = door
+    way = '<button type="button">{}</button>' if role == "button" else '<a href="#">{}</a>'
+    return Markup("<header>" + way + "</header>").format(words.must(key))
 
 
 def picture_at(path: str) -> bytes | None:
@@ -59,12 +88,31 @@ def _lets(account: Account, setting: str, tokens: Iterable[str]) -> bool:
 
 
 def _posts(account: Account, words: Words) -> Markup:
-    posts: list[Any] = account.public.get("posts") or account.value("posts.public_count") or []
+    posts = _all_posts(account)
     items = Markup("").join(
         Markup("<li><article>{}</article></li>").format(post if isinstance(post, str) else post["name"])
         for post in posts
     )
     return Markup("<h2>{}</h2><ul>{}</ul>").format(words.must("posts"), items) if items else Markup("")
+
+
+def _all_posts(account: Account) -> list[Any]:
+    return account.public.get("posts") or account.value("posts.public_count") or []
+
+
+def _workplace(account: Account, words: Words) -> Markup:
+    """Under a heading where the site has a word for it, else as one more line of the bio."""
+    said = account.public.get("workplace")
+    heading = words.word("work") if "work" in words.table else None
+    if said and heading:
+        return Markup("<h3>{}</h3><p>{}</p>").format(heading, said)
+    return Markup("<p>{}</p>").format(said) if said else Markup("")
+
+
+def _friends(account: Account, words: Words) -> Markup:
+    names = account.public.get("friends") or []
+    items = Markup("").join(Markup("<li>{}</li>").format(name) for name in names)
+    return Markup("<h3>{}</h3><ul>{}</ul>").format(words.must("friends"), items) if names else items
 
 
 def _said(key: str) -> Callable[[Account, Words], Markup]:
@@ -84,7 +132,8 @@ def _picture(account: Account, _words: Words) -> Markup:
 _PARTS: dict[str, Callable[[Account, Words], Markup]] = {
     "posts": _posts,
     "picture": _picture,
-    "workplace": _said("workplace"),
+    "workplace": _workplace,
+    "friends": _friends,
     "phone": _said("phone"),
     "email": _said("email"),
     "bio": _said("bio"),

@@ -79,13 +79,17 @@ class Outside:
     """What a stranger is shown at the public page: closed by these values, else each part where its values allow it.
 
     `closed` maps setting to values; `shows` maps a part (posts, workplace, phone, email, picture, bio) to setting ->
-    values, any of which opens it, and all settings must; `noindex` marks the page for search engines.
+    values, any of which opens it, and all settings must; `noindex` marks the page for search engines. `door` is the
+    way in that a stranger is offered, `opened` and `nothing` the site's own words for open, and for no posts.
     """
 
     closed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notice: str = "private_profile"
     shows: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = ()
     noindex: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    door: tuple[str, str] = ("link", "log_in")
+    opened: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,9 @@ def _outside(raw: dict[str, Any]) -> Outside:
         notice=raw.get("notice", "private_profile"),
         shows=tuple((part, values(of or {})) for part, of in raw.get("shows", {"posts": {}}).items()),
         noindex=values(raw.get("noindex", {})),
+        door=next(iter(raw.get("door", {"link": "log_in"}).items())),
+        opened=raw.get("opened", ""),
+        nothing=raw.get("nothing", ""),
     )
 
 

@@ -105,6 +105,7 @@ async def test_signed_out_twice_stops_the_account():
     audit, events = await carried_out(browser)
     assert outcomes(audit, ANNA)["one"] == "signed_out"
     assert outcomes(audit, ANNA)["three"] == "not_visited"
+    assert outcomes(audit, ANNA)["seen"] == "pass", "what a stranger sees needs no sign-in"
     assert stopped(events) == [(ANNA.id, Doubt.SIGNED_OUT)]
     assert outcomes(audit, BEA) == WELL
 
