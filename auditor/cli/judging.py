@@ -72,14 +72,27 @@ def judge(
     type=click.Path(dir_okay=False),
     help="The file to write, or - for standard output.",
 )
+@click.option(
+    "--reader",
+    type=click.Choice(["clinician", "security"]),
+    default="clinician",
+    show_default=True,
+    help="For whom: the checklist, or (html, pdf) every finding with basis, source, age and evidence.",
+)
 @click.option("--evidence", is_flag=True, help="Put the pages' pictures into the report.")
 @as_of
 @common
-def report(audit: str | None, form: str, out: str, as_of: datetime, lang: str, *, evidence: bool) -> int:
+def report(
+    audit: str | None, form: str, out: str, reader: str, as_of: datetime, lang: str, *, evidence: bool
+) -> int:
     """Write a kept check-up as a file: the last one, or the one named (its id, or a JSON file)."""
     from .reporting import write_report
 
-    return write_report(audit, form, out, lang, as_of, evidence=evidence)
+    security = reader == "security"
+    if security and form in ("md", "ics"):
+        message = f"--format {form} is for the clinician; for security there are html, pdf, json and csv"
+        raise Trouble(message, USED_WRONGLY)
+    return write_report(audit, form, out, lang, as_of, evidence=evidence, security=security)
 
 
 @click.command()

@@ -12,7 +12,8 @@ from .common import USED_WRONGLY, Trouble, load_json, open_catalogue
 from .files import write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from ..judge import Audit, Item
     from ..model import Catalog
@@ -54,15 +55,28 @@ def _kept(named: str | None, catalog: Catalog, now: datetime, back: int) -> Audi
         return again(store, row, catalog, as_of)
 
 
-def write_report(named: str | None, form: str, out: str, lang: str, now: datetime, *, evidence: bool) -> int:
-    """Write one report; the file is private from birth."""
+def write_report(
+    named: str | None,
+    form: str,
+    out: str,
+    lang: str,
+    now: datetime,
+    *,
+    evidence: bool,
+    security: bool = False,
+) -> int:
+    """Write one report, the clinician's or the security one; the file is private from birth."""
     from ..judge import checklist
 
     catalog = open_catalogue()
     audit = find_audit(named, catalog, now)
     items = checklist(audit.findings, catalog, lang)
     granted = _granted(audit, named, lang) if form in ("json", "md", "html", "pdf") else ()
-    write(out, _laid_out(audit, items, form, lang, _pictures(named, evidence=evidence), granted))
+    pictures = _pictures(named, evidence=evidence)
+    if security and form in ("html", "pdf"):
+        write(out, _security(audit, form, lang, pictures))
+    else:
+        write(out, laid_out(audit, items, form, lang, pictures, granted))
     return 0
 
 
@@ -77,20 +91,28 @@ def _granted(audit: Audit, named: str | None, lang: str) -> tuple[Rights, ...]:
         return granted(audit, store, lang)
 
 
-def _laid_out(
+def _security(audit: Audit, form: str, lang: str, pictures: dict[str, str]) -> bytes:
+    from ..report.html import security_html
+
+    page = security_html(audit, lang, pictures)
+    return page.encode() if form == "html" else _printed(page)
+
+
+def laid_out(
     audit: Audit,
     items: Sequence[Item],
     form: str,
     lang: str,
-    pictures: dict[str, str],
-    granted: tuple[Rights, ...],
+    pictures: Mapping[str, str],
+    granted: Sequence[Rights],
 ) -> bytes:
+    """One report as the bytes of its file; a PDF needs a browser (raises Trouble where there is none)."""
     match form:
         case "json":
             from ..report import audit_document
 
             document = audit_document(audit, items, rights=granted)
-            return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+            return _json(document)
         case "md":
             from ..report.markdown import markdown_report
 
@@ -107,6 +129,14 @@ def _laid_out(
 
     page = html_report(audit, items, lang, pictures, granted)
     return page.encode() if form == "html" else _printed(page)
+
+
+def _json(document: Any) -> bytes:
+    """Readable; in ASCII where a stranger's text holds half a character."""
+    try:
+        return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode()
+    except UnicodeEncodeError:
+        return f"{json.dumps(document, indent=1)}\n".encode()
 
 
 def _printed(page: str) -> bytes:

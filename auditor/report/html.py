@@ -1,4 +1,4 @@
-"""The clinician's checklist as one self-contained HTML page that prints well."""
+"""The clinician's checklist and the security report, each as one self-contained HTML page that prints well."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..judge import Audit, Item
 from .rights import rights_parts
+from .security import security
 from .sheet import FIRST, sheet
 
 if TYPE_CHECKING:
@@ -29,8 +30,13 @@ def html_report(
     )
 
 
+def security_html(audit: Audit, lang: str, pictures: Mapping[str, str] | None = None) -> str:
+    """The security report as one page, landscape in print."""
+    return _template("security.html").render(s=security(audit, lang), pictures=pictures or {})
+
+
 @cache
-def _template() -> Template:
+def _template(name: str = "checklist.html") -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
     environment = Environment(
@@ -40,4 +46,4 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("checklist.html")
+    return environment.get_template(name)
