@@ -174,6 +174,12 @@ MUTANTS = (
     m("weigh: news without a date are news", "judge/weigh.py", 'return replace(reading, state=Doubtful(Doubt.STALE, "no date"))', "return reading", VERDICT),
     m("weigh: an old value talks a new doubt away", "judge/weigh.py", "if newer := _unexplained(everything, best):", "if False:", VERDICT),
     m("weigh: what a stranger sees does not matter", "judge/weigh.py", "(one.outside != other.outside or _close(one, other))", "_close(one, other)", VERDICT),
+    m("second step: no answer is a way back in", "judge/second_step.py", "return bool(found) and all(", "return all(",
+      "tests/judge/test_second_step.py"),
+    m("second step: an answer of no kind is a way back in", "judge/second_step.py", "f.outcome is Outcome.PASS", "f.outcome is not Outcome.FAIL",
+      "tests/judge/test_second_step.py"),
+    m("second step: ways to prove a number are a second step", "judge/second_step.py", '() if "pin" in finding.offered else', "",
+      "tests/judge/test_second_step.py"),
     m("settle: what nobody looked at is as fixed", "judge/settle.py", "best, fixed = _fixed(item.setting, profile, now), True", "best, fixed = _fixed(item.setting, profile, now), False", VERDICT),
     # ---- the catalogue
     m("catalogue: a wording may mean two values", "catalog/words.py", "other = meanings.setdefault(plain(word.text), value)", "other = value", MISTAKES),

@@ -15,11 +15,12 @@ from .link import Shelved, link
 from .profile import profile_of
 from .questions import card_of, question_of
 from .rulebooks import rulebook_of
+from .second_steps import SECOND_STEPS, second_steps_of
 from .spot import CatalogError, Problem, Sheet, meant
 
 __all__ = [
-    "CatalogError", "Problem", "Row", "Tally", "WordCount", "build", "counts", "matrix", "parse_check",
-    "parse_profile", "parse_question", "parse_rulebook",
+    "SECOND_STEPS", "CatalogError", "Problem", "Row", "Tally", "WordCount", "build", "counts", "matrix",
+    "parse_check", "parse_profile", "parse_question", "parse_rulebook",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ def build(
     `local` names the files that came from the user's own folder; `others` the platforms that exist but are not
     among `files`, so that a part of the catalogue can be read alone. Raises `CatalogError` with every mistake.
     """
-    found: dict[str, dict[str, Any]] = {folder: {} for folder in (*_FOLDERS, "checks/texts")}
+    found: dict[str, dict[str, Any]] = {folder: {} for folder in (*_FOLDERS, "checks/texts", SECOND_STEPS)}
     sheets: dict[str, Sheet] = {}
     for name, text in files.items():
         folder, _, file = name.rpartition("/")
@@ -78,6 +79,8 @@ def build(
         sheet = sheets[f"{folder}/{stem}"] = Sheet(name, loopback=allow_loopback)
         if folder == "checks/texts" and suffix == "md":
             _text(sheet, found[folder], stem, text)
+        elif name == SECOND_STEPS:
+            found[name] = dict(second_steps_of(sheet, sheet.compose(text)))
         elif folder in _FOLDERS and suffix == "yaml":
             found[folder][stem] = _FOLDERS[folder](sheet, sheet.compose(text), name in local)
         else:
@@ -112,6 +115,7 @@ def _catalog(found: Mapping[str, Mapping[str, Any]], *, local: tuple[str, ...] =
         cards={platform: text for platform, (text, _) in cards.items()},
         texts=found["checks/texts"],
         card_recommendations={platform: served for platform, (_, served) in cards.items()},
+        second_steps=found[SECOND_STEPS],
         local=local,
     )
 

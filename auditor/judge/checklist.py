@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..model import Catalog, Doubt, Finding, Outcome, Severity, Theme
 from ..texts import Texts, texts
 from .guide import Guide
+from .second_step import way_back_known
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
@@ -42,16 +43,18 @@ class Item:
 
 def checklist(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
     """What is left to do, worst first; an accepted risk is left out until its day has passed."""
+    findings = tuple(findings)
     left = [f for f in findings if _work(f) is not None and not f.accepted_on(f.as_of.date())]
     t = texts(lang)
-    return tuple(_item(finding, catalog, t) for finding in sorted(left, key=_rank))
+    return tuple(_item(finding, catalog, t, findings) for finding in sorted(left, key=_rank))
 
 
 def accepted(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
     """The risks taken on that would be work otherwise, worst first."""
+    findings = tuple(findings)
     held = [f for f in findings if _work(f) is not None and f.accepted_on(f.as_of.date())]
     t = texts(lang)
-    return tuple(_item(finding, catalog, t) for finding in sorted(held, key=_rank))
+    return tuple(_item(finding, catalog, t, findings) for finding in sorted(held, key=_rank))
 
 
 def _work(finding: Finding) -> int | None:
@@ -76,8 +79,8 @@ def _rank(finding: Finding) -> tuple[int | str, ...]:
     )
 
 
-def _item(finding: Finding, catalog: Catalog, t: Texts) -> Item:
-    guide = Guide(finding, catalog, t)
+def _item(finding: Finding, catalog: Catalog, t: Texts, all_of_it: tuple[Finding, ...]) -> Item:
+    guide = Guide(finding, catalog, t, ready=way_back_known(all_of_it))
     return Item(
         finding,
         t.pick(finding.check.title),

@@ -19,16 +19,17 @@ from ..model import (
 )
 from ..texts import Texts
 from ..texts.words import DOUBTS, VALUES
+from .second_step import before, ways
 
 _SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
 PHONE = "phone"  # the `guide` of a setting that only a phone shows
 
 
 class Guide:
-    """The steps and the address for one finding."""
+    """The steps and the address for one finding; `ready`: the user has a way back in, should the new one fail."""
 
-    def __init__(self, finding: Finding, catalog: Catalog, t: Texts) -> None:
-        self._finding, self._catalog, self._t = finding, catalog, t
+    def __init__(self, finding: Finding, catalog: Catalog, t: Texts, *, ready: bool = False) -> None:
+        self._finding, self._catalog, self._t, self._ready = finding, catalog, t, ready
         self._profile = _profile(finding, catalog)
         self._setting: Setting | None = (
             self._profile.settings.get(finding.check.setting) if self._profile else None
@@ -60,15 +61,18 @@ class Guide:
         finding = self._finding
         if finding.fixed:
             yield from self._decided()
-        elif finding.outcome is Outcome.UNKNOWN:
+            return
+        if finding.outcome is Outcome.UNKNOWN:
             yield from self._unknown()
         else:
+            yield from self._first()
             change = self._own() or self._switch() or self._change()
             yield from self._way(change)
             if change:
                 yield change
             if self._own() and len(finding.offered) > 2 and (wish := self._wish()):
                 yield self._t("Choose “{wish}”.", wish=wish)
+        yield from ways(finding, self._catalog, self._t)
 
     def _own(self) -> str:
         return self._t.pick(self._finding.check.steps) if self._finding.check.steps else ""
@@ -136,6 +140,8 @@ class Guide:
             shown = f" ({detail})" if told else ""
             yield t("Look yourself: {doubt}", doubt=t(DOUBTS[doubt]) + shown)
         yield from self._way()
+        if own or wish:
+            yield from self._first()
         if own:
             yield own
         elif wish:
@@ -154,7 +160,11 @@ class Guide:
             yield unseen
         yield from self._way()
         if own := self._own():
+            yield from self._first()
             yield own
+
+    def _first(self) -> Iterator[str]:
+        return before(self._finding, self._catalog, self._t, ready=self._ready)
 
     def _unseen(self) -> str:
         """Why no page was read for it; empty where one could have been."""

@@ -5,7 +5,18 @@ place in the program that says PASS.
 """
 
 from .account import PRACTICE_WIDE, Acceptance, Account
-from .check import Answer, Catalog, Check, Match, Question, Recommendation, Rule, RuleBook, Text
+from .check import (
+    Answer,
+    Catalog,
+    Check,
+    Match,
+    Question,
+    Recommendation,
+    Rule,
+    RuleBook,
+    SecondSteps,
+    Text,
+)
 from .filling import Unfit, address_of, filled
 from .finding import Finding, strictest
 from .profile import (
@@ -86,6 +97,7 @@ __all__ = [
     "RuleBook",
     "Scope",
     "ScreenRule",
+    "SecondSteps",
     "Setting",
     "Severity",
     "SignIn",

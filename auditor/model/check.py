@@ -104,6 +104,19 @@ class RuleBook:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondSteps:
+    """The second steps a platform offers, weakest first, and the addresses of its own help; empty where none is known.
+
+    `directory` is the entry of 2factorauth/twofactorauth that says so; empty where only a note of ours does.
+    """
+
+    methods: tuple[str, ...]
+    documentation: str = ""
+    recovery: str = ""
+    directory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """Everything the YAML files say, checked and linked."""
 
@@ -116,4 +129,5 @@ class Catalog:
     card_recommendations: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # platform -> what its card serves
+    second_steps: Mapping[str, SecondSteps] = field(default_factory=dict)  # by platform
     local: tuple[str, ...] = ()  # files of whatever kind that came from AUDITOR_HOME, by name

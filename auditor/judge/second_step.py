@@ -1,0 +1,62 @@
+"""Before a second step is changed: is there a way back in; and which ways a platform offers. A mistake here locks people out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Catalog, Finding, Outcome, SecondSteps
+from ..texts import Texts
+from ..texts import mark as _
+
+CHANGING = frozenset({"two_factor", "passkey"})  # settings whose change can lock somebody out
+WAY_BACK = "recovery.codes"
+_NAMES = {
+    "sms": _("a code by text message"),
+    "call": _("a call"),
+    "email": _("a code by e-mail"),
+    "own_app": _("a message to the platform’s own app"),
+    "device": _("a code on another device"),
+    "app": _("an authenticator app"),
+    "key": _("a security key"),
+    "passkey": _("a passkey"),
+}
+
+
+def way_back_known(findings: Iterable[Finding]) -> bool:
+    """Whether the user said, and not too long ago, that the recovery codes and a second way in are there."""
+    found = [f for f in findings if f.check.setting == WAY_BACK]
+    return bool(found) and all(f.outcome is Outcome.PASS for f in found)
+
+
+def before(finding: Finding, catalog: Catalog, t: Texts, *, ready: bool) -> Iterator[str]:
+    """What comes before any change of a second step; nothing for other settings."""
+    if finding.check.setting not in CHANGING:
+        return
+    if ready:
+        yield t(
+            "You said that recovery codes and a second way in are there. Try that way before you change anything."
+        )
+        return
+    asked = next((c for c in catalog.checks.values() if c.setting == WAY_BACK), None)
+    yield t("Change nothing yet: whether you would get back in is not known.")
+    if asked:
+        yield t("First answer “{title}”.", title=t.pick(asked.title))
+
+
+def ways(finding: Finding, catalog: Catalog, t: Texts) -> Iterator[str]:
+    """The ways that this account's platform offers, strongest first, and where to go when locked out."""
+    known = catalog.second_steps.get(finding.account.platform) if finding.account else None
+    if known is None or not known.directory or finding.check.setting not in CHANGING:
+        return
+    if kinds := _kinds(known, finding):
+        yield t(
+            "On offer, strongest first: {ways} (2factorauth directories).",
+            ways=", ".join(t(_NAMES[way]) for way in kinds),
+        )
+    if known.recovery:
+        yield t("If you are locked out: {link}", link=known.recovery)
+
+
+def _kinds(known: SecondSteps, finding: Finding) -> tuple[str, ...]:
+    """Strongest first; a platform whose second step is of another kind (a PIN) is not told of ways to prove a number."""
+    return () if "pin" in finding.offered else known.methods[::-1]
