@@ -263,7 +263,8 @@ class Network:
         self.writes.append({"host": host, "path": request.url.path, "name": name, **variables})
         setting, value = variables.get("setting"), variables.get("value")
         if session and setting and value is not None:
-            session.account.change(str(setting), value)
+            for name in (str(setting), *site.beside(str(setting))):
+                session.account.change(name, value)
         return Response('{"status":"ok"}', media_type="application/json")
 
     # --- lookalikes ----------------------------------------------------------------------------------------

@@ -52,7 +52,12 @@ class Account:
         return self.settings.get(setting)
 
     def change(self, setting: str, value: Any) -> None:
-        """Sets a setting; `two_factor` sets its methods to that one."""
+        """Sets a setting; `two_factor` sets its methods to that one, `{remove: n}` takes one entry out of a list."""
+        match value, self.settings.get(setting):
+            case {"remove": int(place)}, list(entries):
+                active = [entry for entry in entries if entry.get("state", "active") == "active"]
+                self.settings[setting] = [e for e in entries if e not in active[place : place + 1]]
+                return
         if setting == "two_factor":
             self.settings["two_factor.methods"] = [] if value == "off" else [value]
         else:

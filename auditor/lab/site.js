@@ -124,12 +124,33 @@ function sendSwitch(key, pressed) {
   const meta = page.rows[key], on = pressed !== meta.inverse ? "on" : "off";
   return save(key, Object.entries(meta.words).find(([, w]) => w === on)?.[0] ?? on);
 }
+// What may be chosen in a dialog: of a second factor its ways, where the page keeps them apart.
+function choices(meta, box) {
+  const words = Object.entries(meta.words).map(([token, word]) => [word, token]);
+  if (box.dataset.kind !== "two_factor") return words;
+  const way = location.hostname.startsWith("accountscenter.") ? "app" : "on";
+  return words.map(([word, token]) => [word, token === "on" ? way : token]);
+}
+// One entry of a list goes: by its last button, or by a click on it where it has none. One's own sign-in stays.
+function dropEntry(event) {
+  const box = event.target.closest("[data-kind=list],[data-kind=table],[data-kind=apps]");
+  const entry = box && event.target.closest("li,tbody tr");
+  if (!entry || !box.contains(entry)) return false;
+  const meta = page.rows[box.dataset.row], buttons = [...entry.querySelectorAll("button")];
+  const button = event.target.closest("button");
+  if (buttons.length ? button !== buttons.at(-1) : button) return false;
+  const own = e => meta.own && e.textContent.includes(meta.own);
+  const there = [...entry.parentElement.children].filter(e => !own(e));
+  if (own(entry)) return false;
+  save(box.dataset.row, { remove: there.indexOf(entry) }).then(() => location.reload());
+  return true;
+}
 function openDialog(key, box) {
-  const meta = page.rows[key], label = box.querySelector("h3").textContent;
+  const meta = page.rows[key], label = (box.querySelector("h3,dt") ?? document.querySelector("h1"))?.textContent ?? "";
   const dialog = document.body.appendChild(el("div", "", { role: "dialog", tabIndex: -1 }));
   dialog.setAttribute("aria-modal", "true"); dialog.setAttribute("aria-label", label);
   const group = el("div", "", { role: "radiogroup" }); group.setAttribute("aria-label", label);
-  for (const [token, word] of Object.entries(meta.words)) {
+  for (const [word, token] of choices(meta, box)) {
     const radio = group.appendChild(el("div", word, { role: "radio", tabIndex: 0 }));
     radio.setAttribute("aria-checked", String(token === meta.value));
     radio.onclick = () => { save(key, token); draw(key, token); dialog.remove(); };
@@ -140,6 +161,7 @@ function openDialog(key, box) {
   dialog.focus();
 }
 document.addEventListener("click", event => {
+  if (dropEntry(event)) return;
   const tab = event.target.closest("[role=tab]");
   if (tab) {
     for (const other of tab.parentElement.children) {
@@ -149,6 +171,8 @@ document.addEventListener("click", event => {
   }
   const button = event.target.closest("[data-kind=button] [role=button]");
   if (button && !button.hasAttribute("aria-disabled")) openDialog(button.closest("[data-row]").dataset.row, button.closest("[data-row]"));
+  const said = event.target.closest("[data-kind=text],[data-kind=two_factor]");
+  if (said && Object.keys(page.rows[said.dataset.row].words).length) openDialog(said.dataset.row, said);
   const opener = event.target.closest("[data-opens]");
   if (opener) { opener.setAttribute("aria-expanded", "true"); opener.nextElementSibling.hidden = false; }
   const toggle = event.target.closest("[data-kind=toggle]");

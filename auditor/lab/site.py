@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -167,6 +168,15 @@ class Site:
                 if parts.path.rstrip("/") == path.rstrip("/") and wanted.items() <= asked.items():
                     return page
         return None
+
+    def beside(self, setting: str) -> tuple[str, ...]:
+        """The settings that follow from the control of this one; `two_factor` is reckoned from its methods."""
+        return tuple(
+            after.setting
+            for page in self.pages
+            for row, after in pairwise(page.rows)
+            if row.setting == setting and after.control == "beside" and after.setting != "two_factor"
+        )
 
     def redirect_of(self, path: str, query: str) -> str | None:
         """Where an old or bare address leads, as the site itself redirects."""
