@@ -20,6 +20,7 @@ from ..model import (
 from ..texts import Texts
 from ..texts.words import DOUBTS, VALUES
 from .second_step import before, ways
+from .stranger import doubt_outside, look_again
 
 _SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
 PHONE = "phone"  # the `guide` of a setting that only a phone shows
@@ -72,6 +73,7 @@ class Guide:
                 yield change
             if self._own() and len(finding.offered) > 2 and (wish := self._wish()):
                 yield self._t("Choose “{wish}”.", wish=wish)
+        yield from look_again(finding, self._profile, self._t)
         yield from ways(finding, self._catalog, self._t)
 
     def _own(self) -> str:
@@ -138,7 +140,9 @@ class Guide:
                 and not tells_names(self._finding.check.setting, doubt)
             )
             shown = f" ({detail})" if told else ""
-            yield t("Look yourself: {doubt}", doubt=t(DOUBTS[doubt]) + shown)
+            yield doubt_outside(self._finding, t) or t(
+                "Look yourself: {doubt}", doubt=t(DOUBTS[doubt]) + shown
+            )
         yield from self._way()
         if own or wish:
             yield from self._first()

@@ -102,7 +102,7 @@ class CheckUp:
     async def _visits(
         self, account: Account, profile: Profile, visits: Sequence[Visit]
     ) -> AsyncIterator[Event]:
-        shut: Doubtful | None = None  # why the account's own pages stay closed; a stranger may look all the same
+        shut: Doubtful | None = None  # why the account's own pages stay closed; a stranger may still look
         for visit in visits:
             if shut and not visit.page.outside:
                 continue

@@ -226,7 +226,7 @@ def outsides(lab):
 async def test_a_stranger_sees_what_the_state_lets_everybody_see(visitor):
     async with Lab("all", platforms=None) as lab, visitor(lab) as stranger:
         seen = {account.id: (await stranger.ask(address)).text for account, address in outsides(lab)}
-    assert "This account is private" in seen["x:claire_exemple"]
+    assert "These posts are protected" in seen["x:claire_exemple"]
     assert "Une promenade" not in seen["x:claire_exemple"]
     assert "Ma garde de cette nuit" in seen["x:marc_mauvais"]
     assert "Ma garde de cette nuit" in seen["mastodon:marc_mauvais"]

@@ -1,0 +1,51 @@
+"""What a stranger saw, in words: where it contradicts a setting, where a wall stood, and how to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Doubt, Doubtful, Finding, Known, Outcome, Profile, Reading, Unfit, Value, address_of
+from ..texts import Texts
+from ..texts.words import value_name
+
+
+def doubt_outside(finding: Finding, t: Texts) -> str:
+    """Why a look from outside leaves it open, as one sentence; empty where the doubt came from elsewhere."""
+    reading, doubt = finding.reading, finding.doubt
+    if not reading.outside:
+        return ""
+    if doubt is Doubt.SIGNED_OUT:
+        return t(
+            "The platform asks strangers to sign in before they see your page. Whoever has an account there "
+            "may still see it."
+        )
+    if doubt is Doubt.CONFLICT:
+        said = next((r for r in finding.was if not r.outside and _value(r) is not None), None)
+        if said is not None:
+            seen, other = _told(reading, t), _told(said, t)
+            return t("A stranger sees “{seen}”, but your settings say “{said}”.", seen=seen, said=other)
+    return ""
+
+
+def look_again(finding: Finding, profile: Profile | None, t: Texts) -> Iterator[str]:
+    """The way to see it with a stranger's eyes, where that is how it became known and something is to be done."""
+    page = profile.pages.get(finding.reading.page) if profile else None
+    open_work = finding.outcome in (Outcome.FAIL, Outcome.UNKNOWN)
+    if not open_work or not finding.reading.outside or not page or not page.outside or not finding.account:
+        return
+    try:
+        address = address_of(page, finding.account)
+    except Unfit:
+        return
+    yield t("Look at it as a stranger, in a private window: {link}", link=address)
+
+
+def _value(reading: Reading) -> Value | None:
+    match reading.state:
+        case Known(value=value) | Doubtful(value=value):
+            return value
+
+
+def _told(reading: Reading, t: Texts) -> str:
+    value = _value(reading)
+    return t(value_name(value)) if isinstance(value, str) else str(value)
