@@ -161,7 +161,7 @@ def _row(finding: Finding, audit: Audit, places: Places, t: Texts) -> Row:
         recommended=t(value_name(finding.recommended)) if finding.recommended else "",
         basis=t(basis_name(finding)),
         source=t(SOURCES[reading.source]) if reading.source else "",
-        age=t("{count} days", count=max(0, (audit.finished_at - seen).days)) if seen else "",
+        age=str(max(0, (audit.finished_at - seen).days)) if seen else "",
         asked=", ".join(check.recommendations),
         evidence=places.number(finding),
         labels=tuple(filter(None, labels)),

@@ -78,7 +78,7 @@ class Sheet:
     day: str
     accounts: tuple[tuple[str, str], ...]
     counts: tuple[tuple[Outcome, str, int], ...]
-    minutes: int
+    work: str  # how much work it is, in words
     next: str  # the day of the next check-up
     picture: Picture
     held: tuple[Held, ...]
@@ -103,7 +103,7 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         day=_day(audit.finished_at),
         accounts=tuple((plain_text(a.id), t(ROLES[a.role])) for a in audit.accounts),
         counts=tuple((outcome, t(OUTCOMES[outcome]), count) for outcome, count in audit.counts.items()),
-        minutes=sum(item.minutes for item in items),
+        work=work_said(sum(item.minutes for item in items), t),
         next=_day(audit.finished_at + YEAR),
         picture=picture(audit, t),
         held=tuple(
@@ -125,6 +125,13 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         local=tuple(map(plain_text, audit.local)),
         ties=told_ties(audit, t),
     )
+
+
+def work_said(minutes: int, t: Texts) -> str:
+    """How much work so many minutes are, in the unit a person would use."""
+    if minutes < 120:
+        return t("About {minutes} minutes of work", minutes=minutes)
+    return t("About {hours} hours of work", hours=round(minutes / 60))
 
 
 def _kind(finding: Finding) -> str:
