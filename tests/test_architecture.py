@@ -32,7 +32,7 @@ ARROWS = {  # room -> the rooms it may import besides itself
     "separation": frozenset({"model"}),
     "people": frozenset({"model"}),
     "rights": frozenset({"model"}),
-    "report": frozenset({"model", "judge", "texts", "separation", "people", "rights"}),
+    "report": frozenset({"model", "judge", "texts", "separation", "people", "rights", "session"}),
     "session": frozenset({"model", "catalog", "judge"}),
     "run": frozenset({"model", "catalog", "observe", "judge", "texts"}),
     "lab": frozenset(),  # the practice network is written independently of what reads it

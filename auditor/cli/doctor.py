@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..home import home
 from ..texts import Texts, texts
 from .keeping import STORE
+
+if TYPE_CHECKING:
+    from ..store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,11 @@ class Told:
     mend: str = ""
 
 
-def look_over(lang: str) -> list[Told]:
-    """Browser, display, keyring, store, catalogue, language."""
+def look_over(lang: str, held: Store | None = None) -> list[Told]:
+    """Browser, display, keyring, store (or the one held open here), catalogue, language."""
     t = texts(lang)
-    return [_browser(t), _display(t), _keyring(t), _store(t), _catalogue(t), Told(t("language"), True, lang)]
+    store = _told_store(t, held) if held else _store(t)
+    return [_browser(t), _display(t), _keyring(t), store, _catalogue(t), Told(t("language"), True, lang)]
 
 
 def _browser(t: Texts) -> Told:
@@ -73,10 +78,14 @@ def _store(t: Texts) -> Told:
                 t("store"), False, t("its key is not in this keyring ({path})", path=path), "auditor purge"
             )
         with Store(path, key) as store:
-            count = len(store.accounts())
+            return _told_store(t, store)
     except (VaultLocked, StoreBroken) as error:
         return Told(t("store"), False, str(error))
-    return Told(t("store"), True, t("{count} accounts ({path})", count=count, path=path))
+
+
+def _told_store(t: Texts, store: Store) -> Told:
+    count = len(store.accounts())
+    return Told(t("store"), True, t("{count} accounts ({path})", count=count, path=store.path))
 
 
 def _catalogue(t: Texts) -> Told:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ..aside import aside
 from ..home import home
 from .common import Trouble, open_catalogue
 from .opening import Opened
 
 if TYPE_CHECKING:
-    from ..desk import Desk, Risks, Running, Sorting
+    from ..desk import Desk, Picturing, Risks, Running, Sorting
     from ..judge import Audit, Plan
     from ..model import Account, Catalog, Pace
     from ..rights import Rights
     from ..run import Asker
     from ..store import CheckUpRow
-    from ..tui import UnderWay, Unfinished
+    from ..tui import Looked, UnderWay, Unfinished
 
 INTERRUPTED = 130
 CLINIC = ("facebook", "instagram")  # the practice clinic's two; a test holds it against the practice network
@@ -32,7 +33,7 @@ def open_screen(lang: str) -> int:
 
     async def live() -> None:
         async with Opened(own_desk) as opened:
-            app = AuditorApp(opened.desk, lang, lambda: clinic(lang))
+            app = AuditorApp(opened.desk, lang, lambda: clinic(lang), welcome=True)
             await app.run_async()
 
     asyncio.run(live())
@@ -80,8 +81,6 @@ async def clinic(
     practice_ledger: bool = True,
 ) -> AsyncIterator[Counter]:
     """The desk of the practice clinic, its catalogue read beside the screen."""
-    from ..desk import aside
-
     catalog = await aside(lambda: open_catalogue(platforms))
     async with practice(catalog, people, lang, platforms, practice_ledger=practice_ledger) as counter:
         yield counter
@@ -143,6 +142,11 @@ class Counter:
         return self.desk.sorting
 
     @property
+    def picturing(self) -> Picturing:
+        """The user's own pictures."""
+        return self.desk.picturing
+
+    @property
     def risks(self) -> Risks:
         """Risks taken on, and days given to repairs."""
         return self.desk.risks
@@ -178,6 +182,24 @@ class Counter:
         store = self.desk.store
         rows = [row for row in store.checkups() if row.finished_at] if store else []
         return self._judged(rows[0]) if rows else None
+
+    def newest(self) -> Mapping[str, Audit]:
+        """By account the newest finished check-up; most often one for all of them."""
+        store, found = self.desk.store, dict[str, Audit]()
+        wanted = {account.id for account in self.accounts()}
+        for row in store.checkups() if store else ():
+            own = {account.id for account in row.accounts} & wanted - found.keys()
+            if row.finished_at and own:
+                audit = self._judged(row)
+                found |= dict.fromkeys(own, audit)
+        return found
+
+    def look_over(self, lang: str) -> Sequence[Looked]:
+        """What `auditor doctor` says; the store is the one that is open here."""
+        from ..tui import Looked
+        from .doctor import look_over
+
+        return [Looked(o.what, o.fine, o.says, o.mend) for o in look_over(lang, self.desk.store)]
 
     def _judged(self, row: CheckUpRow) -> Audit:
         from ..desk import again

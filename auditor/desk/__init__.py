@@ -4,7 +4,6 @@ The one place where adapters meet: browser, store, vault and practice network ar
 """
 
 from .again import again
-from .aside import aside
 from .desk import Desk, Wishes
 from .picturing import Picturing
 from .practice import lab_desk, practice_desk, practice_people
@@ -14,6 +13,6 @@ from .running import Running
 from .sorting import Sorting
 
 __all__ = [
-    "Desk", "Picturing", "Risks", "Running", "Sorting", "Wishes", "again", "aside", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
+    "Desk", "Picturing", "Risks", "Running", "Sorting", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
     "real_desk",
 ]  # fmt: skip

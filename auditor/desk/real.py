@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from ..api import interfaces
+from ..aside import aside
 from ..browser.live import LiveBrowser
 from ..browser.sign_in import Secrets
 from ..model import Catalog
 from ..store import Store, StoreBroken
 from ..vault import Vault, VaultLocked
-from .aside import aside
 from .desk import Desk, LoadCatalog, OpenBrowser, Wishes
 
 STORE = "auditor.db"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerError
 
+from ..aside import aside
 from ..texts import mark as _
 from ..texts import texts
 from .desk import CannotStart
@@ -23,6 +25,7 @@ from .screens.opening import OpeningScreen
 if TYPE_CHECKING:  # the first frame waits for nothing; the other screens are read while it stands there
     from ..judge import Audit
     from .desk import Desk
+    from .screens.home import HomeScreen
 
     Shown = App[Audit | None]
 else:
@@ -38,6 +41,7 @@ class AuditorApp(Shown):
 
     It is handed a desk, or a way to open one, taken once the first frame stands; where that raises
     CannotStart the screen ends. With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
+    With `welcome` somebody without an account sees the first screens before home.
     """
 
     TITLE = "auditor"
@@ -50,12 +54,18 @@ class AuditorApp(Shown):
     ]
 
     def __init__(
-        self, desk: Desk | Opens, lang: str, practice: Practice | None = None, *, demo: bool = False
+        self,
+        desk: Desk | Opens,
+        lang: str,
+        practice: Practice | None = None,
+        *,
+        demo: bool = False,
+        welcome: bool = False,
     ) -> None:
         super().__init__()
         self._opens = desk if callable(desk) else None
         self._desk = None if callable(desk) else desk
-        self.t, self.demo = texts(lang), demo
+        self.t, self.demo, self._welcomes = texts(lang), demo, welcome
         self.left = False
         self._practice = practice
         self.register_theme(DARK)
@@ -87,7 +97,7 @@ class AuditorApp(Shown):
         """Open the desk while the first frame stands, and read every screen there is."""
         try:
             self._desk = await opens()
-            await asyncio.to_thread(import_module, ".walk", __package__)
+            await aside(partial(import_module, ".walk", __package__))
         except CannotStart:
             self.exit(None)
             return
@@ -101,8 +111,27 @@ class AuditorApp(Shown):
         self.desk.listen(self.tell)
         if self.demo:
             self._demo()
-        else:
-            self.push_screen(HomeScreen(self.desk, can_practise=self._practice is not None))
+            return
+        home = HomeScreen(self.desk, can_practise=self._practice is not None)
+        self.push_screen(home)
+        if self._welcomes and not self.desk.accounts():
+            self._welcome(home)
+
+    @work(group="welcome", exclusive=True)
+    async def _welcome(self, home: HomeScreen) -> None:
+        """The first screens, forth and back, until the user knows where to go."""
+        from .screens.first_run import FirstRunScreen, Way
+
+        step, way = 0, Way.NEXT
+        while way in (Way.NEXT, Way.BACK):
+            screen = FirstRunScreen(self.desk, step, can_practise=self._practice is not None)
+            way = await self.push_screen_wait(screen)
+            step += 1 if way is Way.NEXT else -1
+        match way:
+            case Way.PRACTISE:
+                self.practise()
+            case Way.ADD:
+                home.action_add()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names exist before our colours are chosen."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from ..judge import Audit, Plan
     from ..judge.settle import Key
-    from ..model import Acceptance, Account, Catalog, Pace
+    from ..model import Acceptance, Account, Catalog, Pace, Reading
+    from ..model.pictures import Photo, Pictures
     from ..people import Kind, Proposal, Request, Triage
     from ..rights import Rights
     from ..run import Asker, Event
@@ -34,6 +35,16 @@ class Unfinished:
     def pages(self) -> int:
         """How many pages are done in all."""
         return sum(self.done.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One thing that is needed: what, whether it is there, a sentence, and the one command that mends it."""
+
+    what: str
+    fine: bool
+    says: str
+    mend: str = ""
 
 
 class UnderWay(Protocol):
@@ -78,6 +89,31 @@ class Risks(Protocol):
         """Give a repair a day, or take it back."""
 
 
+class Picturing(Protocol):
+    """The user's own pictures: looked at on this machine, counted, never kept."""
+
+    def look(self, source: str, note: Callable[[int], bool]) -> tuple[Photo, ...]:
+        """What each picture of a folder or a zip tells; `note` hears how many, and says whether to go on.
+
+        Raises NoPictures.
+        """
+
+    def clean(self, source: str, out: str, note: Callable[[int], bool]) -> Mapping[str, int]:
+        """Copies without metadata: how many were `made`, `cannot` be made, are `there` already. Raises as `look`."""
+
+    def keep(self, source: str, seen: Pictures, at: datetime) -> str:
+        """Keep these counts; the sentence to tell where that failed."""
+
+    def answer(self, said: Reading) -> str:
+        """Keep what the user says of the pictures; the sentence to tell where that failed."""
+
+    def readings(self) -> tuple[Reading, ...]:
+        """What all that was looked at says together."""
+
+    def forget(self) -> str:
+        """Drop what was counted; the sentence to tell where that failed."""
+
+
 class Desk(Protocol):
     """Accounts, the last check-up, and the next one."""
 
@@ -101,6 +137,10 @@ class Desk(Protocol):
         """The people who wait."""
 
     @property
+    def picturing(self) -> Picturing:
+        """The user's own pictures."""
+
+    @property
     def risks(self) -> Risks:
         """Risks taken on, and days given to repairs."""
 
@@ -118,6 +158,12 @@ class Desk(Protocol):
 
     def last(self) -> Audit | None:
         """The last finished check-up, judged by today's checks."""
+
+    def newest(self) -> Mapping[str, Audit]:
+        """By account id the newest finished check-up it was part of, judged by today's checks."""
+
+    def look_over(self, lang: str) -> Sequence[Looked]:
+        """Browser, keyring, store and the like: what is there and what is missing; takes a moment."""
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         """The ledger of rights of a check-up; raises CannotStart where its facts cannot be read."""

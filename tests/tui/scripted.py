@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from auditor.desk import Risks, Sorting
+from auditor.desk import Picturing, Risks, Sorting
 from auditor.judge import Audit, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
@@ -27,7 +27,7 @@ from auditor.model import (
 from auditor.rights import Rights, ledger, parse_terms
 from auditor.run import Asker, Event, Finished, Opening, Read, Stopped
 from auditor.shelf import open_catalog, open_sheets
-from auditor.tui import CannotStart, Unfinished
+from auditor.tui import CannotStart, Looked, Unfinished
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 FACEBOOK = Account("facebook", "dr.exemple", Role.PRIVATE)
@@ -68,8 +68,15 @@ class ScriptedDesk:
     tell: Callable[[str], None] = print
     opened: list[str] = field(default_factory=list)  # "account page" in order
     log: list[str] = field(default_factory=list)
+    looked: list[Looked] = field(
+        default_factory=lambda: [
+            Looked("browser", True, "Chromium 140"),
+            Looked("keyring", False, "there is none", "apt install gnome-keyring"),
+        ]
+    )
     sorting: Sorting = field(default_factory=Sorting)
     risks: Risks = field(default_factory=Risks)
+    picturing: Picturing = field(default_factory=Picturing)
 
     def every_platform(self) -> Catalog:
         return self.catalog
@@ -89,6 +96,13 @@ class ScriptedDesk:
 
     def last(self) -> Audit | None:
         return self.last_audit
+
+    def newest(self) -> dict[str, Audit]:
+        accounts = self.last_audit.accounts if self.last_audit else ()
+        return {account.id: self.last_audit for account in accounts}
+
+    def look_over(self, lang: str) -> list[Looked]:
+        return self.looked
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}

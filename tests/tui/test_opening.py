@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from auditor.aside import aside
 from auditor.cli.common import Trouble
 from auditor.cli.opening import Opened
 from auditor.cli.screen import CLINIC
-from auditor.desk import aside
 from auditor.lab.people import CLINIC as PRACTISED
 from auditor.tui import AuditorApp, CannotStart
 from auditor.tui.screens.home import HomeScreen

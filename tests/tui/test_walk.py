@@ -31,6 +31,9 @@ async def until(pilot, screen):
     for _ in range(400):
         await pilot.pause()
         if isinstance(pilot.app.screen, screen):
+            if isinstance(pilot.app.screen, HomeScreen):
+                await pilot.app.screen.filled.wait()
+                await pilot.pause()
             return pilot.app.screen
     raise AssertionError(f"{screen.__name__} never came; {pilot.app.screen!r} is there")
 

@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ...texts import mark as _
+from ..widgets.keys import Keys
 from .sheet import Box
 
 
@@ -30,7 +31,7 @@ class HelpScreen(Box[None]):
             yield Static(Content(self._about), classes="text")
             for key, deed in self._keys:
                 yield Static(Content.assemble((f"{key:>12}  ", "bold"), deed))
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys(self.t)
 
     def on_mount(self) -> None:
         """The arrows scroll at once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -11,11 +13,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...judge import Audit
-from ...model import Account, Outcome
+from ...aside import aside
 from ...texts import mark as _
 from ...texts.words import ROLES
 from ..desk import CannotStart, Desk
+from ..standing import Known, Standing, known
 from ..told import account_name, age
 from .account import AccountScreen
 from .ask import YesNoScreen
@@ -35,6 +37,7 @@ class HomeScreen(Sheet[None]):
         Binding("r", "resume", _("Go on")),
         Binding("c", "checklist", _("Checklist")),
         Binding("w", "requests", _("Who waits")),
+        Binding("i", "photos", _("Pictures")),
         Binding("a", "add", _("Add account")),
         Binding("delete", "remove", _("Remove the account"), key_display="Del", show=False),
         Binding("p", "practise", _("Practice")),
@@ -43,17 +46,18 @@ class HomeScreen(Sheet[None]):
     def __init__(self, desk: Desk, *, can_practise: bool) -> None:
         super().__init__()
         self._desk, self._can_practise = desk, can_practise
-        self._last: Audit | None = None
-        self._waiting = 0
+        self._known = Known()
+        self.filled = asyncio.Event()  # set once what is known of the accounts is on the screen
 
     def heading(self) -> str:
         """The product and its promise."""
         return self.t("auditor · your yearly check-up · reads, changes nothing")
 
     def body(self) -> ComposeResult:
-        """Notices, the accounts, what to do first."""
+        """Notices, when to come back, the accounts, what to do first."""
         yield Static(id="notice", classes="notice", markup=False)
         yield Static(id="offer", classes="offer", markup=False)
+        yield Static(id="due", classes="due", markup=False)
         yield OptionList(id="accounts", markup=False)
         yield Static(id="empty", markup=False)
 
@@ -61,21 +65,28 @@ class HomeScreen(Sheet[None]):
         """Whatever was done elsewhere shows here."""
         self.refresh_accounts()
 
-    def refresh_accounts(self) -> None:
-        """Show the accounts as they are now."""
-        t, accounts = self.t, self._desk.accounts()
-        self._last = self._desk.last()
-        self._waiting = len(self._desk.sorting.open(self._last).people) if self._last else 0
+    @work(group="home", exclusive=True)
+    async def refresh_accounts(self) -> None:
+        """Show the accounts as they are now; a kept check-up is judged beside the screen."""
+        self.filled.clear()
+        self._known = await aside(partial(known, self._desk))
+        self._list()
+        self._notices()
+        self.refresh_bindings()
+        self.filled.set()
+
+    def _list(self) -> None:
+        t, standings = self.t, self._known.standings
         table = self.query_one("#accounts", OptionList)
         at = table.highlighted
         table.clear_options()
-        table.add_options(Option(self._row(account), id=account.id) for account in accounts)
-        table.display = bool(accounts)
-        if accounts:
-            table.highlighted = min(at or 0, len(accounts) - 1)
+        table.add_options(Option(self._row(one), id=one.account.id) for one in standings)
+        table.display = bool(standings)
+        if standings:
+            table.highlighted = min(at or 0, len(standings) - 1)
             table.focus()
         empty = self.query_one("#empty", Static)
-        empty.display = not accounts
+        empty.display = not standings
         empty.update(
             Content(
                 t("No account yet.")
@@ -85,56 +96,69 @@ class HomeScreen(Sheet[None]):
                 + t("a adds an account of your own.")
             )
         )
-        self._notices()
-        self.refresh_bindings()
 
     def _notices(self) -> None:
-        notice, offer = self.query_one("#notice", Static), self.query_one("#offer", Static)
-        notice.update(Content(self._desk.why_not))
-        notice.display = bool(self._desk.why_not)
-        row = self._desk.unfinished()
-        offer.display = row is not None
-        if row:
-            offer.update(
-                Content(
-                    self.t(
-                        "A check-up of {day} was broken off; {count} pages are done. r goes on with it.",
-                        day=row.started_at.date().isoformat(),
-                        count=row.pages,
-                    )
-                )
-            )
+        told = {
+            "#notice": Content(self._desk.why_not),
+            "#offer": Content(self._broken_off()),
+            "#due": self._due(),
+        }
+        for name, says in told.items():
+            line = self.query_one(name, Static)
+            line.update(says)
+            line.display = bool(says.plain)
 
-    def _row(self, account: Account) -> Content:
-        t = self.t
-        last = self._last if self._last and account.id in {a.id for a in self._last.accounts} else None
-        when = (
-            t("last check-up: {age}", age=age(last.finished_at, self._desk.now(), t))
-            if last
-            else t("never checked")
+    def _broken_off(self) -> str:
+        row = self._known.unfinished
+        if row is None:
+            return ""
+        return self.t(
+            "A check-up of {day} was broken off; {count} pages are done. r goes on with it.",
+            day=row.started_at.date().isoformat(),
+            count=row.pages,
         )
-        parts: list[str | tuple[str, str]] = [
-            (account_name(account, self._desk.catalog, t), "bold"),
-            f"  ({t(ROLES[account.role])})\n",
-            (when, "$quiet"),
+
+    def _due(self) -> Content:
+        """When to come back, for the account that is due first."""
+        t, today = self.t, self._desk.now().date()
+        days = [one.due for one in self._known.standings if one.due]
+        if not days:
+            return Content("")
+        first = min(days)
+        if first < today:
+            return Content.styled(
+                t("The next check-up is overdue since {day}. s starts it.", day=first.isoformat()), "$warning"
+            )
+        return Content.styled(t("The next check-up is due by {day}.", day=first.isoformat()), "$quiet")
+
+    def _row(self, one: Standing) -> Content:
+        t, now = self.t, self._desk.now()
+        name = account_name(one.account, self._desk.catalog, t)
+        parts: list[str | tuple[str, str]] = [(name, "bold"), f"  ({t(ROLES[one.account.role])})\n"]
+        if one.checked is None:
+            return Content.assemble(*parts, (t("never checked"), "$warning"))
+        parts += [
+            (t("last check-up: {age}", age=age(one.checked, now, t)), "$quiet"),
+            "  ·  ",
+            (t("{count} to repair", count=one.repair), "$error" if one.repair else "$quiet"),
+            "  ·  ",
+            (t("{count} not known", count=one.unknown), "$warning" if one.unknown else "$quiet"),
         ]
-        if last:
-            repair, unknown = _open(last, account)
-            parts += ["  ·  ", (t("{count} to repair", count=repair), "$error" if repair else "$quiet")]
-            parts += ["  ·  ", (t("{count} not known", count=unknown), "$warning" if unknown else "$quiet")]
+        if one.overdue(now.date()):
+            parts += ["  ·  ", (t("overdue"), "bold $warning")]
         return Content.assemble(*parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now is among the keys."""
         match action:
             case "start" | "remove":
-                return bool(self._desk.accounts())
+                return bool(self._known.standings)
             case "resume":
-                return self._desk.unfinished() is not None
+                return self._known.unfinished is not None
             case "checklist":
-                return self._last is not None
+                return self._known.last is not None
             case "requests":
-                return self._waiting > 0
+                return self._known.waiting > 0
             case "practise":
                 return self._can_practise
         return True
@@ -156,16 +180,23 @@ class HomeScreen(Sheet[None]):
         """What the last check-up found."""
         from ..walk import show
 
-        if self._last:
-            await show(self.ours, self._desk, self._last)
+        if self._known.last:
+            await show(self.ours, self._desk, self._known.last)
 
     @work(group="walk", exclusive=True)
     async def action_requests(self) -> None:
         """Go on sorting the people who wait."""
         from .triage import TriageScreen
 
-        if self._last:
-            await self.app.push_screen_wait(TriageScreen(self._desk, self._last))
+        if self._known.last:
+            await self.app.push_screen_wait(TriageScreen(self._desk, self._known.last))
+
+    @work(group="walk", exclusive=True)
+    async def action_photos(self) -> None:
+        """What the user's own pictures tell."""
+        from .photos import PhotosScreen
+
+        await self.app.push_screen_wait(PhotosScreen(self._desk, self._known.last))
 
     @work
     async def action_add(self) -> None:
@@ -196,16 +227,3 @@ class HomeScreen(Sheet[None]):
         if await self.app.push_screen_wait(YesNoScreen(question)):
             self._desk.remove(account.id)
             self.refresh_accounts()
-
-
-def _open(audit: Audit, account: Account) -> tuple[int, int]:
-    """How many findings of one account are to repair, and how many are not known; accepted risks left out."""
-    own = [
-        f
-        for f in audit.findings
-        if f.account and f.account.id == account.id and not f.accepted_on(f.as_of.date())
-    ]
-    return (
-        sum(1 for f in own if f.outcome is Outcome.FAIL),
-        sum(1 for f in own if f.outcome is Outcome.UNKNOWN),
-    )

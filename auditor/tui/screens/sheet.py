@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ...texts import Texts
 from ...texts import mark as _
+from ..widgets.keys import Keys
 
 if TYPE_CHECKING:
     from ..app import AuditorApp
@@ -45,7 +46,7 @@ class Sheet(Screen[T]):
         """The title line, the body, the keys."""
         yield Static(Content(self.heading()), id="heading", markup=False)
         yield from self.body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys(self.t)
 
     def heading(self) -> str:
         """What stands in the title line."""

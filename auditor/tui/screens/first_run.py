@@ -1,0 +1,143 @@
+"""The first time: what this does, where things are kept, how to begin. Three screens, no account needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from ...aside import aside
+from ...report.safe import plain_text
+from ...texts import mark as _
+from ..desk import Desk, Looked
+from .sheet import Sheet
+
+
+class Way(StrEnum):
+    """Where a first screen leads."""
+
+    NEXT = "next"
+    BACK = "back"
+    PRACTISE = "practise"
+    ADD = "add"
+    HOME = "home"
+
+
+DOES = (
+    _("Once a year you look at your own accounts on social networks, and this program leads the way."),
+    _("It opens the settings pages one after another, reads what they say, and changes nothing."),
+    _("At the end there is a list: what is well, what to repair, and what only you can answer."),
+)
+NEVER = (
+    _("It never switches, saves or posts anything. You make every change yourself."),
+    _("It tells nobody about you. Only a search for your own name goes out, when you start one."),
+    _("It never calls well what it could not read for certain."),
+)
+KEPT = (
+    _("What is found stays on this computer, locked with a key that your system keeps for you."),
+    _("You type your passwords yourself, in the browser window. You need not give them to this program."),
+)
+
+
+class FirstRunScreen(Sheet[Way]):
+    """One of the three; ends with where to go."""
+
+    HELP = _(
+        "The first time, three short screens say what this program does and where it keeps things. Enter "
+        "goes on. p shows a whole check-up on invented people at once; nothing has to be set up for it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "go('next')", _("Next"), key_display="Enter"),
+        Binding("p", "go('practise')", _("Practice clinic")),
+        Binding("a", "go('add')", _("Add account")),
+        Binding("escape,backspace", "go('back')", _("Back")),
+    ]
+    STEPS = 3
+
+    def __init__(self, desk: Desk, step: int, *, can_practise: bool) -> None:
+        super().__init__()
+        self._desk, self._step, self._can_practise = desk, step, can_practise
+
+    def heading(self) -> str:
+        """Which of the three."""
+        title = (
+            self.t("What this program does"),
+            self.t("Where things are kept"),
+            self.t("How to begin"),
+        )[self._step]
+        return f"auditor · {title} · {self._step + 1}/{self.STEPS}"
+
+    def body(self) -> ComposeResult:
+        """What this step says."""
+        with VerticalScroll(id="welcome"):
+            match self._step:
+                case 0:
+                    yield from self._told(self.t("What it does"), DOES)
+                    yield from self._told(self.t("What it never does"), NEVER)
+                case 1:
+                    yield from self._told(self.t("Where things are kept"), KEPT)
+                    yield Static(Content(self.t("What was found on this computer")), classes="part")
+                    yield Static(Content(self.t("Looking around …")), id="looked", classes="line")
+                case _:
+                    yield from self._ways()
+
+    def _told(self, title: str, lines: Sequence[str]) -> Iterator[Static]:
+        yield Static(Content(title), classes="part title")
+        for line in lines:
+            yield Static(Content(self.t(line)), classes="line said")
+
+    def _ways(self) -> Iterator[Static]:
+        t = self.t
+        ways = [
+            ("p", t("shows a whole check-up on invented people. Nothing to set up; nothing is kept.")),
+            ("a", t("adds an account of your own. You say which platform and what you use it for.")),
+            (t("Enter"), t("leads to the start page. Both wait for you there.")),
+        ]
+        yield Static(Content(t("How to begin")), classes="part title")
+        for key, deed in ways if self._can_practise else ways[1:]:
+            yield Static(Content.assemble((f"{key:<7}", "bold $accent"), deed), classes="line said")
+
+    def on_mount(self) -> None:
+        """The arrows scroll; what is here is looked at beside the screen."""
+        self.query_one("#welcome").focus()
+        if self._step == 1:
+            self._look()
+
+    @work(exclusive=True)
+    async def _look(self) -> None:
+        looked = await aside(partial(self._desk.look_over, self.t.lang))
+        parts: list[Content] = [self._line(one) for one in looked]
+        self.query_one("#looked", Static).update(Content("\n").join(parts))
+
+    def _line(self, one: Looked) -> Content:
+        """What is there, or what is missing and the one command that mends it."""
+        mark, tone = ("✓", "$success") if one.fine else ("!", "bold $warning")
+        said = Content.assemble((f"{mark} ", tone), (f"{one.what}: ", "bold"), plain_text(one.says, 300))
+        if not one.mend:
+            return said
+        return Content.assemble(
+            said, "\n  ", (self.t("this mends it:"), "$quiet"), " ", (plain_text(one.mend, 200), "bold")
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The first has no way back; the clinic is offered where there is one."""
+        match parameters:
+            case ("back",):
+                return self._step > 0
+            case ("practise",):
+                return self._can_practise
+        return True
+
+    def action_go(self, where: str) -> None:
+        """On, back, or straight to something."""
+        way = Way(where)
+        last = way is Way.NEXT and self._step == self.STEPS - 1
+        self.dismiss(Way.HOME if last else way)
