@@ -10,7 +10,7 @@ from .spot import Sheet, shape
 from .vocabulary import TOKENS
 from .words import text_of
 
-_QUESTION = shape("id setting text where answers")
+_QUESTION = shape("id setting text where answers", "outside")
 _ANSWER = shape("value label")
 _CARD = shape("en fr de it", "recommendations")
 
@@ -36,6 +36,7 @@ def question_of(sheet: Sheet, node: Node | None) -> Question:
         text=text_of(sheet, get("text")),
         where=text_of(sheet, get("where")),
         answers=answers,
+        outside=sheet.yes(get("outside")),
         file=sheet.file,
     )
 

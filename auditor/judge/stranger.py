@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from ..model import Doubt, Doubtful, Finding, Known, Outcome, Profile, Reading, Unfit, Value, address_of
 from ..texts import Texts
+from ..texts import mark as _
 from ..texts.words import value_name
+
+_VIEW = {
+    "on": _("posts or contact details"),
+    "partial": _("name and picture only"),
+    "off": _("nothing"),
+}
 
 
 def doubt_outside(finding: Finding, t: Texts) -> str:
@@ -44,8 +51,11 @@ def _value(reading: Reading) -> Value | None:
     match reading.state:
         case Known(value=value) | Doubtful(value=value):
             return value
+    return None
 
 
 def _told(reading: Reading, t: Texts) -> str:
     value = _value(reading)
+    if reading.setting == "signed_out.view" and isinstance(value, str):
+        return t(_VIEW.get(value, value))
     return t(value_name(value)) if isinstance(value, str) else str(value)

@@ -78,6 +78,7 @@ class Question:
     text: Text
     where: Text
     answers: tuple[Answer, ...]
+    outside: bool = False  # the user looks with a stranger's eyes: a witness beside the setting itself
     file: str = ""
 
 

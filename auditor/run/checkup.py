@@ -19,6 +19,7 @@ from ..model import (
     Known,
     Page,
     Profile,
+    Question,
     Reading,
     Scope,
     Source,
@@ -191,14 +192,15 @@ class CheckUp:
             owner = item.account.id if item.account else PRACTICE_WIDE
             name = self._question_for(item.setting, item.account, item.check.question, item.check.scope)
             question = self.plan.catalog.questions.get(name)
-            if question is None or (item.setting, owner) in asked or self._known(owner, item):
+            if question is None or (item.setting, owner) in asked or self._known(owner, item, question):
                 continue
             asked.add((item.setting, owner))
             value = await self.asker.answer(item.account, question)
             if value is None:
                 continue
             label = next((a.label.get("en", value) for a in question.answers if a.value == value), value)
-            reading = Reading(item.setting, Known(value, label), Source.ANSWER, self.clock(), question.id)
+            state, now = Known(value, label), self.clock()
+            reading = Reading(item.setting, state, Source.ANSWER, now, question.id, outside=question.outside)
             yield self._record(owner, "", (reading,))
 
     def _question_for(self, setting: str, account: Account | None, own: str, scope: Scope) -> str:
@@ -208,8 +210,14 @@ class CheckUp:
         found = profile.settings.get(setting) if profile else None
         return (found.answer if found else "") or own
 
-    def _known(self, owner: str, item: Planned) -> bool:
-        """Whether some witness already settles it; one that has grown old does not."""
-        said = [reading for reading in self.evidence.readings(owner) if reading.setting == item.setting]
+    def _known(self, owner: str, item: Planned, question: Question) -> bool:
+        """Whether some witness already settles it; one that has grown old does not, nor, of what a stranger sees, the
+        account's own pages: the look from outside is a witness beside them.
+        """
+        said = [
+            reading
+            for reading in self.evidence.readings(owner)
+            if reading.setting == item.setting and (reading.outside or not question.outside)
+        ]
         best, _ = weigh(said, item.check.max_age, self.clock())
         return best is not None and isinstance(best.state, Known)
