@@ -18,6 +18,7 @@ from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
 from .risks import accept_risk, give_day
+from .session import session
 from .signing_in import sign_in
 
 
@@ -54,6 +55,7 @@ for command in (
     text,
     catalog,
     ledger,
+    session,
     lab,
     doctor,
     purge,

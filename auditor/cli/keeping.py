@@ -15,7 +15,7 @@ from .common import USED_WRONGLY, Trouble, as_json, common, load_json, open_cata
 from .files import write
 
 if TYPE_CHECKING:
-    from ..model import Account
+    from ..model import Account, Confirmation
     from ..store import Store
 
 STORE = "auditor.db"
@@ -220,11 +220,16 @@ def export_ledger(file: str, lang: str) -> None:
 @common
 def import_ledger(file: str, lang: str) -> None:
     """Take over the confirmations in a file."""
-    confirmations = [_confirmation(file, row) for row in _rows(file, load_json(file))]
+    confirmations = read_ledger(file)
     with open_store() as store:
         for one in confirmations:
             store.add_confirmation(one)
     click.echo(len(confirmations))
+
+
+def read_ledger(file: str) -> list[Confirmation]:
+    """The confirmations in a file that `ledger export` wrote; raises Trouble."""
+    return [_confirmation(file, row) for row in _rows(file, load_json(file))]
 
 
 def _rows(file: str, document: Any) -> list[Any]:
@@ -238,7 +243,7 @@ def _rows(file: str, document: Any) -> list[Any]:
     return rows
 
 
-def _confirmation(file: str, row: Any) -> Any:
+def _confirmation(file: str, row: Any) -> Confirmation:
     from dataclasses import fields
 
     from ..model import Confirmation
