@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "auditor" / "texts" / "locale"
 LANGUAGES = ("fr", "de", "it")
 CALLS = frozenset({"t", "_t", "mark", "_", "say"})
+_LAID_OUT = re.compile(r"\bt\(\"([^\"]+)\"")  # a text in a template
 NOBODY = (
     "POT-Creation-Date",
     "PO-Revision-Date",
@@ -30,10 +32,13 @@ NOBODY = (
 
 
 def gathered() -> Catalog:
-    """Every text the program may say: the first argument of `t("…")`, `say("…")`, `mark("…")` and `_("…")`."""
+    """Every text the program may say: the first argument of `t("…")`, `say("…")`, `mark("…")` and `_("…")`, and of `t` in templates."""
     found = Catalog(project="auditor", charset="utf-8")
     for path in sorted((ROOT / "auditor").rglob("*.py")):
         for text in _said(ast.parse(path.read_text(encoding="utf-8"))):
+            found.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for path in sorted((ROOT / "auditor").rglob("templates/*.html")):
+        for text in _LAID_OUT.findall(path.read_text(encoding="utf-8")):
             found.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return found
 
