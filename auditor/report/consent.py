@@ -38,8 +38,10 @@ def consent_lines(
         (
             t("What is kept"),
             [
+                t("With the practice clinic nothing is kept at all."),
+            ] if practice else [
                 t("On this computer, sealed: what was read, your notes, and this consent with its date."),
-                t("With the practice clinic nothing is kept at all.") if practice else t("You remove it with `auditor purge`."),
+                t("You remove it with `auditor purge`."),
             ],
         ),
         (

@@ -9,6 +9,9 @@ from ..judge import Audit
 from ..model import PEOPLE, PERSONAL, Basis, Doubt, Finding, Known, Outcome, Severity, Source
 
 
+_SEEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the clinician has seen
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One check of one account, told without the account; `platform` and `role` are empty for the practice as a whole."""
@@ -90,7 +93,7 @@ def _evidence(number: int, finding: Finding) -> Evidence | None:
         case tuple() as entries:
             return Evidence(number, str(len(entries)), "", reading.source, day)
         case str() | int() as value if reading.setting not in PEOPLE:
-            wording = reading.state.wording[:300] if reading.source is not Source.ANSWER else ""
+            wording = reading.state.wording[:300] if reading.source in _SEEN else ""
             return Evidence(number, str(value)[:300], wording, reading.source, day)
     return None
 
