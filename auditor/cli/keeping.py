@@ -106,17 +106,22 @@ def _nearest(platform: str) -> str:
 @click.argument("account_id", metavar="ID")
 @common
 def remove_account(account_id: str, lang: str) -> None:
-    """Remove an account and everything kept of it."""
+    """Remove an account and everything kept of it; a permission to read an official interface is given back."""
     from ..vault import Vault, VaultLocked
+    from .signing_in import give_back
 
     with open_store() as store:
-        if not store.remove_account(account_id):
+        account = next((one for one in store.accounts() if one.id == account_id), None)
+        if account is None or not store.remove_account(account_id):
             raise _no_account(account_id)
     try:
+        token = Vault().token(account_id)
         Vault().forget(account_id)
     except VaultLocked as error:
         message = f"{account_id} is removed, but the keyring still holds what was kept for it: {error}"
         raise Trouble(message) from None
+    if token:
+        give_back(account, token)
 
 
 def _no_account(account_id: str) -> Trouble:

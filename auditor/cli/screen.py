@@ -15,7 +15,7 @@ from .common import Trouble, open_catalogue
 from .opening import Opened
 
 if TYPE_CHECKING:
-    from ..desk import Desk, Picturing, Risks, Running, Sorting
+    from ..desk import Desk, Permits, Picturing, Risks, Running, Sorting
     from ..judge import Audit, Plan
     from ..model import Account, Catalog, Pace
     from ..rights import Rights
@@ -145,6 +145,11 @@ class Counter:
     def picturing(self) -> Picturing:
         """The user's own pictures."""
         return self.desk.picturing
+
+    @property
+    def permits(self) -> Permits:
+        """Permissions to read official interfaces."""
+        return self.desk.permits
 
     @property
     def risks(self) -> Risks:

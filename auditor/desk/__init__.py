@@ -5,6 +5,7 @@ The one place where adapters meet: browser, store, vault and practice network ar
 
 from .again import again
 from .desk import Desk, Wishes
+from .permits import Permits
 from .picturing import Picturing
 from .practice import lab_desk, practice_desk, practice_people
 from .real import open_store, passing_desk, real_desk
@@ -13,6 +14,6 @@ from .running import Running
 from .sorting import Sorting
 
 __all__ = [
-    "Desk", "Picturing", "Risks", "Running", "Sorting", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
+    "Desk", "Permits", "Picturing", "Risks", "Running", "Sorting", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
     "real_desk",
 ]  # fmt: skip

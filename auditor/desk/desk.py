@@ -28,6 +28,7 @@ from ..run import Asker, CheckUp, Evidence, Interface
 from ..run.watching import WholeBrowser
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
 from .again import again
+from .permits import Permits
 from .picturing import Picturing
 from .repairing import Journal
 from .risks import Risks
@@ -93,6 +94,7 @@ class Desk:
     tell: Callable[[str], None] = lambda _: None
     interfaces: Sequence[Interface] = ()
     forget: Callable[[str], None] = lambda _: None  # drops the secrets of an account
+    permits: Permits = field(default_factory=lambda: Permits(None))
     organisation: KeptLedger | None = None  # what an organisation confirmed, in a session it leads
     load: LoadCatalog | None = None  # the profiles of these platforms (None: all); unset where all are there
     _accounts: dict[str, Account] = field(default_factory=dict)

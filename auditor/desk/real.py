@@ -16,6 +16,7 @@ from ..model import Catalog
 from ..store import Store, StoreBroken
 from ..vault import Vault, VaultLocked
 from .desk import Desk, LoadCatalog, OpenBrowser, Wishes
+from .permits import Permits
 
 STORE = "auditor.db"
 
@@ -52,6 +53,7 @@ async def real_desk(
         tell=tell,
         interfaces=interfaces(_token(vault, tell)) if store else (),
         forget=_forget(vault, tell) if store else lambda _: None,
+        permits=Permits(vault if store else None),
     )
     try:
         yield desk

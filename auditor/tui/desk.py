@@ -114,6 +114,32 @@ class Picturing(Protocol):
         """Drop what was counted; the sentence to tell where that failed."""
 
 
+class Visitor(Protocol):
+    """The user while a platform asks for their permission: its page is opened for them, they come back with a word."""
+
+    def open(self, address: str) -> None:
+        """Open the platform's own page in the user's everyday browser."""
+
+    async def ask(self, what: str) -> str | None:
+        """What the page showed: `code`, `app_password`, or `done`; None: the user gave up."""
+
+
+class Permits(Protocol):
+    """Permissions to read official interfaces."""
+
+    def serves(self, account: Account) -> bool:
+        """Whether the account's platform has an interface that serves here."""
+
+    async def given(self, account: Account) -> bool:
+        """Whether a permission is kept."""
+
+    async def ask(self, account: Account, visitor: Visitor) -> str:
+        """Ask the user for it; empty where it is kept now, else why it is not."""
+
+    async def give_back(self, account: Account) -> str:
+        """Make it void and drop it; empty, or what is left for the user to do."""
+
+
 class Desk(Protocol):
     """Accounts, the last check-up, and the next one."""
 
@@ -139,6 +165,10 @@ class Desk(Protocol):
     @property
     def picturing(self) -> Picturing:
         """The user's own pictures."""
+
+    @property
+    def permits(self) -> Permits:
+        """Permissions to read official interfaces."""
 
     @property
     def risks(self) -> Risks:

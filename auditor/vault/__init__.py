@@ -129,6 +129,12 @@ class Vault:
         """The token kept for an account; None where none was."""
         return self._get(f"{account_id}/token")
 
+    def drop_token(self, account_id: str) -> None:
+        """Drop the token of an account; its password and seed stay."""
+        self._delete(f"{account_id}/token")
+        if self.secrets(account_id) is None:
+            self.forget(account_id)
+
     def kept(self) -> tuple[str, ...]:
         """The ids of the accounts of which something is kept."""
         return tuple(json.loads(self._get(_INDEX) or "[]"))

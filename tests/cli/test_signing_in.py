@@ -80,3 +80,10 @@ def test_what_has_no_interface_or_is_not_there_is_used_wrongly(auditor, mine, pl
     auditor("accounts", "add", "facebook", "x", "--role", "private")
     assert auditor("accounts", "sign-in", "facebook:x").status == 2
     assert auditor("accounts", "sign-in", "mastodon:nobody").status == 2
+
+
+def test_an_account_that_is_removed_gives_its_permission_back(auditor, mine, platform):
+    auditor("accounts", "sign-in", MINE, stdin="c\n")
+    assert auditor("accounts", "remove", MINE).status == 0
+    assert platform["revoked"] == [(MINE, "token-of-c")]
+    assert Vault().token(MINE) is None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from auditor.desk import Picturing, Risks, Sorting
+from auditor.desk import Permits, Picturing, Risks, Sorting
 from auditor.judge import Audit, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
@@ -77,6 +77,7 @@ class ScriptedDesk:
     sorting: Sorting = field(default_factory=Sorting)
     risks: Risks = field(default_factory=Risks)
     picturing: Picturing = field(default_factory=Picturing)
+    permits: Permits = field(default_factory=lambda: Permits(None))
 
     def every_platform(self) -> Catalog:
         return self.catalog

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...aside import aside
+from ...model import Account
 from ...texts import mark as _
 from ...texts.words import ROLES
 from ..desk import CannotStart, Desk
@@ -39,6 +40,7 @@ class HomeScreen(Sheet[None]):
         Binding("w", "requests", _("Who waits")),
         Binding("i", "photos", _("Pictures")),
         Binding("a", "add", _("Add account")),
+        Binding("o", "permit", _("Official interface")),
         Binding("delete", "remove", _("Remove the account"), key_display="Del", show=False),
         Binding("p", "practise", _("Practice")),
     ]
@@ -161,6 +163,9 @@ class HomeScreen(Sheet[None]):
                 return self._known.waiting > 0
             case "practise":
                 return self._can_practise
+            case "permit":
+                account = self._chosen()
+                return account is not None and self._desk.permits.serves(account)
         return True
 
     def action_start(self) -> None:
@@ -217,13 +222,31 @@ class HomeScreen(Sheet[None]):
 
     @work
     async def action_remove(self) -> None:
-        """Remove the account under the cursor, after a yes."""
-        table = self.query_one("#accounts", OptionList)
-        if table.highlighted is None:
+        """Remove the account under the cursor, after a yes; a permission it has is given back."""
+        account = self._chosen()
+        if account is None:
             return
-        account = self._desk.accounts()[table.highlighted]
         name = account_name(account, self._desk.catalog, self.t)
         question = self.t("Remove {name} and everything kept of it?", name=name)
         if await self.app.push_screen_wait(YesNoScreen(question)):
+            if left := await self._desk.permits.give_back(account):
+                self.ours.tell(left)
             self._desk.remove(account.id)
             self.refresh_accounts()
+
+    @work
+    async def action_permit(self) -> None:
+        """Permit reading the official interface of the account under the cursor, or take that back."""
+        from .permit import PermitScreen
+
+        if account := self._chosen():
+            await self.app.push_screen_wait(PermitScreen(self._desk, account))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Not every account has an official interface."""
+        self.refresh_bindings()
+
+    def _chosen(self) -> Account | None:
+        """The account under the cursor."""
+        at, standings = self.query_one("#accounts", OptionList).highlighted, self._known.standings
+        return standings[at].account if at is not None and at < len(standings) else None
