@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from auditor import shelf
 from auditor.model import Account, Known, Reading, Role, Source
 from auditor.store import CheckUpRow, Store
 from auditor.vault import Vault
@@ -18,6 +19,17 @@ CHECK = "two-factor-on"
 
 def day(count):
     return (TODAY + timedelta(days=count)).date().isoformat()
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return shelf.open_catalog()
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch, catalog):
+    """The shipped catalogue is not what is asked about here."""
+    monkeypatch.setattr(shelf, "open_catalog", lambda *_: catalog)
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ def test_the_security_report_says_basis_source_age_and_where_the_evidence_lies()
 
 
 def test_where_a_picture_lies_is_told_nowhere():
-    audit, items = told()
+    audit, _items = told()
     where = "/home/anna/Mueller_Hans_1954.jpg"
     pictured = replace(reading(2, state=Known(2, "2")), setting="photos.with_location", where=where)
     audit = replace(audit, findings=(replace(audit.findings[0], reading=pictured),))
