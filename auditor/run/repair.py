@@ -144,9 +144,10 @@ class Watch:
         """What the page shows after the user did something; nothing of it counts yet."""
         supposed, hinted = self.judging.supposed(view), self._hinted
         told: list[Told] = self._grown_worse(supposed)
-        # What no screen tells is asked of the page anew as soon as it saved something.
-        self._hinted = self._reached(supposed.target) or not view.on_screen
-        if self._hinted and not hinted and view.on_screen:
+        reached = self._reached(supposed.target)
+        # What the screen cannot tell is asked of the page anew as soon as it saved something.
+        self._hinted = reached or not (view.on_screen and view.reads)
+        if reached and not hinted:
             told.append(Seen(supposed.target.reading))
         return told
 

@@ -72,15 +72,18 @@ class Hand:
         await self.window.get_by_role("dialog").get_by_role("radio", name=wanted, exact=True).click()
 
     async def _take_out(self) -> None:
+        """Everything that is not one's own goes, one entry after the other; the page loads anew after each."""
         own = await self.window.evaluate(
             "key => JSON.parse(document.getElementById('boot').textContent).rows[key].own ?? ''", self.row.key
         )
         entries = self.box.locator("li:visible, tbody tr:visible")
-        if own:
-            entries = entries.filter(has_not_text=own)
-        first = entries.first
-        buttons = first.locator("button")
-        await (buttons.last if await buttons.count() else first).click()
+        entries = entries.filter(has_not_text=own) if own else entries
+        for _ in range(await entries.count()):
+            buttons = entries.first.locator("button")
+            target = buttons.last if await buttons.count() else entries.first
+            async with self.window.expect_event("load"):
+                await target.click()
+            await self.window.wait_for_function("!document.querySelector('main[aria-busy], [role=progressbar]')")
 
 
 def row_of(lab: Lab, platform: str, setting: str, url: str) -> Row | None:
