@@ -44,17 +44,19 @@ class Item:
 def checklist(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
     """What is left to do, worst first; an accepted risk is left out until its day has passed."""
     findings = tuple(findings)
+    ready = way_back_known(findings)
     left = [f for f in findings if _work(f) is not None and not f.accepted_on(f.as_of.date())]
     t = texts(lang)
-    return tuple(_item(finding, catalog, t, findings) for finding in sorted(left, key=_rank))
+    return tuple(_item(finding, catalog, t, ready=ready) for finding in sorted(left, key=_rank))
 
 
 def accepted(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
     """The risks taken on that would be work otherwise, worst first."""
     findings = tuple(findings)
+    ready = way_back_known(findings)
     held = [f for f in findings if _work(f) is not None and f.accepted_on(f.as_of.date())]
     t = texts(lang)
-    return tuple(_item(finding, catalog, t, findings) for finding in sorted(held, key=_rank))
+    return tuple(_item(finding, catalog, t, ready=ready) for finding in sorted(held, key=_rank))
 
 
 def _work(finding: Finding) -> int | None:
@@ -79,8 +81,8 @@ def _rank(finding: Finding) -> tuple[int | str, ...]:
     )
 
 
-def _item(finding: Finding, catalog: Catalog, t: Texts, all_of_it: tuple[Finding, ...]) -> Item:
-    guide = Guide(finding, catalog, t, ready=way_back_known(all_of_it))
+def _item(finding: Finding, catalog: Catalog, t: Texts, *, ready: bool) -> Item:
+    guide = Guide(finding, catalog, t, ready=ready)
     return Item(
         finding,
         t.pick(finding.check.title),

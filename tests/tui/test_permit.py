@@ -69,7 +69,7 @@ def at(platforms: Platforms) -> Callable[[str], At]:
         catalog = open_catalog(("mastodon", "misskey", "facebook"))
         desk = ScriptedDesk(catalog=catalog, held=[TOOT, MISS, FACEBOOK], permits=Permits(vault))
         app, opened = AuditorApp(desk, lang), []
-        app.open_url = lambda url, *, new_tab=True: opened.append(url)
+        app.open_url = opened.append
         return At(vault, app, opened)
 
     return made
@@ -130,6 +130,16 @@ async def test_giving_up_keeps_nothing_and_says_so(at, platforms):
         await until_says(pilot, "The code that the page shows")
         await pilot.press("escape")
         await until(pilot, HomeScreen)
+    assert here.vault.kept() == ()
+
+
+async def test_the_program_may_be_left_while_the_page_is_open(at, platforms):
+    here = at()
+    async with here.app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("o")
+        await until(pilot, PermitScreen)
+        await until_says(pilot, "The code that the page shows")
     assert here.vault.kept() == ()
 
 

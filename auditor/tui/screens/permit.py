@@ -74,7 +74,7 @@ class PermitScreen(Sheet[None]):
             await self._permit()
 
     async def _permit(self) -> None:
-        self._given, trouble = None, ""
+        self._given = None
         trouble = await self._desk.permits.ask(self._account, self)
         self._settle(given=not trouble, trouble=trouble)
 
@@ -128,10 +128,12 @@ class PermitScreen(Sheet[None]):
 
     def _settle(self, *, given: bool, trouble: str = "") -> None:
         self._given = given
-        self.query_one("#address").display = False
+        self.query("#address").set(display=False)
         self._show(trouble)
 
     def _show(self, trouble: str = "") -> None:
+        if not self.query("#stands"):
+            return  # the user has left; the answer of the platform comes too late
         t = self.t
         if self._given:
             says = t(
