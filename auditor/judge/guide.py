@@ -12,6 +12,7 @@ from ..model import (
     Known,
     Outcome,
     Profile,
+    Reading,
     Setting,
     Source,
     Stance,
@@ -76,6 +77,20 @@ class Guide:
         yield from look_again(finding, self._profile, self._t)
         yield from ways(finding, self._catalog, self._t)
 
+    @property
+    def number(self) -> int:
+        """Which of the steps says what to change, from 1; the last one where none does."""
+        steps, change = list(self.steps()), self._own() or self._switch() or self._change()
+        return steps.index(change) + 1 if change in steps else max(1, len(steps))
+
+    def back(self, former: Reading) -> Iterator[str]:
+        """How to set it back to what a reading said, in order; the change comes last."""
+        value = former.state.value if isinstance(former.state, Known | Doubtful) else None
+        words = self._in_screen_words(value) if isinstance(value, str) else ""
+        change = self._switch(str(value)) or (self._t("Choose “{wish}”.", wish=words) if words else "")
+        yield from self._way(change)
+        yield change or self._t("Set it back to what it was.")
+
     def _own(self) -> str:
         return self._t.pick(self._finding.check.steps) if self._finding.check.steps else ""
 
@@ -88,9 +103,9 @@ class Guide:
         if self._finding.reading.where:
             yield t("It is written here: {link}", link=self._finding.reading.where)
 
-    def _switch(self) -> str:
-        """How to set a switch or box, by the mark that the profile writes down for the recommended value."""
-        t, wish = self._t, self._finding.recommended
+    def _switch(self, wish: str = "") -> str:
+        """How to set a switch or box, by the mark that the profile writes down for the value, the recommended one at first."""
+        t, wish = self._t, wish or self._finding.recommended
         for rule in self._setting.screen if self._setting else ():
             for value, key, mark in rule.marks:
                 words = self._word("screen", key)
