@@ -190,7 +190,8 @@ class Counter:
 
     def newest(self) -> Mapping[str, Audit]:
         """By account the newest finished check-up; most often one for all of them."""
-        store, found = self.desk.store, dict[str, Audit]()
+        store = self.desk.store
+        found: dict[str, Audit] = {}
         wanted = {account.id for account in self.accounts()}
         for row in store.checkups() if store else ():
             own = {account.id for account in row.accounts} & wanted - found.keys()

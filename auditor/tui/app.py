@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerError
@@ -23,8 +23,13 @@ from .looks import DARK, LIGHT
 from .screens.opening import OpeningScreen
 
 if TYPE_CHECKING:  # the first frame waits for nothing; the other screens are read while it stands there
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.notifications import SeverityLevel
+
     from ..judge import Audit
     from .desk import Desk
+    from .guide import Guide
     from .screens.home import HomeScreen
 
     Shown = App[Audit | None]
@@ -41,16 +46,20 @@ class AuditorApp(Shown):
 
     It is handed a desk, or a way to open one, taken once the first frame stands; where that raises
     CannotStart the screen ends. With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
-    With `welcome` somebody without an account sees the first screens before home.
+    With `welcome` somebody without an account sees the first screens before home. With a `guide` it holds a guided
+    session and ends; with `presenter` the check-up in it begins in the view without names.
     """
 
     TITLE = "auditor"
     CSS_PATH = "auditor.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {lambda: import_module(".palette", __package__).Deeds}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", _("Help"), key_display="?"),
         Binding("ctrl+q,f10", "leave", _("Leave at once"), key_display="F10", priority=True),
         Binding("f9", "light", _("Dark or light"), show=False),
+        Binding("f8", "present", _("Without names"), show=False, priority=True),
+        Binding("f7", "note", _("Note"), show=False, priority=True),
     ]
 
     def __init__(
@@ -61,6 +70,8 @@ class AuditorApp(Shown):
         *,
         demo: bool = False,
         welcome: bool = False,
+        guide: Guide | None = None,
+        presenter: bool = False,
     ) -> None:
         super().__init__()
         self._opens = desk if callable(desk) else None
@@ -68,6 +79,8 @@ class AuditorApp(Shown):
         self.t, self.demo, self._welcomes = texts(lang), demo, welcome
         self.left = False
         self._practice = practice
+        self.guide, self._presenter = guide, presenter
+        self.held_back: list[str] = []  # what was to be told while somebody else looked on
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -109,7 +122,7 @@ class AuditorApp(Shown):
         from .screens.home import HomeScreen
 
         self.desk.listen(self.tell)
-        if self.demo:
+        if self.demo or self.guide:
             self._demo()
             return
         home = HomeScreen(self.desk, can_practise=self._practice is not None)
@@ -139,10 +152,14 @@ class AuditorApp(Shown):
 
     @work(group="walk", exclusive=True)
     async def _demo(self) -> None:
+        if self.guide:
+            from .guided import guided_walk
+
+            self.exit(await guided_walk(self, self.desk, self.guide, presenter=self._presenter))
+            return
         from .walk import walk
 
-        audit = await walk(self, self.desk, self.desk.accounts())
-        self.exit(audit)
+        self.exit(await walk(self, self.desk, self.desk.accounts()))
 
     @work(group="walk", exclusive=True)
     async def practise(self) -> None:
@@ -175,6 +192,46 @@ class AuditorApp(Shown):
             shown(message)
         else:
             self.notify(message, markup=False)
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information",
+        timeout: float | None = None, markup: bool = True,
+    ) -> None:  # fmt: skip
+        """A notice; while somebody else looks on only that there is one."""
+        if self.t.discreet:
+            self.held_back.append(message)
+            message, title = self.t("There is a message for the clinician. F8 shows it."), ""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def action_present(self) -> None:
+        """The view without names begins, or ends."""
+        from .presenting import present
+
+        present(self, on=not self.t.discreet)
+
+    @work(group="note", exclusive=True)
+    async def action_note(self) -> None:
+        """Take a note, in a guided session."""
+        from .screens.note import NoteScreen
+
+        if self.guide and (note := await self.push_screen_wait(NoteScreen())):
+            try:
+                self.guide.note(note)
+            except CannotStart as error:
+                self.tell(str(error))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """An action; of a covered screen none, so that nobody answers what they do not see."""
+        from .presenting import allowed
+
+        if not allowed(self, action, default_namespace):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         """Help for the screen the user is on."""
@@ -227,11 +284,8 @@ class AuditorApp(Shown):
         self._exit_renderables.append(Segments(self.console.render(told, self.console.options)))
         self._close_messages_no_wait()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: no picture, for it would lie on the disk in the clear."""
-        t = self.t
-        yield SystemCommand(t("Dark or light"), t("Change the colours"), self.action_light)
-        yield SystemCommand(t("Help"), t("What this screen is for, and its keys"), self.action_help)
-        yield SystemCommand(
-            t("Leave at once"), t("Clear the screen and close the browser"), self.action_leave
-        )
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        from .palette import show_palette
+
+        show_palette(self)

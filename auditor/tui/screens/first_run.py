@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from ...aside import aside
 from ...report.safe import plain_text
@@ -87,29 +88,42 @@ class FirstRunScreen(Sheet[Way]):
                     yield Static(Content(self.t("What was found on this computer")), classes="part")
                     yield Static(Content(self.t("Looking around …")), id="looked", classes="line")
                 case _:
-                    yield from self._ways()
+                    yield Static(Content(self.t("What would you like to do first?")), classes="part title")
+                    yield OptionList(*self._ways(), id="ways", markup=False)
 
     def _told(self, title: str, lines: Sequence[str]) -> Iterator[Static]:
         yield Static(Content(title), classes="part title")
         for line in lines:
             yield Static(Content(self.t(line)), classes="line said")
 
-    def _ways(self) -> Iterator[Static]:
+    def _ways(self) -> Iterator[Option]:
         t = self.t
-        ways = [
-            ("p", t("shows a whole check-up on invented people. Nothing to set up; nothing is kept.")),
-            ("a", t("adds an account of your own. You say which platform and what you use it for.")),
-            (t("Enter"), t("leads to the start page. Both wait for you there.")),
-        ]
-        yield Static(Content(t("How to begin")), classes="part title")
-        for key, deed in ways if self._can_practise else ways[1:]:
-            yield Static(Content.assemble((f"{key:<7}", "bold $accent"), deed), classes="line said")
+        for way, title, more in (
+            (
+                Way.PRACTISE,
+                t("See a whole check-up on invented people"),
+                t("Nothing to set up; nothing is kept."),
+            ),
+            (
+                Way.ADD,
+                t("Add an account of your own"),
+                t("You say which platform, and what you use it for."),
+            ),
+            (Way.HOME, t("Go to the start page"), t("Both wait for you there.")),
+        ):
+            if way is not Way.PRACTISE or self._can_practise:
+                yield Option(Content.assemble((title, "bold"), "\n", (more, "$quiet")), id=way)
 
     def on_mount(self) -> None:
-        """The arrows scroll; what is here is looked at beside the screen."""
-        self.query_one("#welcome").focus()
+        """The arrows scroll or choose; what is here is looked at beside the screen."""
+        last = self._step == self.STEPS - 1
+        self.query_one("#ways" if last else "#welcome").focus()
         if self._step == 1:
             self._look()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on one of the ways."""
+        self.dismiss(Way(str(event.option_id)))
 
     @work(exclusive=True)
     async def _look(self) -> None:
@@ -138,6 +152,8 @@ class FirstRunScreen(Sheet[Way]):
 
     def action_go(self, where: str) -> None:
         """On, back, or straight to something."""
-        way = Way(where)
-        last = way is Way.NEXT and self._step == self.STEPS - 1
-        self.dismiss(Way.HOME if last else way)
+        ways = self.query("#ways")
+        if Way(where) is Way.NEXT and ways:
+            ways.first(OptionList).action_select()
+        else:
+            self.dismiss(Way(where))

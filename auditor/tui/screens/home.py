@@ -37,12 +37,12 @@ class HomeScreen(Sheet[None]):
         Binding("s", "start", _("Start")),
         Binding("r", "resume", _("Go on")),
         Binding("c", "checklist", _("Checklist")),
+        Binding("a", "add", _("Add account")),
+        Binding("p", "practise", _("Practice")),
         Binding("w", "requests", _("Who waits")),
         Binding("i", "photos", _("Pictures")),
-        Binding("a", "add", _("Add account")),
         Binding("o", "permit", _("Official interface")),
         Binding("delete", "remove", _("Remove the account"), key_display="Del", show=False),
-        Binding("p", "practise", _("Practice")),
     ]
 
     def __init__(self, desk: Desk, *, can_practise: bool) -> None:
@@ -89,15 +89,12 @@ class HomeScreen(Sheet[None]):
             table.focus()
         empty = self.query_one("#empty", Static)
         empty.display = not standings
-        empty.update(
-            Content(
-                t("No account yet.")
-                + "\n\n"
-                + t("p shows a whole check-up on the practice clinic: invented people, nothing to set up.")
-                + "\n"
-                + t("a adds an account of your own.")
-            )
+        ways = (
+            t("p shows a whole check-up on the practice clinic: invented people, nothing to set up."),
+            t("a adds an account of your own."),
         )
+        keys = (Content(way).stylize("bold $accent", 0, 1) for way in ways)
+        empty.update(Content("\n\n").join([Content.styled(t("No account yet."), "bold"), *keys]))
 
     def _notices(self) -> None:
         told = {

@@ -1,0 +1,73 @@
+"""The palette offers what the keys do, in the user's language, and does it."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import CommandPalette
+
+from auditor.tui import AuditorApp
+from auditor.tui.palette import deeds
+from auditor.tui.screens.account import AccountScreen
+from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.plan import PlanScreen
+from tests.tui.scripted import ScriptedDesk
+from tests.tui.test_walk import shown, until
+
+
+@pytest.mark.parametrize(("lang", "start"), [("en", "Start"), ("fr", "Lancer"), ("de", "Starten")])
+async def test_every_key_of_the_screen_is_in_the_palette_by_its_name(lang, start):
+    app = AuditorApp(ScriptedDesk(), lang, lambda: None)
+    async with app.run_test(size=(80, 40)) as pilot:
+        home = await until(pilot, HomeScreen)
+        offered = {deed.name for deed in deeds(home)}
+        keys = {
+            app.t(b.description)
+            for b in (*HomeScreen.BINDINGS, *AuditorApp.BINDINGS)
+            if home.check_action(b.action, ())
+        }
+        assert start in offered
+        assert keys <= offered
+        assert app.t("Go on") not in offered, "there is nothing to go on with"
+
+
+async def test_a_name_that_is_typed_does_what_its_key_does():
+    app = AuditorApp(ScriptedDesk(), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("ctrl+p")
+        await until(pilot, CommandPalette)
+        await pilot.press(*"add acc")
+        while "Nothing of that name" in shown(app) or "Add account" not in shown(app):
+            await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, AccountScreen)
+
+
+async def test_what_is_called_otherwise_is_told_in_the_users_words():
+    app = AuditorApp(ScriptedDesk(), "de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("ctrl+p")
+        await until(pilot, CommandPalette)
+        assert "Was möchten Sie tun?" in shown(app)
+        await pilot.press(*"zzzq")
+        while "lässt sich hier nichts tun" not in shown(app):
+            await pilot.pause()
+
+
+async def test_the_key_for_more_opens_it_with_the_mouse():
+    app = AuditorApp(ScriptedDesk(), "de", lambda: None)
+    async with app.run_test(size=(40, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        [more] = [key for key in app.screen.query("FooterKey") if key.description == "Mehr"]
+        await pilot.click(more)
+        await until(pilot, CommandPalette)
+
+
+async def test_on_the_plan_the_palette_begins_the_check_up_of_the_plan():
+    app = AuditorApp(ScriptedDesk(), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("s")
+        plan = await until(pilot, PlanScreen)
+        assert [deed.name for deed in deeds(plan)][:2] == ["Begin", "Back"]
