@@ -143,7 +143,7 @@ def other_value(row: Row, truth: Any) -> Any:
     if row.values:
         tokens = [token for token, _ in row.values]
         ranked = [token for token in ("only_me", "nobody", "refused", *reversed(tokens)) if token in tokens]
-        return next(token for token in ranked if token != truth)
+        return next((token for token in ranked if token != truth), truth)  # one value alone has no other
     if row.setting == "two_factor":
         return "app" if truth == "off" else "off"
     if row.control == "text":

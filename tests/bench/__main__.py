@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from auditor.shelf import open_catalog
-from tests.matrix.__main__ import commit
+from tests.matrix.product import commit
 
 from . import again, checkup, frame, process
 

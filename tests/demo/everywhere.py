@@ -1,80 +1,143 @@
-"""What a check-up of practice accounts read, held against what is true of them."""
+"""`python -m tests.demo.everywhere`: a whole check-up of everybody on every practice platform, in every language, in a browser.
+
+What it read is held against what is true; the figures stand in `last.json` beside it, and are the floors of the tests.
+Run again, it goes on where it stopped: what the commit at hand has behind it is passed over (`--anew`: it is not).
+"""
 
 from __future__ import annotations
 
+import argparse
+import asyncio
+import json
+import sys
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
 from typing import Any
 
+from auditor.cli.askers import SilentAsker
+from auditor.desk import Wishes, practice_desk
+from auditor.judge import Audit
 from auditor.lab import Lab
-from auditor.model import Account, Known, Outcome, Profile, Reading, Source
+from auditor.lab.people import load_people
+from auditor.model import Account, Catalog, Known, Outcome, Pace, Reading, Source
+from auditor.shelf import open_catalog
+from tests.matrix.drive import LANGUAGES, as_if_allowed
+from tests.matrix.product import commit
+from tests.matrix.truth import Truth, is_true, plain, truths
 
+LAST = Path(__file__).with_name("last.json")
 SEEN = frozenset({Source.SCREEN, Source.WIRE, Source.PAGE})
+PRACTISED = tuple(sorted({account.platform for account in load_people("all", None)}))
 
 
 @dataclass
 class Held:
-    """One account's readings beside its true state."""
+    """What was read beside what is true: settings read right per platform, and everything that was not right."""
 
-    right: set[str] = field(default_factory=set)
+    right: dict[str, set[str]] = field(default_factory=dict)
     wrong: list[tuple[Any, ...]] = field(default_factory=list)
+    false_passes: list[tuple[Any, ...]] = field(default_factory=list)
+    known: int = 0
+    writes: int = 0
 
 
-def plain(value: Any) -> Any:
-    """A reading's value as the truth spells it: lists are counted, the reader's own sign-in is not."""
-    return {"count": len([e for e in value if not e.get("current")])} if isinstance(value, tuple) else value
-
-
-def true_of(lab: Lab, account: Account, profile: Profile) -> dict[str, Any]:
-    """The true state: what the pages show, and what only the person behind them has."""
-    (person,) = (one for one in lab.network.accounts if one.id == account.id)
-    hidden = {name: person.value(name) for name in person.settings}
-    counted = {n: {"count": len(v)} if isinstance(v, list) else v for n, v in hidden.items()}
-    truth = counted | lab.truth()[account.id]
-    for name in _own_entries(lab, account.platform):
-        rules = profile.settings[name].screen if name in profile.settings else ()
-        if rules and not any(rule.own for rule in rules):  # no word of the facts marks one's own entry
-            truth[name] = {"count": truth[name]["count"] + 1}
-    return truth
-
-
-def _own_entries(lab: Lab, platform: str) -> set[str]:
-    """The lists in which the reader's own sign-in stands too."""
-    return {
-        row.setting
-        for site in lab.network.sites
-        if platform in site.hosts.values()
-        for page in site.pages
-        for row in page.rows
-        if row.setting and row.own
-    }
-
-
-def held(lab: Lab, account: Account, profile: Profile, readings: Iterable[Reading]) -> Held:
+def hold(account: Account, truth: Truth, readings: Iterable[Reading], into: Held) -> None:
     """Every known reading of a page against the truth."""
-    truth, found = true_of(lab, account, profile), Held()
+    right = into.right.setdefault(account.platform, set())
     for reading in readings:
         if not isinstance(reading.state, Known) or reading.source not in SEEN:
             continue
-        said, true = plain(reading.state.value), truth.get(reading.setting, "nothing is true of it here")
-        if said == true:
-            found.right.add(reading.setting)
+        into.known += 1
+        if is_true(truth[account.id], reading.setting, reading.state.value):
+            right.add(reading.setting)
         else:
-            found.wrong.append((account.id, reading.setting, said, true, reading.state.wording))
-    return found
+            true = truth[account.id].get(reading.setting, "nothing is true of it here")
+            said = plain(reading.state.value)
+            into.wrong.append((account.id, reading.setting, said, true, reading.state.wording))
 
 
-def false_passes(lab: Lab, audit: Any, profiles: Any) -> list[tuple[Any, ...]]:
+def passed_wrongly(audit: Audit, truth: Truth) -> list[tuple[Any, ...]]:
     """Findings that pass by a page although the truth is another."""
-    found = []
-    for finding in audit.findings:
-        account, reading = finding.account, finding.reading
-        if finding.outcome is not Outcome.PASS or account is None or reading.source not in SEEN:
-            continue
-        truth = true_of(lab, account, profiles[account.platform])
-        true = truth.get(finding.check.setting)
-        if true == "as_last_seen":
-            true = truth["last_seen.audience"]
-        if plain(reading.state.value) != true:
-            found.append((account.id, finding.check.id, reading.state, true))
+    return [
+        (f.account.id, f.check.id, f.reading.state, truth[f.account.id].get(f.check.setting))
+        for f in audit.findings
+        if f.outcome is Outcome.PASS and f.account and f.reading.source in SEEN
+        and not is_true(truth[f.account.id], f.check.setting, getattr(f.reading.state, "value", None))
+    ]  # fmt: skip
+
+
+async def check_up(catalog: Catalog, lab: Lab) -> Held:
+    """A whole check-up of everybody at this network, at once, with what the platforms' terms say of tools set aside."""
+    found = Held()
+    async with practice_desk(as_if_allowed(catalog), lab=lab) as desk:
+        wishes = Wishes(Pace.FREE, headless=True)
+        async with desk.checkup(desk.accounts(), SilentAsker(Pace.FREE, practice=True), wishes) as running:
+            async for _ in running.events():
+                pass
+            truth = truths(lab.network, catalog)
+            for account in desk.accounts():
+                hold(account, truth, running.checkup.evidence.readings(account.id), found)
+            found.false_passes = passed_wrongly(running.audit(), truth)
+    found.writes = lab.writes
     return found
+
+
+def floor_of(platform: str, lang: str) -> int:
+    """How many settings of a platform were read right in a language when this was last run whole."""
+    return int(json.loads(LAST.read_text("utf-8"))["parts"].get(f"{platform} {lang}", {}).get("right", 0))
+
+
+def main() -> int:
+    """0 where everything that was read is true."""
+    parser = argparse.ArgumentParser(prog="python -m tests.demo.everywhere", description=__doc__)
+    parser.add_argument("--platform", action="append", choices=PRACTISED)
+    parser.add_argument("--lang", action="append", choices=LANGUAGES)
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin no part after so many minutes")
+    parser.add_argument("--anew", action="store_true", help="also what the commit at hand has behind it")
+    given = parser.parse_args()
+    parts: dict[str, Any] = json.loads(LAST.read_text("utf-8"))["parts"] if LAST.exists() else {}
+    catalog, began = open_catalog(), time.monotonic()
+    for platform, lang in product(given.platform or PRACTISED, given.lang or LANGUAGES):
+        name = f"{platform} {lang}"
+        if time.monotonic() - began > given.minutes * 60:
+            break
+        if given.anew or parts.get(name, {}).get("commit") != commit():
+            parts[name] = asyncio.run(part(catalog, platform, lang))
+            LAST.write_text(told(parts), "utf-8")
+            print(name, parts[name], file=sys.stderr, flush=True)
+    return 1 if any(one["wrong"] or one["false_passes"] or one["writes"] for one in parts.values()) else 0
+
+
+async def part(catalog: Catalog, platform: str, lang: str) -> dict[str, Any]:
+    """Good, bad and mixed on one platform in one language."""
+    started = datetime.now(UTC)
+    found = await check_up(catalog, Lab("all", lang=lang, platforms=[platform]))
+    return {
+        "date": started.isoformat(timespec="seconds"), "commit": commit(), "known": found.known,
+        "right": len(found.right[platform]), "wrong": found.wrong,
+        "false_passes": [list(map(str, one)) for one in found.false_passes], "writes": found.writes,
+    }  # fmt: skip
+
+
+def told(parts: dict[str, Any]) -> str:
+    """The parts in order, and what they come to."""
+    total = {
+        "parts_run": len(parts), "of": len(PRACTISED) * len(LANGUAGES),
+        "commits": sorted({one["commit"] for one in parts.values()}),
+        "known": sum(one["known"] for one in parts.values()),
+        "wrong": sum(len(one["wrong"]) for one in parts.values()),
+        "false_passes": sum(len(one["false_passes"]) for one in parts.values()),
+        "writes": sum(one["writes"] for one in parts.values()),
+    }  # fmt: skip
+    lines = ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(parts[name], ensure_ascii=False)}" for name in sorted(parts)
+    )
+    return f'{{\n "total": {json.dumps(total)},\n "parts": {{\n{lines}\n }}\n}}\n'
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

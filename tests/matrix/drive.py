@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,8 +17,24 @@ from auditor.desk.practice import practice_browser
 from auditor.judge import Plan, Visit, plan, settle
 from auditor.lab import Lab, network
 from auditor.lab.faults import parse_faults
-from auditor.model import Account, Capture, Catalog, Doubtful, Finding, Known, Outcome, Reading, Role, Source
+from auditor.lab.people import CLINIC
+from auditor.model import (
+    Account,
+    Capture,
+    Catalog,
+    Doubtful,
+    Finding,
+    Known,
+    Outcome,
+    Reading,
+    Role,
+    Source,
+    Stance,
+    filled,
+)
 from auditor.observe import PracticeLedger, confirm, read_capture
+
+from .truth import Truth, is_true, plain, truths
 
 SEEN = frozenset({Source.SCREEN, Source.WIRE})
 LANGUAGES = ("en", "fr", "de", "it")
@@ -26,7 +42,6 @@ VARIANTS = ("a", "b", "unknown_word")
 PEOPLE = ("good", "bad", "mixed")
 # What a real network does in seconds is done here in tenths; the browser waits in the same proportion.
 SLOW, LATE, TERMS = 0.8, 0.4, Terms(deadline=5.0, patience=0.5)
-Truth = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,11 @@ class Practice:
         """What the network shows from now on."""
         net = self.lab.network
         net.lang, net.variant, net.faults = lang, variant, parse_faults(faults)
+
+    @property
+    def truth(self) -> Truth:
+        """What is true of everybody in the language and layout of the stage."""
+        return truths(self.lab.network, self.catalog)
 
     def plan(self, account: Account) -> Plan:
         """Every check that one account is owed."""
@@ -95,22 +115,17 @@ class Practice:
 
 def readings_of(catalog: Catalog, account: Account, seen: Capture) -> tuple[Reading, ...]:
     """What a practice check-up reads on a capture."""
-    profile = catalog.profiles[account.platform]
+    profile = filled(catalog.profiles[account.platform], account)
     return confirm(read_capture(profile, seen), profile, PracticeLedger())
-
-
-def plain(value: Any) -> Any:
-    """A value as the truth spells it: of a list its length, one's own entry not counted."""
-    return {"count": len([e for e in value if not e.get("current")])} if isinstance(value, tuple) else value
 
 
 def wrong(findings: Iterable[Finding], truth: Truth) -> list[tuple[str, str, Any, Any]]:
     """What was read and said to be known, and is not the true state: account, setting, said, true."""
     return [
-        (f.account.id, f.check.setting, plain(f.reading.state.value), true)
+        (f.account.id, f.check.setting, plain(f.reading.state.value), truth[f.account.id].get(f.check.setting))
         for f in findings
         if f.account and isinstance(f.reading.state, Known) and f.reading.source in SEEN
-        and plain(f.reading.state.value) != (true := truth[f.account.id].get(f.check.setting))
+        and not is_true(truth[f.account.id], f.check.setting, f.reading.state.value)
     ]  # fmt: skip
 
 
@@ -122,6 +137,15 @@ def false_passes(findings: Sequence[Finding], truth: Truth) -> list[tuple[str, s
         for f in passed
         if f.account and f.reading.source not in SEEN
     ]
+
+
+def as_if_allowed(catalog: Catalog) -> Catalog:
+    """The same profiles without what the platforms' terms say of tools: only their words and places are on trial."""
+    profiles = {
+        name: replace(profile, automation=replace(profile.automation, stance=Stance.ALLOWS))
+        for name, profile in catalog.profiles.items()
+    }
+    return replace(catalog, profiles=profiles)
 
 
 @contextmanager
@@ -136,18 +160,23 @@ def quickly(slow: float = SLOW, late: float = LATE) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def practice(catalog: Catalog, people: str = "all", terms: Terms = TERMS) -> AsyncIterator[Practice]:
+async def practice(
+    catalog: Catalog, people: str = "all", terms: Terms = TERMS, platforms: Collection[str] = CLINIC
+) -> AsyncIterator[Practice]:
     """Everybody of `people` signed in at a network of their own."""
-    async with Lab(people=people) as lab:
+    catalog = as_if_allowed(catalog)
+    async with Lab(people=people, platforms=platforms) as lab:
         desk = Desk(catalog, practice_browser(lab.port, lab.accounts(), lab.cookies), practice=True)
         async with desk.open_browser(desk, Wishes(headless=True)) as browser:
             assert isinstance(browser, LiveBrowser)
             browser.terms = terms
             accounts = tuple(
-                Account(one["platform"], one["handle"], Role(one["role"])) for one in lab.accounts()
+                Account(one["platform"], one["handle"], Role(one["role"]), one["instance"])
+                for one in lab.accounts()
             )
             for account in accounts:
                 profile = catalog.profiles[account.platform]
                 assert await browser.open(account, profile) is None
-                assert (doubt := await browser.sign_in(account, profile)) is None, doubt
+                if account.platform in CLINIC:  # elsewhere the browser comes with a finished sign-in
+                    assert (doubt := await browser.sign_in(account, profile)) is None, doubt
             yield Practice(lab, browser, catalog, accounts)

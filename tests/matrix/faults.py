@@ -130,7 +130,7 @@ def slow_provisional(profile: Profile, capture: Capture) -> Capture:
 
 
 def provisional_disabled(profile: Profile, capture: Capture) -> Capture:
-    """Another value, on controls that are asleep, on a page that seems to rest."""
+    """Another value, on controls that are asleep, on a page that seems to rest; a sentence cannot be asleep."""
     controls = SWITCHES | CHOICES | {"button", "radio", "option"}
 
     def asleep(node: Node) -> Inside:
@@ -138,7 +138,7 @@ def provisional_disabled(profile: Profile, capture: Capture) -> Capture:
             return (Node("progressbar", "Loading"),)  # a list that waits shows that it does
         return (replace(node, marks=node.marks | {"disabled"}) if node.role in controls else node,)
 
-    return put(capture, lambda inside: turned(profile, each(asleep)(inside)), heard=())
+    return put(capture, lambda inside: turned(profile, each(asleep)(inside), sentences=False), heard=())
 
 
 def nameless_checkbox(_: Profile, capture: Capture) -> Capture:
@@ -234,8 +234,9 @@ def count_in_sentence(_: Profile, capture: Capture) -> Capture:
     return put(capture, said)
 
 
-def turned(profile: Profile, inside: Iterable[Node]) -> Inside:
+def turned(profile: Profile, inside: Iterable[Node], *, sentences: bool = True) -> Inside:
     """The same with every value another: marks exchanged, another choice, another word, an empty list."""
+    worded = ("button", "text") if sentences else ("button",)
     others = _other_words(profile)
 
     def turn(node: Node) -> Inside:
@@ -250,7 +251,7 @@ def turned(profile: Profile, inside: Iterable[Node]) -> Inside:
             return ()
         if node.role == "text" and node.name.isdecimal():
             return (replace(node, name="0"),)
-        if node.role in ("button", "text") and plain(node.name) in others:
+        if node.role in worded and plain(node.name) in others:
             return (replace(node, name=others[plain(node.name)]),)
         return (node,)
 
@@ -316,8 +317,8 @@ def _nobodys(found: Any) -> Any:
 
 
 TRANSFORMS: dict[str, Transform] = {
-    "login_wall": at(lambda profile: profile.sign_in.signed_out_at[0]),
-    "challenge": at(lambda profile: profile.sign_in.challenged_at[0]),
+    "login_wall": at(lambda profile: (*profile.sign_in.signed_out_at, "/login/")[0]),
+    "challenge": at(lambda profile: (*profile.sign_in.challenged_at, "/challenge/")[0]),
     "slow_provisional": slow_provisional,
     "missing_element": missing_element,
     "doubled_element": doubled_element,

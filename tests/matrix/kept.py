@@ -1,65 +1,83 @@
-"""Captures of every practice page, kept in one file with the true state beside them."""
+"""Captures of every practice page, one file for each platform, under a digest of what they were made of."""
 
 from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from auditor.lab.people import CLINIC
 from auditor.model import Account, Capture, Heard, Node, Role, Source
 
-FILE = Path(__file__).with_name("captures") / "pages.json.xz"
+FOLDER = Path(__file__).with_name("captures")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One account in one language and layout: every capture, and what is true there."""
+    """One account in one language and layout: every capture."""
 
     people: str
     lang: str
     variant: str
     account: Account
-    truth: dict[str, Any]
     captures: tuple[Capture, ...]
 
 
-def write(shelves: Iterable[Shelf]) -> int:
-    """Keep these shelves and nothing else; the size of the file in bytes."""
+def file_of(platform: str) -> Path:
+    """Where the captures of a platform are kept."""
+    return FOLDER / f"{platform}.json.xz"
+
+
+def platforms() -> tuple[str, ...]:
+    """The platforms of which captures are kept, in order."""
+    return tuple(sorted(file.name.removesuffix(".json.xz") for file in FOLDER.glob("*.json.xz")))
+
+
+def write(platform: str, digest: str, shelves: Iterable[Shelf]) -> int:
+    """Keep these shelves of a platform and no others; the size of the file in bytes."""
     rows = [
         {
             "people": shelf.people,
             "lang": shelf.lang,
             "variant": shelf.variant,
-            "account": [shelf.account.platform, shelf.account.handle, shelf.account.role.value],
-            "truth": shelf.truth,
+            "account": [shelf.account.handle, shelf.account.role.value, shelf.account.instance],
             "captures": [_row(capture) for capture in shelf.captures],
         }
         for shelf in shelves
     ]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    FILE.parent.mkdir(exist_ok=True)
-    FILE.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
-    return FILE.stat().st_size
+    text = json.dumps({"digest": digest, "shelves": rows}, ensure_ascii=False, separators=(",", ":"))
+    FOLDER.mkdir(exist_ok=True)
+    file_of(platform).write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    return file_of(platform).stat().st_size
+
+
+def digest_of(platform: str) -> str:
+    """The digest that the captures of a platform were kept under; empty where there are none."""
+    return str(_file(platform)["digest"]) if file_of(platform).exists() else ""
 
 
 @cache
-def read() -> tuple[Shelf, ...]:
-    """Every shelf that was kept."""
-    rows = json.loads(lzma.decompress(FILE.read_bytes()))
-    return tuple(map(_shelf, rows))
+def read(of: Collection[str] = CLINIC) -> tuple[Shelf, ...]:
+    """Every shelf of these platforms; unless asked, of the clinic's two."""
+    return tuple(_shelf(platform, row) for platform in of for row in _file(platform)["shelves"])
 
 
-def _shelf(row: dict[str, Any]) -> Shelf:
-    platform, handle, role = row["account"]
-    account = Account(platform, handle, Role(role))
+@cache
+def _file(platform: str) -> Any:
+    return json.loads(lzma.decompress(file_of(platform).read_bytes()))
+
+
+def _shelf(platform: str, row: dict[str, Any]) -> Shelf:
+    handle, role, instance = row["account"]
+    account = Account(platform, handle, Role(role), instance)
     captures = tuple(_capture(account, one) for one in row["captures"])
-    return Shelf(row["people"], row["lang"], row["variant"], account, row["truth"], captures)
+    return Shelf(row["people"], row["lang"], row["variant"], account, captures)
 
 
 def _row(capture: Capture) -> dict[str, Any]:

@@ -92,7 +92,7 @@ async def test_no_fault_on_any_page_passes_what_is_not_true(catalog, seed, capsy
             while left:
                 stage = left.pop()
                 chosen, fault_of, swept = await _stage(at, stage, rng, dealer)
-                truth = at.lab.truth()
+                truth = at.truth
                 for account in chosen:
                     findings = at.findings(account, swept[account.id])
                     passes.extend((stage, *one) for one in false_passes(findings, truth))
@@ -144,7 +144,7 @@ async def test_every_page_is_read_right_in_the_browser_without_a_fault(catalog):
             at.stage(lang, "b" if number % 2 else "a")
             people = PEOPLE[number % len(PEOPLE)]
             chosen = [account for account in at.accounts if PEOPLE_OF[account.id] == people]
-            swept, truth = await at.sweep_all(chosen), at.lab.truth()
+            swept, truth = await at.sweep_all(chosen), at.truth
             for account in chosen:
                 findings = at.findings(account, swept[account.id])
                 assert wrong(findings, truth) == []

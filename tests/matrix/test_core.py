@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from auditor.judge import Plan, plan, settle
+from auditor.judge import settle
 from auditor.lab import FAULTS
 from auditor.model import Doubt, Known, Outcome
 from auditor.shelf import open_catalog
 from tests.matrix import kept
-from tests.matrix.drive import LANGUAGES, PEOPLE, SEEN, VARIANTS, false_passes, plain, readings_of, wrong
+from tests.matrix.core import Core
+from tests.matrix.drive import LANGUAGES, PEOPLE, SEEN, VARIANTS, readings_of
 from tests.matrix.faults import NOT_ON_THESE_PAGES, TRANSFORMS
+from tests.matrix.truth import plain
 from tests.observe.drift import drifted
 
-# Where nothing on the page says which sign-in is one's own, it counts as somebody else's: wrong, and no pass.
-MAY_ALARM = {"own_sign_in_listed": {"sessions.active"}}
 CHANGES_NOTHING = ("endless_polling", "icon_glyphs", "error_text", "secret_printed")
 # What a page with this fault may be doubted for, as a whole.
 DOUBTED = {
@@ -35,25 +34,12 @@ def catalog():
     return open_catalog(platforms={shelf.account.platform for shelf in kept.read()})
 
 
-@cache
-def owed(catalog_id, account):
-    return plan(CATALOGS[catalog_id], [account], person=False)
+@pytest.fixture(scope="module")
+def cores(catalog):
+    return {shelf.account.platform: Core(catalog, shelf.account.platform) for shelf in kept.read()}
 
 
-CATALOGS = {}
-
-
-def plan_of(catalog, account) -> Plan:
-    CATALOGS[id(catalog)] = catalog
-    return owed(id(catalog), account)
-
-
-def findings_of(catalog, shelf, captures):
-    readings = [one for capture in captures for one in readings_of(catalog, shelf.account, capture)]
-    return settle(plan_of(catalog, shelf.account), {shelf.account.id: readings}, kept.NOON)
-
-
-def test_every_page_was_kept_in_every_language_and_layout_for_everybody(catalog):
+def test_every_page_was_kept_in_every_language_and_layout_for_everybody(cores):
     found = {(s.people, s.lang, s.variant, s.account.platform) for s in kept.read()}
     platforms = {s.account.platform for s in kept.read()}
     assert len(found) == len(PEOPLE) * len(LANGUAGES) * len(VARIANTS) * len(platforms) == len(kept.read())
@@ -62,37 +48,35 @@ def test_every_page_was_kept_in_every_language_and_layout_for_everybody(catalog)
             capture.page for s in kept.read() for capture in s.captures if s.account.platform == platform
         }
         visited = {
-            visit.page.id for s in kept.read() for visit in plan_of(catalog, s.account).visits
+            visit.page.id for s in kept.read() for visit in cores[platform].plan(s.account).visits
             if s.account.platform == platform and not visit.page.outside
         }  # fmt: skip
         assert visited <= pages, "a page is new: python -m tests.matrix --record"
-    assert kept.FILE.stat().st_size < 3_000_000
 
 
 def test_every_fault_of_the_practice_network_has_its_like_here():
     assert set(FAULTS) - NOT_ON_THESE_PAGES <= set(TRANSFORMS)
 
 
-def test_without_a_fault_what_is_known_is_true_and_much_is_known(catalog):
+def test_without_a_fault_what_is_known_is_true_and_much_is_known(cores):
     known = 0
     for shelf in kept.read():
-        findings = findings_of(catalog, shelf, shelf.captures)
-        assert wrong(findings, {shelf.account.id: shelf.truth}) == [], shelf.variant
+        core = cores[shelf.account.platform]
+        findings = core.findings(shelf)
+        assert core.wrong(shelf, findings) == [], shelf.variant
         known += sum(isinstance(f.reading.state, Known) for f in findings)
     assert known > 1000
 
 
 @pytest.mark.parametrize("fault", TRANSFORMS)
-def test_no_page_with_a_fault_passes_what_is_not_true(catalog, fault):
+def test_no_page_with_a_fault_passes_what_is_not_true(cores, fault):
     passes, others = [], []
     for shelf in kept.read():
-        profile = catalog.profiles[shelf.account.platform]
-        captures = [TRANSFORMS[fault](profile, capture) for capture in shelf.captures]
-        findings = findings_of(catalog, shelf, captures)
-        truth = {shelf.account.id: shelf.truth}
+        core = cores[shelf.account.platform]
+        findings = core.findings(shelf, fault)
         where = (shelf.people, shelf.lang, shelf.variant)
-        passes += [(*where, *one) for one in false_passes(findings, truth)]
-        others += [(*where, *one) for one in wrong(findings, truth) if one[1] not in MAY_ALARM.get(fault, ())]
+        passes += [(*where, *one) for one in core.false_passes(shelf, findings)]
+        others += [(*where, *one) for one in core.wrong(shelf, findings, fault)]
         if fault in DOUBTED:
             seen = [f for f in findings if f.reading.source in SEEN]
             assert {f.reading.state.doubt for f in seen} <= {
@@ -106,13 +90,12 @@ def test_no_page_with_a_fault_passes_what_is_not_true(catalog, fault):
 
 
 @pytest.mark.parametrize("fault", CHANGES_NOTHING)
-def test_what_does_not_touch_a_setting_takes_nothing_away(catalog, fault):
+def test_what_does_not_touch_a_setting_takes_nothing_away(cores, fault):
     for shelf in kept.read():
         if shelf.variant != "a":
             continue
-        profile = catalog.profiles[shelf.account.platform]
-        before = findings_of(catalog, shelf, shelf.captures)
-        after = findings_of(catalog, shelf, [TRANSFORMS[fault](profile, one) for one in shelf.captures])
+        core = cores[shelf.account.platform]
+        before, after = core.findings(shelf), core.findings(shelf, fault)
         assert [said(one) for one in after] == [said(one) for one in before]
 
 
@@ -122,14 +105,14 @@ def said(finding):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_one_step_of_drift_turns_nothing_into_a_pass(catalog, lang):
+def test_one_step_of_drift_turns_nothing_into_a_pass(catalog, cores, lang):
     """Every page in every layout, one person each."""
     turns = 0
     for number, shelf in enumerate(one for one in kept.read() if one.lang == lang):
         if number % len(PEOPLE) != PEOPLE.index(shelf.people):
             continue
         for capture in shelf.captures:
-            turns += _drift(catalog, shelf, capture)
+            turns += _drift(catalog, cores[shelf.account.platform], shelf, capture)
     assert turns > 1000
 
 
@@ -139,8 +122,8 @@ def an_entry_less(before, after):
     return all(isinstance(value, tuple) and value for value in values)
 
 
-def _drift(catalog, shelf, capture):
-    whole = plan_of(catalog, shelf.account)
+def _drift(catalog, core, shelf, capture):
+    whole = core.plan(shelf.account)
     shown = {one.setting for one in readings_of(catalog, shelf.account, capture)}
     narrow = replace(whole, items=tuple(item for item in whole.items if item.setting in shown), visits=())
 

@@ -1,0 +1,64 @@
+"""Takes anew the captures of the platforms whose pages, addresses or answers are others than when they were kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from itertools import product
+
+from auditor.browser.settle import Terms
+from auditor.lab.people import load_people
+from auditor.model import Capture, Catalog, Doubt, Doubtful
+
+from . import kept
+from .drive import LANGUAGES, PEOPLE, VARIANTS, Practice, practice
+from .served import digest
+
+PATIENT = Terms(deadline=60.0, patience=0.5)  # nothing is faulty here, so a page that is slow is waited for
+PRACTISED = tuple(sorted({account.platform for account in load_people("all", None)}))
+
+
+def out_of_date(catalog: Catalog, platforms: Iterable[str] = PRACTISED) -> list[str]:
+    """The platforms with a page to look at whose captures do not fit what is served and asked today."""
+    return [
+        name
+        for name in platforms
+        if catalog.profiles[name].pages and digest(catalog.profiles[name]) != kept.digest_of(name)
+    ]
+
+
+async def record_all(catalog: Catalog, platforms: Iterable[str]) -> None:
+    """Every page of everybody, in every language and layout, as it shows without any fault."""
+    for name in out_of_date(catalog, platforms):
+        before = digest(catalog.profiles[name])
+        async with practice(catalog, platforms=(name,)) as at:
+            if not any(at.plan(account).visits for account in at.accounts):
+                continue
+            at.browser.terms = PATIENT
+            shelves = [
+                shelf
+                for lang, variant in product(LANGUAGES, VARIANTS)
+                for shelf in await _shelves(at, lang, variant)
+            ]
+        if None in shelves:
+            print(f"{name}: a page did not answer, so nothing is kept", file=sys.stderr, flush=True)
+            continue
+        size = kept.write(name, before, filter(None, shelves))
+        print(
+            f"{name}: {sum(len(s.captures) for s in shelves if s)} captures, {size:,} bytes",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+async def _shelves(at: Practice, lang: str, variant: str) -> list[kept.Shelf | None]:
+    """The captures of each person; None where a page did not answer, which is the machine's doing and not the page's."""
+    at.stage(lang, variant)
+    swept = await at.sweep_all()
+    found: list[kept.Shelf | None] = []
+    for person, account in zip(PEOPLE, at.accounts, strict=True):  # good, bad, mixed: the lab's order
+        seen = [one.seen for one in swept[account.id]]
+        captures = tuple(kept.without_picture(one) for one in seen if isinstance(one, Capture))
+        late = [one for one in seen if isinstance(one, Doubtful) and one.doubt is Doubt.UNREACHABLE]
+        found.append(None if late else kept.Shelf(person, lang, variant, account, captures))
+    return found
