@@ -15,10 +15,10 @@ _FOLDER = Path(__file__).parent / "locale"
 
 
 class Texts:
-    """Calls like `t("Open {link}", link=…)` answer in one language."""
+    """Calls like `t("Open {link}", link=…)` answer in one language; `discreet` ones are heard by somebody else, too."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, *, discreet: bool = False) -> None:
+        self.lang, self.discreet = lang, discreet
         self._gettext = gettext.translation("auditor", _FOLDER, [lang], fallback=True)
 
     def __call__(self, message: str, /, **holes: object) -> str:
@@ -33,10 +33,10 @@ class Texts:
 
 
 @cache
-def texts(lang: str) -> Texts:
+def texts(lang: str, *, discreet: bool = False) -> Texts:
     """The texts in this language; English where the language is not one of ours."""
     ours = lang.isalpha() and (_FOLDER / lang).is_dir()  # asked of the disk: the first frame waits for no model
-    return Texts(lang if ours else "en")
+    return Texts(lang if ours else "en", discreet=discreet)
 
 
 def mark(message: str) -> str:

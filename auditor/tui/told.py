@@ -9,20 +9,21 @@ from ..model import Account, Catalog, Doubtful, Finding, Known, Reading
 from ..report.safe import plain_text
 from ..report.said import quoted, reading_said, value_said
 from ..texts import Texts
-from ..texts.words import DOUBTS, value_name
+from ..texts.words import DOUBTS, ROLES, value_name
 
 
 def account_name(account: Account | None, catalog: Catalog, t: Texts) -> str:
-    """`Facebook · dr.exemple`, or the practice as a whole."""
+    """`Facebook · dr.exemple`, or the practice as a whole; where the texts are discreet the role for the name."""
     if account is None:
         return t("the practice")
     profile = catalog.profiles.get(account.platform)
-    return plain_text(f"{profile.name if profile else account.platform} · {account.handle}", 60)
+    who = t(ROLES[account.role]) if t.discreet else account.handle
+    return plain_text(f"{profile.name if profile else account.platform} · {who}", 60)
 
 
 def setting_title(platform: str, reading: Reading, catalog: Catalog, t: Texts) -> str:
     """What a setting is called: the label on its own page, else the title of the first check about it."""
-    setting, profile = reading.setting, catalog.profiles.get(platform)
+    setting, profile = reading.setting, None if t.discreet else catalog.profiles.get(platform)
     label = profile.settings[setting].label if profile and setting in profile.settings else ""
     for lang in (reading.lang, t.lang, "en"):
         locale = profile.locales.get(lang) if profile else None
@@ -33,7 +34,9 @@ def setting_title(platform: str, reading: Reading, catalog: Catalog, t: Texts) -
 
 
 def state_words(reading: Reading, t: Texts) -> str:
-    """What a reading says, with the page's own words; or the doubt, as a sentence, after what it may be."""
+    """What a reading says, with the page's own words; or the doubt, as a sentence, after what it may be. Discreet: nothing."""
+    if t.discreet:
+        return ""
     match reading.state:
         case Doubtful(doubt=doubt, value=value) if value is not None:
             return f"{value_said(reading.setting, value, t)}? {t(DOUBTS[doubt])}"
@@ -44,6 +47,8 @@ def state_words(reading: Reading, t: Texts) -> str:
 
 def said_words(readings: Iterable[Reading], t: Texts) -> str:
     """What several witnesses of one setting say, each thing once; a doubt beside a value is said too."""
+    if t.discreet:
+        return ""
     told: dict[str, str] = {}
     for reading in sorted(readings, key=lambda r: not quoted(r, getattr(r.state, "wording", ""))):
         state = reading.state

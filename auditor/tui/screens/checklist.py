@@ -20,6 +20,7 @@ from ..desk import CannotStart, Desk
 from ..told import account_name
 from ..widgets.evidence import row, told_in_full
 from .detail import DetailScreen
+from .repair import start_repair
 from .rights import RightsScreen
 from .sheet import BACK, Sheet
 
@@ -37,16 +38,19 @@ KINDS = {
 class ChecklistScreen(Sheet[Audit]):
     """The items of one audit; ends with it as it is then, the user's word on its findings among it."""
 
+    DISCREET = True
     HELP = _(
         "What is left to do, worst first. Left and right choose what is listed, f goes from account to "
         "account, Enter shows one item in full: why it matters, the steps in the words of your own screen, "
-        "and how we know. r shows what the platforms may do with what you post."
+        "and how we know. t opens its page for you to repair while the tool watches. r shows what the "
+        "platforms may do with what you post."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("In full"), priority=True),
         Binding("right", "kind(1)", _("Next list"), key_display="←→", priority=True),
         Binding("left", "kind(-1)", show=False, priority=True),
         Binding("f", "account", _("Account")),
+        Binding("t", "repair", _("Repair")),
         Binding("r", "rights", _("Rights")),
         BACK,
     ]
@@ -142,15 +146,18 @@ class ChecklistScreen(Sheet[Audit]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: the item in full."""
-        self.app.push_screen(DetailScreen(self._desk, self._shown[event.option_index]), self.take)
+        self.app.push_screen(DetailScreen(self._desk, self._shown[event.option_index], self._audit), self.take)
 
-    def take(self, changed: Finding | None) -> None:
-        """A finding on which something was said or done elsewhere, in the place of the one it was."""
+    def take(self, changed: Finding | Audit | None) -> None:
+        """A finding on which something was said, in the place of the one it was; after a repair all of them."""
         if changed is None:
             return
-        key = key_of(changed)
-        findings = tuple(changed if key_of(f) == key else f for f in self._audit.findings)
-        self._audit = replace(self._audit, findings=findings)
+        if isinstance(changed, Audit):
+            self._audit = changed
+        else:
+            key = key_of(changed)
+            findings = tuple(changed if key_of(f) == key else f for f in self._audit.findings)
+            self._audit = replace(self._audit, findings=findings)
         self._items = self._every()
         at = self.query_one("#items", OptionList).highlighted or 0
         self._fill()
@@ -171,6 +178,12 @@ class ChecklistScreen(Sheet[Audit]):
         """The next account; after the last one, all."""
         self._owner = self._owners[(self._owners.index(self._owner) + 1) % len(self._owners)]
         self._fill()
+
+    def action_repair(self) -> None:
+        """The item under the cursor, repaired by the user while the tool watches."""
+        at = self.query_one("#items", OptionList).highlighted
+        if at is not None and at < len(self._shown):
+            start_repair(self.ours, self._desk, self._audit, self._shown[at].finding, self.take)
 
     def action_rights(self) -> None:
         """What the platforms may do with what one posts."""

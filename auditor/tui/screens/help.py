@@ -18,6 +18,7 @@ from .sheet import Box
 class HelpScreen(Box[None]):
     """Help for the screen below; any of its keys leads back."""
 
+    DISCREET = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,question_mark", "back", _("Back"))]
 
     def __init__(self, about: str, keys: list[tuple[str, str]]) -> None:

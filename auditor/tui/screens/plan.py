@@ -30,6 +30,7 @@ ABOUT = {
 class PlanScreen(Sheet[Pace | None]):
     """Ends with the pace chosen, or with None where the user turns back."""
 
+    DISCREET = True
     HELP = _(
         "This is what will be opened, and about how long it takes. Nothing is open yet. You sign in "
         "yourself in the browser window. You can stop at any moment: what was read stays."

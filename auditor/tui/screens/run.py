@@ -30,6 +30,7 @@ from .sheet import Sheet
 class RunScreen(Sheet[Audit | None]):
     """Ends with the audit, whole or broken off; None where nothing could be started."""
 
+    DISCREET = True
     HELP = _(
         "The settings pages are opened one after another and read. Nothing is changed. Where a page asks "
         "for it, sign in yourself in the browser window; the tool waits. Esc stops the check-up: what was "
@@ -51,6 +52,7 @@ class RunScreen(Sheet[Audit | None]):
         self._rows: dict[str, Progress] = {}
         self._key: asyncio.Future[bool] | None = None
         self._under_way: UnderWay | None = None
+        self._asked: Visit | None = None
 
     def heading(self) -> str:
         """What is going on, and the promise."""
@@ -103,13 +105,13 @@ class RunScreen(Sheet[Audit | None]):
             case Opening(visit=visit):
                 self._quiet()
                 row = self._rows[visit.account.id]
-                row.opening(_address(visit.page.url))
+                row.opening("" if t.discreet else _address(visit.page.url))
                 row.scroll_visible(animate=False)
             case Read(account_id=account_id, readings=readings):
                 platform = account_id.partition(":")[0]
                 for same in _by_setting(readings):
                     title = setting_title(platform, same[0], self.desk.catalog, t)
-                    self._log(f"{title}: {said_words(same, t)}", account_id)
+                    self._log(title if t.discreet else f"{title}: {said_words(same, t)}", account_id)
             case Stopped(account=account, why=why):
                 self._quiet()
                 self._rows[account.id].stopped(t(DOUBTS[why.doubt]))
@@ -118,6 +120,9 @@ class RunScreen(Sheet[Audit | None]):
 
     def told(self, message: str) -> None:
         """Something the user must know or do now; above until the next page opens, in the log for good."""
+        if self.t.discreet:
+            self.ours.held_back.append(message)
+            message = self.t("There is a message for the clinician. F8 shows it.")
         line = self.query_one("#told", Static)
         line.update(Content(plain_text(message, 400)))
         line.display = True
@@ -142,9 +147,8 @@ class RunScreen(Sheet[Audit | None]):
     async def key_for(self, visit: Visit) -> bool:
         """Wait for the key that opens this page; False leaves its account out."""
         prompt = self.query_one("#prompt", Static)
-        name = account_name(visit.account, self.desk.catalog, self.t)
-        page = _address(visit.page.url)
-        prompt.update(Content(self.t("Enter opens the next page of {name}: {page}", name=name, page=page)))
+        self._asked = visit
+        prompt.update(Content(self._prompt(visit)))
         prompt.display = True
         self._key = asyncio.get_running_loop().create_future()
         self.refresh_bindings()
@@ -154,6 +158,20 @@ class RunScreen(Sheet[Audit | None]):
             self._key = None
             prompt.display = False
             self.refresh_bindings()
+
+    def _prompt(self, visit: Visit) -> str:
+        name = account_name(visit.account, self.desk.catalog, self.t)
+        page = "…" if self.t.discreet else _address(visit.page.url)
+        return self.t("Enter opens the next page of {name}: {page}", name=name, page=page)
+
+    def retell(self) -> None:
+        """What was read so far goes from the screen; what comes is told as the texts are now."""
+        for account in self._plan.accounts:
+            self._rows[account.id].call(account_name(account, self.desk.catalog, self.t))
+        self.query_one("#log", RichLog).clear()
+        self._quiet()
+        if self._asked:
+            self.query_one("#prompt", Static).update(Content(self._prompt(self._asked)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys for a page are there while one is awaited."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -22,10 +22,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_COVERED = """
+    {name} {{ layers: below cover; }}
+    {name} #cover {{ display: none; layer: cover; width: 100%; height: 100%; background: $background; padding: 2 4; }}
+    {name}.-covered > * {{ visibility: hidden; }}
+    {name}.-covered > #cover {{ display: block; visibility: visible; }}
+    """
+
+
 class Sheet(Screen[T]):
-    """A full screen. `HELP` is its help text, an English message id like the names of its keys."""
+    """A full screen. `HELP` is its help text, an English message id like the names of its keys.
+
+    A `DISCREET` one says nothing in the presenter's view that belongs to the clinician; all others are covered there.
+    """
 
     HELP = ""
+    DISCREET: ClassVar[bool] = False
+    DEFAULT_CSS = _COVERED.format(name="Sheet")
 
     @property
     def t(self) -> Texts:
@@ -44,9 +57,24 @@ class Sheet(Screen[T]):
 
     def compose(self) -> ComposeResult:
         """The title line, the body, the keys."""
+        self.cover()
         yield Static(Content(self.heading()), id="heading", markup=False)
         yield from self.body()
+        yield cover_of(self.t)
         yield Keys(self.t)
+
+    def cover(self) -> None:
+        """Cover the screen, or show it, as the presenter's view asks."""
+        self.set_class(self.t.discreet and not self.DISCREET, "-covered")
+
+    def retell(self) -> None:
+        """Say everything again, for the texts have become discreet, or are so no more."""
+        self.call_later(self._retold)
+
+    async def _retold(self) -> None:
+        await self.recompose()
+        if begin := getattr(self, "on_mount", None):
+            begin()
 
     def heading(self) -> str:
         """What stands in the title line."""
@@ -61,6 +89,19 @@ class Box(ModalScreen[T]):
     """A small screen over another one: one question, a few keys."""
 
     HELP = ""
+    DISCREET: ClassVar[bool] = False
+    DEFAULT_CSS = _COVERED.format(name="Box").replace("Box {", "Box { align: center middle;")
+
+    def on_mount(self) -> None:
+        """Nothing of it is seen where somebody else looks on."""
+        self.cover()
+
+    def cover(self) -> None:
+        """Cover the box, or show it, as the presenter's view asks."""
+        self.set_class(self.t.discreet and not self.DISCREET, "-covered")
+
+    def retell(self) -> None:
+        """A box says nothing that could be discreet in parts."""
 
     @property
     def t(self) -> Texts:
@@ -76,6 +117,12 @@ class Box(ModalScreen[T]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys, their names in the user's language."""
         return translated(super().active_bindings, self.t)
+
+
+def cover_of(t: Texts) -> Static:
+    """What stands in the place of a screen that belongs to the clinician alone."""
+    told = t("This belongs to the clinician alone and is covered while somebody else looks on.")
+    return Static(Content(f"{told}\n\n{t('F8 shows it.')}"), id="cover", markup=False)
 
 
 def translated(keys: dict[str, ActiveBinding], t: Texts) -> dict[str, ActiveBinding]:

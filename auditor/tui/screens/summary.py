@@ -23,8 +23,9 @@ FIRST = 5  # how many repairs are named here; the checklist has them all
 
 
 class SummaryScreen(Sheet[str]):
-    """Ends with what to show next: `checklist`, `ties`, `requests`; empty to leave."""
+    """Ends with what to show next: `checklist`, `ties`, `requests`, `photos`; empty to leave."""
 
+    DISCREET = True
     HELP = _(
         "What the check-up found. Only what was really seen counts as well; what could not be read is not "
         "known and stays on the checklist."
@@ -33,6 +34,7 @@ class SummaryScreen(Sheet[str]):
         Binding("enter,c", "go('checklist')", _("Checklist"), key_display="Enter"),
         Binding("s", "go('ties')", _("Separation")),
         Binding("w", "go('requests')", _("Who waits")),
+        Binding("i", "go('photos')", _("Pictures")),
         Binding("escape", "go('')", _("Close")),
     ]
 

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from ...judge import Item
 from ...model import Catalog, Finding, Outcome
+from ...report.mended import mended_said
 from ...report.risks import day_said, risk_said
 from ...report.safe import plain_text
 from ...texts import Texts
@@ -39,7 +40,7 @@ def row(item: Item, catalog: Catalog, t: Texts) -> Content:
 
 
 def told_in_full(item: Item, catalog: Catalog, now: datetime, t: Texts) -> Content:
-    """Everything the checklist knows of one item."""
+    """Everything the checklist knows of one item; where the texts are discreet only what names nobody."""
     return Content("\n").join(_lines(item, catalog, now, t))
 
 
@@ -54,8 +55,11 @@ def _lines(item: Item, catalog: Catalog, now: datetime, t: Texts) -> Iterator[Co
         "  ·  ",
         t("about {minutes} min", minutes=item.minutes),
     )
+    if t.discreet:
+        yield from _part(t("Why"), [item.why])
+        return
     today = now.date()
-    for label in filter(None, (risk_said(finding, today, t), day_said(finding, today, t))):
+    for label in filter(None, (risk_said(finding, today, t), day_said(finding, today, t), mended_said(finding, t))):
         yield Content.styled(label, "bold $accent")
     if finding.doubt:
         yield Content.styled(t(DOUBTS[finding.doubt]), tone)

@@ -28,6 +28,13 @@ class Progress(Static):
         """Draw it."""
         self._draw()
 
+    def call(self, name: str) -> None:
+        """Another name, and no word on the page that is open."""
+        self._title = name
+        if self._open:
+            self._status = ""
+        self._draw()
+
     def opening(self, page: str) -> None:
         """A page is being read."""
         self._step()

@@ -1,0 +1,33 @@
+"""A guided session from the consent to the sealed file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..judge import Audit
+from .desk import CannotStart, Desk
+from .guide import Guide
+from .presenting import present
+from .screens.consent import ConsentScreen
+from .screens.handover import HandoverScreen
+from .walk import walk
+
+if TYPE_CHECKING:
+    from .app import AuditorApp
+
+
+async def guided_walk(app: AuditorApp, desk: Desk, guide: Guide, *, presenter: bool) -> Audit | None:
+    """Consent, the check-up as usual, and what is handed over; None where the clinician said no at the start."""
+    if not await app.push_screen_wait(ConsentScreen(desk, guide)):
+        return None
+    try:
+        guide.agree(app.t.lang)
+    except CannotStart as error:
+        app.tell(str(error))
+        return None
+    if presenter:
+        present(app, on=True)
+    audit = await walk(app, desk, desk.accounts())
+    if audit is not None:
+        await app.push_screen_wait(HandoverScreen(desk, guide, audit))
+    return audit
