@@ -15,9 +15,9 @@ from .common import Trouble, open_catalogue
 from .opening import Opened
 
 if TYPE_CHECKING:
-    from ..desk import Desk, Permits, Picturing, Risks, Running, Sorting
+    from ..desk import Confirm, Desk, Permits, Picturing, Repairing, Risks, Running, Sorting
     from ..judge import Audit, Plan
-    from ..model import Account, Catalog, Pace
+    from ..model import Account, Catalog, Finding, Pace
     from ..rights import Rights
     from ..run import Asker
     from ..store import CheckUpRow
@@ -259,6 +259,14 @@ class Counter:
             raise CannotStart(f"{error.why} {error.command_to_type}") from None
         except (NoDisplay, StoreBroken) as error:
             raise CannotStart(str(error)) from None
+
+    def repair(
+        self, audit: Audit, finding: Finding, confirm: Confirm, number: int, *, undo: bool = False
+    ) -> AbstractAsyncContextManager[Repairing]:
+        """One page in front of its owner; CannotStart where no browser or no window can be had."""
+        from .repairing import watched
+
+        return watched(self.desk, audit, finding, confirm, number, undo=undo, headless=self.headless)
 
     def finish(self, under_way: UnderWay) -> None:
         """Note that a check-up is complete."""

@@ -15,7 +15,8 @@ from ..model.pictures import Photo, Pictures, picture_readings, pictures_from
 from ..people import fingerprint
 from ..store import Store, StoreBroken
 
-LOOKED, KEY, ORIGIN = "photos", "photos-key", "photos"
+LOOKED, KEY = "photos", "photos-key"
+COUNTED, ANSWERED = "photos", "photos-answer"  # where imported readings say they come from
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Picturing:
 
     store: Store | None = None
     _memory: dict[str, Any] = field(default_factory=dict, repr=False)
+    _answer: tuple[Reading, ...] = ()
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def look(self, source: str, note: Callable[[int], bool]) -> tuple[Photo, ...]:
@@ -67,13 +69,28 @@ class Picturing:
                 self._memory[name] = row
             else:
                 self.store.keep_note(LOOKED, name, row)
-                self.store.keep_import(PRACTICE_WIDE, self.readings(), ORIGIN)
+                self.store.keep_import(PRACTICE_WIDE, self._counts(), COUNTED)
+        except StoreBroken as error:
+            return str(error)
+        return ""
+
+    def answer(self, said: Reading) -> str:
+        """Keep what the user says of the pictures. The sentence to tell where that failed, else empty."""
+        try:
+            if self.store:
+                self.store.keep_import(PRACTICE_WIDE, (said,), ANSWERED)
+            else:
+                self._answer = (said,)
         except StoreBroken as error:
             return str(error)
         return ""
 
     def readings(self) -> tuple[Reading, ...]:
-        """What all folders together say, as old as the oldest look; nothing where none was looked at."""
+        """What all folders together say, and the user's answer where it is held in memory."""
+        return (*self._counts(), *self._answer)
+
+    def _counts(self) -> tuple[Reading, ...]:
+        """As old as the oldest look; nothing where none was looked at."""
         kept = self.store.notes(LOOKED) if self.store else self._memory
         if not kept:
             return ()
@@ -83,10 +100,12 @@ class Picturing:
     def forget(self) -> str:
         """Drop what was counted. The sentence to tell where that failed, else empty."""
         self._memory.clear()
+        self._answer = ()
         try:
             if self.store:
                 self.store.drop_notes(LOOKED)
-                self.store.keep_import(PRACTICE_WIDE, (), ORIGIN)
+                for origin in (COUNTED, ANSWERED):
+                    self.store.keep_import(PRACTICE_WIDE, (), origin)
         except StoreBroken as error:
             return str(error)
         return ""

@@ -1,5 +1,6 @@
 """Which checks are owed, what the witnesses say together, and what is left to do. Pure."""
 
+from .added import with_said
 from .audit import Audit
 from .checklist import Item, accepted, checklist
 from .compare import Change, Difference, compare
@@ -9,5 +10,5 @@ from .settle import offered, settle
 from .weigh import weigh
 
 __all__ = [
-    "Audit", "Change", "Circumstances", "Difference", "Item", "Plan", "Planned", "Visit", "accepted", "applies", "checklist", "compare", "conclude", "offered", "plan", "settle", "weigh",
+    "Audit", "Change", "Circumstances", "Difference", "Item", "Plan", "Planned", "Visit", "accepted", "applies", "checklist", "compare", "conclude", "offered", "plan", "settle", "weigh", "with_said",
 ]  # fmt: skip

@@ -13,6 +13,10 @@ from .vocabulary import Doubt, Source
 LOOKED_AT, PLACED, NAMED = "photos.looked_at", "photos.with_location", "photos.named"
 
 
+class NoPictures(Exception):
+    """A source cannot be read as a folder or a zip of pictures, or copies not be written; says what to do, quotes nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """What one picture tells. `doubt` is set where it could not be read: then nothing else of it is known."""

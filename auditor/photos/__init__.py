@@ -1,9 +1,9 @@
 """What pictures tell besides the picture: place, device, date, a patient in the file's name; and copies without it."""
 
-from ..model.pictures import Photo
+from ..model.pictures import NoPictures, Photo
 from .clean import CannotClean, clean
 from .document import photos_document
-from .folder import NoPictures, Picture, pictures
+from .folder import Picture, pictures
 from .look import Copied, copy_clean, look, told_by
 from .names import hints_at_a_patient
 from .read import read_photo

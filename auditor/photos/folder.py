@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from ..model.pictures import NoPictures
 from ..texts.spoken import say
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff"})
@@ -19,10 +20,6 @@ OTHERS = frozenset(
 )
 BIGGEST = 200 * 1024 * 1024  # bytes of one picture in a zip
 MOST = 500_000
-
-
-class NoPictures(Exception):
-    """The source cannot be read as a folder or a zip of pictures; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from enum import Enum
 from pathlib import Path
 
 from ..model import Doubt
-from ..model.pictures import Photo
+from ..model.pictures import NoPictures, Photo
 from ..texts.spoken import say
 from .clean import CannotClean, clean
-from .folder import NoPictures, Picture, pictures
+from .folder import Picture, pictures
 from .names import hints_at_a_patient
 from .read import read_photo
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from ..judge import Audit, Plan
     from ..judge.settle import Key
-    from ..model import Acceptance, Account, Catalog, Pace, Reading
+    from ..model import Acceptance, Account, Catalog, Finding, Pace, Profile, Reading
     from ..model.pictures import Photo, Pictures
     from ..people import Kind, Proposal, Request, Triage
     from ..rights import Rights
     from ..run import Asker, Event
+    from ..run.watching import Told
+
+
+    Confirm = Callable[[Account, Profile, Reading], Awaitable[bool | None]]
 
 
 class CannotStart(Exception):
@@ -140,6 +144,19 @@ class Permits(Protocol):
         """Make it void and drop it; empty, or what is left for the user to do."""
 
 
+class UnderRepair(Protocol):
+    """A repair that is watched."""
+
+    def events(self) -> AsyncIterator[Told]:
+        """What is seen on the page, until it is mended or cannot be."""
+
+    def look_again(self) -> None:
+        """The user says that it is done: load the page anew."""
+
+    def audit(self) -> Audit:
+        """The check-up as it stands now."""
+
+
 class Desk(Protocol):
     """Accounts, the last check-up, and the next one."""
 
@@ -214,3 +231,8 @@ class Desk(Protocol):
 
     def finish(self, under_way: UnderWay) -> None:
         """Note that a check-up is complete."""
+
+    def repair(
+        self, audit: Audit, finding: Finding, confirm: Confirm, number: int, *, undo: bool = False
+    ) -> AbstractAsyncContextManager[UnderRepair]:
+        """The page of a finding with its step number, watched as long as the `async with` lasts; raises CannotStart."""

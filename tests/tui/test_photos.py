@@ -1,0 +1,171 @@
+"""i: what the user's own pictures tell, counted into the check-up; no name and no path is kept."""
+
+from __future__ import annotations
+
+import os
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.widgets import Input
+
+from auditor.cli.screen import Counter
+from auditor.desk import Desk
+from auditor.judge import checklist
+from auditor.model import LANGUAGES, PRACTICE_WIDE, Basis, Doubt, Outcome
+from auditor.model.pictures import NAMED, PLACED, pictures_in
+from auditor.report.photos import picture_lines
+from auditor.store import Store
+from auditor.texts import texts
+from auditor.tui import AuditorApp
+from auditor.tui.screens.ask import AnswerScreen
+from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.photos import PhotosScreen
+from tests.photos.make import saved
+from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedDesk, catalog
+from tests.tui.test_triage import Nobody, everything, opens
+from tests.tui.test_walk import shown, until
+
+NAME = "Vreni_Wartburger"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    own = tmp_path / "given"
+    own.mkdir()
+    (own / f"{NAME}.jpg").write_bytes(saved("JPEG"))
+    (own / "IMG_2.jpg").write_bytes(saved("JPEG", place=False))
+    (own / "IMG_3.png").write_bytes(saved("PNG"))
+    (own / "IMG_4.mov").write_bytes(b"a film")
+    return own
+
+
+@asynccontextmanager
+async def looking(desk, audit, lang="en", size=(80, 24)):
+    app = AuditorApp(desk, lang)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, HomeScreen)
+        ended = []
+        app.push_screen(PhotosScreen(desk, audit), ended.append)
+        yield pilot, await until(pilot, PhotosScreen), ended
+
+
+async def name(pilot, screen, field, path):
+    """Type a folder and wait until what came of it is said."""
+    screen.query_one(field, Input).value = str(path)
+    await pilot.press("enter")
+    for _ in range(400):
+        await pilot.pause()
+        if not screen._busy and not screen.query_one(field, Input).display:
+            return
+    raise AssertionError("nothing came of it")
+
+
+def audited(desk):
+    return ScriptedCheckup(desk, desk.plan((FACEBOOK,), None), None).audit()
+
+
+def finding(audit, setting):
+    [found] = [f for f in audit.findings if f.check.setting == setting]
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_a_folder_is_counted_and_the_check_up_knows_at_once(folder, lang):
+    desk = ScriptedDesk(held=[FACEBOOK])
+    audit = audited(desk)
+    assert finding(audit, PLACED).doubt is Doubt.NEEDS_ANSWER
+    async with looking(desk, audit, lang) as (pilot, screen, ended):
+        await name(pilot, screen, "#path", folder)
+        told = shown(pilot.app)
+        assert f"{NAME}.jpg" in told
+        assert "IMG_2" not in told
+        assert all(
+            line in told for line in picture_lines(pictures_in(desk.picturing.readings()), texts(lang))
+        )
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+    [after] = ended
+    placed, named = finding(after, PLACED), finding(after, NAMED)
+    assert (placed.outcome, placed.basis, placed.reading.state.value) == (Outcome.FAIL, Basis.OBSERVED, 2)
+    assert (named.outcome, named.doubt) == (Outcome.UNKNOWN, Doubt.UNDECIDED)
+    assert (after.photos.count, after.photos.unread) == (4, 1)
+
+
+async def test_copies_tell_nothing_and_the_originals_stay(folder, tmp_path):
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    desk = ScriptedDesk(held=[FACEBOOK])
+    async with looking(desk, None) as (pilot, screen, _):
+        await name(pilot, screen, "#path", folder)
+        await pilot.press("c")
+        await name(pilot, screen, "#out", tmp_path / "out")
+        assert "3 copies without metadata were written. 1 pictures could not be cleaned" in " ".join(
+            shown(pilot.app).split()
+        )
+        await pilot.press("c")
+        await name(pilot, screen, "#out", folder)
+        assert "folder of their own" in shown(pilot.app)
+        await pilot.press("o")
+        await name(pilot, screen, "#path", tmp_path / "out")
+    counts = pictures_in(desk.picturing.readings())
+    assert (counts.count, counts.placed) == (7, 2), "the copies hold no place"
+    assert {path: path.read_bytes() for path in before} == before
+
+
+async def test_who_is_seen_only_the_user_can_say(folder):
+    desk = ScriptedDesk(held=[FACEBOOK])
+    async with looking(desk, audited(desk)) as (pilot, screen, ended):
+        await pilot.press("tab")
+        screen.action_faces()
+        await until(pilot, AnswerScreen)
+        await pilot.press("2")
+        await until(pilot, PhotosScreen)
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+    said = finding(ended[0], "photos.faces")
+    assert (said.outcome, said.basis) == (Outcome.FAIL, Basis.ATTESTED)
+
+
+async def test_a_folder_that_is_not_there_is_said_without_quoting_it(tmp_path):
+    async with looking(ScriptedDesk(held=[FACEBOOK]), None) as (pilot, screen, _):
+        await name(pilot, screen, "#path", tmp_path / NAME)
+        assert "no folder and no zip" in shown(pilot.app)
+        assert NAME not in shown(pilot.app)
+
+
+async def test_only_counts_are_kept_and_the_next_report_holds_them(folder, tmp_path):
+    with Store(tmp_path / "auditor.db", os.urandom(32)) as store:
+        counter = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
+        counter.add(FACEBOOK)
+        async with counter.checkup(counter.accounts(), Nobody(), "step", None) as running:
+            counter.finish(running)
+        async with looking(counter, counter.last()) as (pilot, screen, _):
+            await name(pilot, screen, "#path", folder)
+            await pilot.press("o")
+            await name(pilot, screen, "#path", folder)  # the same folder again is not counted twice
+        last = counter.last()
+        assert (last.photos.count, last.photos.placed) == (4, 2)
+        assert finding(last, PLACED).outcome is Outcome.FAIL
+        assert "Wartburger" not in everything(store)
+        assert "given" not in everything(store)
+        assert any(item.finding.check.setting == PLACED for item in checklist(last.findings, catalog(), "de"))
+        assert counter.picturing.forget() == ""
+        assert counter.last().photos is None
+        assert store.imported(PRACTICE_WIDE) == ()
+
+
+async def test_none_with_a_place_is_known_only_where_every_one_could_be_read(folder):
+    desk = ScriptedDesk(held=[FACEBOOK])
+    (folder / f"{NAME}.jpg").unlink()
+    (folder / "IMG_3.png").unlink()
+    async with looking(desk, audited(desk)) as (pilot, screen, ended):
+        await name(pilot, screen, "#path", folder)
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+    assert finding(ended[0], PLACED).doubt is Doubt.NOT_FOUND
+    (folder / "IMG_4.mov").unlink()
+    async with looking(desk, ended[0]) as (pilot, screen, again):
+        await name(pilot, screen, "#path", folder)
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+    assert finding(again[0], PLACED).outcome is Outcome.PASS
+    assert finding(again[0], PLACED).basis is Basis.OBSERVED
