@@ -3,17 +3,36 @@
 The one place where adapters meet: browser, store, vault and practice network are put together here and handed on.
 """
 
-from .again import again
+from .again import again, as_it_was
 from .desk import Desk, Wishes
 from .permits import Permits
 from .picturing import Picturing
 from .practice import lab_desk, practice_desk, practice_people
 from .real import open_store, passing_desk, real_desk
+from .repairing import Confirm, Journal, NoRepair, Repairing, repairing
 from .risks import Risks
 from .running import Running
 from .sorting import Sorting
 
 __all__ = [
-    "Desk", "Permits", "Picturing", "Risks", "Running", "Sorting", "Wishes", "again", "lab_desk", "open_store", "passing_desk", "practice_desk", "practice_people",
+    "Confirm",
+    "Desk",
+    "Journal",
+    "NoRepair",
+    "Permits",
+    "Picturing",
+    "Repairing",
+    "Risks",
+    "Running",
+    "Sorting",
+    "Wishes",
+    "again",
+    "as_it_was",
+    "lab_desk",
+    "open_store",
+    "passing_desk",
+    "practice_desk",
+    "practice_people",
     "real_desk",
+    "repairing",
 ]  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from ..judge import Audit, Circumstances, conclude, plan
-from ..model import PRACTICE_WIDE, Catalog, Reading, Source, filled
+from ..model import PRACTICE_WIDE, Catalog, Outcome, Reading, Source, filled
 from ..observe import KeptLedger, confirm, read_capture
-from ..store import CheckUpRow, Store
+from ..store import CheckUpRow, Store, earlier_answers, imported_then
 from .repairing import Journal
 from .risks import Risks
 from .words import sign_words
@@ -18,10 +19,13 @@ _FROM_PAGES = frozenset({Source.SCREEN, Source.WIRE})
 def again(
     store: Store, row: CheckUpRow, catalog: Catalog, now: datetime, *, from_captures: bool = False
 ) -> Audit:
-    """The audit of a kept check-up; `from_captures` reads its pages anew with today's profiles and checks."""
+    """The audit of a kept check-up; `from_captures` reads its pages anew with today's profiles and checks.
+
+    The newest one knows what was imported since; an older one what was known in its own day.
+    """
     owed = plan(catalog, row.accounts, [book for book in row.rulebooks if book in catalog.rulebooks])
     owners = [*(account.id for account in owed.accounts), PRACTICE_WIDE]
-    readings = {owner: [*store.imported(owner), *store.readings(row.id, owner)] for owner in owners}
+    readings = {owner: _said(store, row, owner, now) for owner in owners}
     if from_captures:
         anew = _read_anew(store, row, catalog)
         for owner, read in anew.items():
@@ -34,6 +38,28 @@ def again(
         Risks(store).due(),
     )  # fmt: skip
     return conclude(owed, readings, now, under)
+
+
+def as_it_was(store: Store, row: CheckUpRow, catalog: Catalog) -> Audit:
+    """A kept check-up as on its own last day, by today's rules: what to compare a newer one with.
+
+    A page that today's profiles read otherwise was read wrongly then; what they cannot read any more stays as it was read.
+    """
+    day = row.finished_at or row.started_at
+    kept, anew = (again(store, row, catalog, day, from_captures=flag) for flag in (False, True))
+    told = (
+        b if b.outcome is not Outcome.UNKNOWN else a
+        for a, b in zip(kept.findings, anew.findings, strict=True)
+    )
+    return replace(kept, findings=tuple(told))
+
+
+def _said(store: Store, row: CheckUpRow, owner: str, now: datetime) -> list[Reading]:
+    newest = row.id == store.checkups()[0].id
+    imported = store.imported(owner) if newest else imported_then(store, row.id, owner)
+    said = [*imported, *earlier_answers(store, row.id, owner), *store.readings(row.id, owner)]
+    end = now if row.finished_at else now + timedelta(days=1)  # one broken off has no last day of its own
+    return said if newest else [r for r in said if r.observed_at is None or r.observed_at <= end]
 
 
 def _read_anew(store: Store, row: CheckUpRow, catalog: Catalog) -> dict[str, list[Reading]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ..judge import plan
+from ..judge import Plan, plan
 from ..model import (
     PRACTICE_WIDE,
     Account,
@@ -26,7 +26,7 @@ from ..model import (
 from ..observe import KeptLedger, Ledger, TwoLedgers, confirmation_of
 from ..run import Asker, CheckUp, Evidence, Interface
 from ..run.watching import WholeBrowser
-from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken
+from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken, freeze, note_asked
 from .again import again
 from .permits import Permits
 from .picturing import Picturing
@@ -162,7 +162,7 @@ class Desk:
         started = resume.started_at if resume else self.clock()
         name = resume.id if resume else secrets.token_hex(8)
         kept = resume is not None or self._begin(
-            CheckUpRow(name, started, None, owed.rulebooks, owed.accounts)
+            CheckUpRow(name, started, None, owed.rulebooks, owed.accounts), owed
         )
         looks = wishes.sources & {Source.SCREEN, Source.WIRE} and owed.visits
         async with self.open_browser(self, wishes) if looks else nullcontext(NoPages()) as browser:
@@ -201,6 +201,8 @@ class Desk:
         """Note that a check-up is complete; one whose browser went away is not, and can be gone on with."""
         store = self.store
         if store and not running.checkup.lost:
+            owners = [*(account.id for account in running.plan.accounts), PRACTICE_WIDE]
+            self.try_to_keep(lambda: freeze(store, running.id, owners))
             self.try_to_keep(lambda: store.finish(running.id, self.clock()))
 
     def try_to_keep(self, write: Callable[[], None]) -> bool:
@@ -217,11 +219,17 @@ class Desk:
             self.tell(message)
         self._told = True
 
-    def _begin(self, row: CheckUpRow) -> bool:
+    def _begin(self, row: CheckUpRow, owed: Plan) -> bool:
         store = self.store
+        keys = [(item.check.id, item.account.id if item.account else PRACTICE_WIDE) for item in owed.items]
         if trouble := self.sorting.close(imported=False):  # the check-up before this one is over
             self._tell_once(trouble)
-        return store is not None and self.try_to_keep(lambda: store.begin(row))
+
+        def begin(to: Store) -> None:
+            to.begin(row)
+            note_asked(to, row.id, keys)
+
+        return store is not None and self.try_to_keep(lambda: begin(store))
 
     def ledger(self) -> Ledger:
         """The practice ledger in practice, the user's own in earnest; never one in the place of the other."""

@@ -105,7 +105,7 @@ async def repairing(
     Raises NoRepair, and what opening a browser raises.
     """  # fmt: skip
     former = desk.journal.of(finding) if undo else None
-    page = place_of_repair(finding, desk.catalog, former)
+    page = place_of_repair(finding, desk.catalog, undone=former is not None)
     if isinstance(page, Elsewhere):
         raise NoRepair(page)
     owed = plan(desk.catalog, audit.accounts, audit.rulebooks, person=False)

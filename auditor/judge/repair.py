@@ -47,15 +47,15 @@ class Elsewhere(StrEnum):
     UNSEEN = "unseen"  # no page says it in a way that can be read
 
 
-def place_of_repair(finding: Finding, catalog: Catalog, undone: Repair | None = None) -> Page | Elsewhere:
+def place_of_repair(finding: Finding, catalog: Catalog, *, undone: bool = False) -> Page | Elsewhere:
     """The page on which the user can change this while the tool watches, or why there is none.
 
-    What is well needs no repair; `undone` is one that is to be taken back.
+    What is well needs no repair, unless one is to be `undone`.
     """
     profile = catalog.profiles.get(finding.account.platform) if finding.account else None
     if finding.account is None:
         return Elsewhere.PERSON
-    if undone is None and finding.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
+    if not undone and finding.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
         return Elsewhere.NOTHING
     if finding.fixed:
         return Elsewhere.DECIDED

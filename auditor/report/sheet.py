@@ -12,6 +12,7 @@ from ..model import Basis, Doubt, Finding, Outcome
 from ..texts import Texts, texts
 from ..texts.words import OUTCOMES, ROLES, SEVERITIES, SOURCES, basis_name
 from .dates import YEAR
+from .mended import mended_said
 from .picture import SIGNS, Picture, picture
 from .risks import day_said, every_risk, risk_said
 from .safe import plain_text
@@ -192,7 +193,7 @@ def _line(finding: Finding, t: Texts) -> Line:
     today = finding.as_of.date()
     labels = [risk_said(finding, today, t), day_said(finding, today, t), differing(finding, t)]
     if finding.fixed_at:
-        labels.insert(0, t("repaired on {day}", day=_day(finding.fixed_at)))
+        labels.insert(0, mended_said(finding, t))
     return Line(
         t.pick(finding.check.title),
         _owner(finding, t),
