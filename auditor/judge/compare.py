@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..model import PRACTICE_WIDE, Doubt, Finding, Outcome
+from ..model import Doubt, Finding, Outcome
+from ..model.risk import accepted_of
 from .audit import Audit
+from .risks import key_of
+from .settle import Key
 
 
 class Change(StrEnum):
-    """What became of one check since last time, worst first."""
+    """What became of one check since last time, in the order it is told."""
 
     WORSE = "worse"
-    LAPSED = "lapsed"  # an acceptance whose day has passed
-    STALE = "stale"  # known then, too old now
+    LAPSED = "lapsed"  # an acceptance that held then holds no more
+    OTHER = "other"  # to repair then and now, and something else is read
     LOST = "lost"  # known then, not known now
-    NEW = "new"  # not asked then, or of an account that was not there
     BETTER = "better"
-    FOUND = "found"  # not known then, known now
+    FOUND = "found"  # not known then, well now
+    NEW = "new"  # not asked then: a new check, a new setting, an account that was not there
+    STALE = "stale"  # known then, too old now
+    ACCEPTED = "accepted"  # open as before, and the user took the risk on
     SAME = "same"
-    GONE = "gone"  # asked then, not any more
+    GONE = "gone"  # asked then, and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +46,31 @@ class Difference:
 
 
 _ORDER = {change: rank for rank, change in enumerate(Change)}
+_WORST = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE)
 
 
-def compare(old: Audit, new: Audit) -> tuple[Difference, ...]:
-    """Every check of either check-up, what got worse first."""
-    return tuple(sorted(_differences(old, new), key=lambda d: (_ORDER[d.change], *_key(d.finding))))
+def compare(old: Audit, new: Audit, asked: Collection[Key] | None = None) -> tuple[Difference, ...]:
+    """Every check of either check-up, what got worse first.
+
+    `asked` is what the old one asked in its own day, where that is known: what is only asked today is new, whatever the
+    old one says of it when it is judged again.
+    """
+    return tuple(sorted(_differences(old, new, asked), key=_rank))
 
 
-def _differences(old: Audit, new: Audit) -> Iterator[Difference]:
-    then = {_key(finding): finding for finding in old.findings}
-    now = {_key(finding): finding for finding in new.findings}
+def _rank(one: Difference) -> tuple[int, int, str, str]:
+    check, owner = key_of(one.finding)
+    return (_ORDER[one.change], _WORST.index(one.finding.outcome), owner, check)
+
+
+def _differences(old: Audit, new: Audit, asked: Collection[Key] | None) -> Iterator[Difference]:
+    then = {key_of(finding): finding for finding in old.findings}
+    if asked is not None:
+        then = {key: finding for key, finding in then.items() if key in asked}
+    now = {key_of(finding): finding for finding in new.findings}
     for key in (*now, *(key for key in then if key not in now)):
         before, after = then.get(key), now.get(key)
         yield Difference(_change(before, after), before, after)
-
-
-def _key(finding: Finding) -> tuple[str, str]:
-    return (finding.account.id if finding.account else PRACTICE_WIDE, finding.check.id)
 
 
 def _change(then: Finding | None, now: Finding | None) -> Change:
@@ -66,17 +79,28 @@ def _change(then: Finding | None, now: Finding | None) -> Change:
     if now is None:
         return Change.GONE
     match then.outcome, now.outcome:
-        case (Outcome.FAIL, Outcome.FAIL):
-            lapsed = then.accepted_on(then.as_of.date()) and not now.accepted_on(now.as_of.date())
-            return Change.LAPSED if lapsed else Change.SAME
+        case (before, after) if before is after:
+            return _still(then, now)
         case (_, Outcome.FAIL):
             return Change.WORSE
-        case (Outcome.PASS | Outcome.FAIL, Outcome.UNKNOWN):
+        case (_, Outcome.NOT_APPLICABLE):
+            return Change.GONE
+        case (Outcome.NOT_APPLICABLE, _):
+            return Change.NEW
+        case (_, Outcome.UNKNOWN):
             return Change.STALE if now.doubt is Doubt.STALE else Change.LOST
-        case (Outcome.FAIL, Outcome.PASS):
+        case (Outcome.FAIL, _):
             return Change.BETTER
-        case (Outcome.UNKNOWN, Outcome.PASS):
-            return Change.FOUND
-        case (before, after) if before is after:
-            return Change.SAME
-    return Change.FOUND if now.outcome is Outcome.PASS else Change.SAME
+    return Change.FOUND
+
+
+def _still(then: Finding, now: Finding) -> Change:
+    """What became of a check whose outcome is what it was."""
+    held, holds = (f.accepted_on(f.as_of.date()) for f in (then, now))
+    if now.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
+        return Change.SAME
+    if held and not holds:
+        return Change.LAPSED
+    if now.outcome is Outcome.FAIL and accepted_of(then.reading) != accepted_of(now.reading):
+        return Change.OTHER
+    return Change.ACCEPTED if holds and not held else Change.SAME

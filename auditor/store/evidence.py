@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from ..model import Account, Capture, Profile, Reading, filled
 from ..observe import keepable
 from .database import Store
+from .history import earlier_answers
 from .sealed import StoreBroken
 
 
@@ -49,7 +50,16 @@ class KeptEvidence(MemoryEvidence):
         accounts: Sequence[str],
         tell: Callable[[str], None],
     ) -> None:
-        super().__init__({name: (*store.imported(name), *store.readings(checkup, name)) for name in accounts})
+        super().__init__(
+            {
+                name: (
+                    *store.imported(name),
+                    *earlier_answers(store, checkup, name),
+                    *store.readings(checkup, name),
+                )
+                for name in accounts
+            }
+        )
         self._store, self._checkup, self._profiles, self._tell = store, checkup, profiles, tell
         self._broken = False
         for name in accounts:
