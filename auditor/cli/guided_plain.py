@@ -72,7 +72,9 @@ def _handed_over(audit: Audit, desk: Desk, session: Session, t: Texts, ask: Ask)
         click.echo(t("Nothing is handed over."))
         return ""
     written = session.write(result)
-    click.echo(t("Sealed: {file}. You hand it over yourself; only {name} can open it.", file=written, name=session.baseline.organisation))  # fmt: skip
+    click.echo(t("The sealed file is written:"))
+    click.echo(written)
+    click.echo(t("You hand it over yourself. Only {name} can open it.", name=session.baseline.organisation))
     return written
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from ...judge import Audit
 from ...report.handed import evidence_line, row_line, summary_line
@@ -22,19 +24,19 @@ from .ask import YesNoScreen
 from .sheet import Sheet
 
 Tick = tuple[str, int]
-"""("evidence", row), ("note", its number), or ("row", number) for what goes in any case and cannot be ticked off."""
+"""("evidence", row) or ("note", its number)."""
 
 
 class HandoverScreen(Sheet[str]):
     """Ends with the file that was written; empty where nothing was."""
 
     HELP = _(
-        "Above stands what can be added: what was read, item by item, and your notes. Nothing is ticked, and what "
+        "Above stands what can be added: what was read, item by item, and your notes. Space ticks it. What "
         "is not ticked does not leave this computer. Below stand the outcomes, exactly as they would be handed "
         "over. w writes the sealed file. Esc hands over nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "none", _("Tick"), show=True),
+        Binding("space", "tick", _("Tick")),
         Binding("w", "write", _("Write the sealed file")),
         Binding("escape", "nothing", _("Hand over nothing")),
     ]
@@ -43,7 +45,8 @@ class HandoverScreen(Sheet[str]):
         super().__init__()
         self._desk, self._guide, self._audit = desk, guide, audit
         self._plain = guide.result(audit)
-        self._written = ""
+        self._may: dict[str, Tick] = {}
+        self._ticked: set[Tick] = set()
 
     def heading(self) -> str:
         """Practice is said."""
@@ -52,87 +55,117 @@ class HandoverScreen(Sheet[str]):
 
     def body(self) -> ComposeResult:
         """What can be ticked, then what goes in any case."""
-        t, catalog, rows = self.t, self._desk.catalog, self._plain.rows
-        name = plain_text(self._guide.baseline.organisation)
-        yield Static(
-            Content(t("Only {name} can open the file. Nothing is ticked yet.", name=name)),
-            id="who",
-            classes="offer",
-        )
-        yield Static(id="much", classes="quiet", markup=False)
-        ticks: list[Selection[Tick]] = [
-            Selection(Content(evidence_line(one, rows, catalog, t)), ("evidence", number))
-            for number, one in evidence_of(self._audit).items()
-        ]
-        ticks += [
-            Selection(Content(t("Note: {note}", note=plain_text(note, 1000))), ("note", number))
-            for number, note in enumerate(self._guide.notes)
-        ]
-        ticks += [
-            Selection(Content(row_line(row, catalog, t)), ("row", number), initial_state=True, disabled=True)
-            for number, row in enumerate(rows)
-        ]
-        yield SelectionList[Tick](*ticks, id="ticks")
+        t, name = self.t, plain_text(self._guide.baseline.organisation)
+        yield Static(Content(t("Only {name} can open the file.", name=name)), classes="offer")
+        yield Static(id="much", classes="offer", markup=False)
+        listed = OptionList(*self._options(), id="ticks", markup=False)
+        yield listed
         yield Static(id="wrong", markup=False)
+
+    def _options(self) -> Iterator[Option]:
+        t, catalog, rows = self.t, self._desk.catalog, self._plain.rows
+        told: dict[Tick, str] = {
+            ("evidence", number): evidence_line(one, rows, catalog, t)
+            for number, one in evidence_of(self._audit).items()
+        }
+        told |= {
+            ("note", number): t("Note: {note}", note=plain_text(note, 1000))
+            for number, note in enumerate(self._guide.notes)
+        }
+        if told:
+            yield Option(Content.styled(t("Added only where you tick it"), "bold $accent"), disabled=True)
+        for tick, line in told.items():
+            name = f"{tick[0]}-{tick[1]}"
+            self._may[name] = tick
+            mark = "x" if tick in self._ticked else " "
+            yield Option(Content.assemble((f"[{mark}] ", "bold $warning"), line), id=name)
+        yield Option(Content.styled(t("Handed over in any case"), "bold $accent"), disabled=True)
+        for row in rows:
+            yield Option(Content.assemble(("→ ", "$quiet"), row_line(row, catalog, t)))
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        self._say_how_much()
+        self.query_one("#much", Static).update(Content(summary_line(self.result, self.t)))
         self.query_one("#ticks").focus()
 
-    def on_selection_list_selected_changed(self) -> None:
-        """One more, or one less."""
-        self._say_how_much()
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click ticks, too."""
+        self._turn(event.option)
 
-    def _say_how_much(self) -> None:
+    def action_tick(self) -> None:
+        """Tick what the cursor is on, or take the tick away."""
+        if option := self.query_one("#ticks", OptionList).highlighted_option:
+            self._turn(option)
+
+    def _turn(self, option: Option) -> None:
+        tick = self._may.get(option.id or "")
+        if tick is None:
+            return
+        self._ticked ^= {tick}
+        listed = self.query_one("#ticks", OptionList)
+        at, top = listed.highlighted, listed.scroll_offset.y
+        listed.clear_options()
+        listed.add_options(self._options())
+        listed.highlighted = at
+        listed.scroll_to(y=top, animate=False)
         self.query_one("#much", Static).update(Content(summary_line(self.result, self.t)))
 
     @property
     def result(self) -> Result:
         """What would be handed over as it is ticked now."""
         said = self._guide.notes
-        ticked = self.query_one("#ticks", SelectionList).selected
-        evidence = [number for kind, number in ticked if kind == "evidence"]
-        notes = [said[number] for kind, number in ticked if kind == "note"]
+        evidence = [number for kind, number in sorted(self._ticked) if kind == "evidence"]
+        notes = [said[number] for kind, number in sorted(self._ticked) if kind == "note"]
         return self._guide.result(self._audit, evidence, notes)
 
     @work(group="end", exclusive=True)
     async def action_write(self) -> None:
         """After a yes: seal it, and say where it lies."""
-        if self._written:
-            self.dismiss(self._written)
-            return
         t, result = self.t, self.result
         name = plain_text(self._guide.baseline.organisation)
         question = t("Write the sealed file for {name}?", name=name)
         if not await self.app.push_screen_wait(YesNoScreen(question, summary_line(result, t))):
             return
         try:
-            self._written = self._guide.write(result)
+            written = self._guide.write(result)
         except CannotStart as error:
             self.query_one("#wrong", Static).update(Content(str(error)))
             return
-        told = t(
-            "Sealed: {file}. You hand it over yourself; only {name} can open it.",
-            file=self._written,
-            name=name,
-        )
-        self.query_one("#who", Static).update(Content(plain_text(told, 400)))
-        self.query_one("#ticks").disabled = True
-        self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Once it is written there is nothing more to tick or to write."""
-        return action == "nothing" or not self._written
-
-    def action_none(self) -> None:
-        """The list itself ticks; this names the key below."""
+        await self.app.push_screen_wait(SealedScreen(written, name))
+        self.dismiss(written)
 
     @work(group="end", exclusive=True)
     async def action_nothing(self) -> None:
-        """Out, with what was written; after a yes without anything."""
-        if not self._written:
-            sure = await self.app.push_screen_wait(YesNoScreen(self.t("Hand over nothing?")))
-            if not sure:
-                return
-        self.dismiss(self._written)
+        """Out, after a yes, without anything handed over."""
+        if await self.app.push_screen_wait(YesNoScreen(self.t("Hand over nothing?"))):
+            self.dismiss("")
+
+
+class SealedScreen(Sheet[None]):
+    """Where the sealed file lies; the last screen of a session."""
+
+    HELP = _("The session is over. Give the file to the organisation yourself, in any way you like.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "close", _("Close"), key_display="Enter")
+    ]
+
+    def __init__(self, file: str, organisation: str) -> None:
+        super().__init__()
+        self._file, self._organisation = file, organisation
+
+    def heading(self) -> str:
+        """It is done."""
+        return self.t("Sealed")
+
+    def body(self) -> ComposeResult:
+        """The file, and what to do with it."""
+        t = self.t
+        with VerticalScroll(classes="ask"):
+            yield Static(Content(t("The sealed file is written:")), classes="text")
+            yield Static(Content(plain_text(self._file, 500)), classes="quote")
+            told = t("You hand it over yourself. Only {name} can open it.", name=self._organisation)
+            yield Static(Content(told), classes="text")
+
+    def action_close(self) -> None:
+        """The end."""
+        self.dismiss(None)

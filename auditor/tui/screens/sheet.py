@@ -73,8 +73,9 @@ class Sheet(Screen[T]):
 
     async def _retold(self) -> None:
         await self.recompose()
-        if begin := getattr(self, "on_mount", None):
-            begin()
+        for name in ("on_mount", "on_resize"):
+            if begin := getattr(self, name, None):
+                begin()
 
     def heading(self) -> str:
         """What stands in the title line."""
