@@ -53,13 +53,14 @@ globalThis.__outline ??= (() => {
     document.documentElement.append(host);
   };
 
-  // The number stands outside the outline: above it, else below, else to the left, else to the right.
+  // The number stands outside the outline, where it hides the fewest words: beside it, else at its right end.
   const besides = (x, y, w, h) => {
+    const end = x + w - BADGE;
     const spots = [
-      [x, y - BADGE - 3], [x, y + h + 3], [x - BADGE - 3, y], [x + w + 3, y],
+      [x - BADGE - 3, y], [x + w + 3, y], [end, y - BADGE - 3], [end, y + h + 3], [x, y - BADGE - 3], [x, y + h + 3],
     ];
     const fits = ([left, top]) => left >= 0 && top >= 0 && left + BADGE <= innerWidth && top + BADGE <= innerHeight;
-    return spots.find(fits) || spots[0];
+    return spots.find(fits) || spots[2];
   };
 
   const follow = () => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Capture, Doubtful, Landmark, Profile, ScreenRule, Setting
 
-from .find import Area, Spot, deepest, find, lay_out, locate, once
+from .find import Area, Spot, Spots, deepest, find, lay_out, locate, once
 from .page import Scene, proved
 
 _CONTROLS = frozenset({"mark", "chosen", "value"})
@@ -17,7 +17,7 @@ def places(profile: Profile, capture: Capture, setting: Setting) -> tuple[int, .
         return ()
     for rule in setting.screen:
         if rule.page == capture.page and (found := _of_rule(scene, setting, rule)):
-            return tuple(spot.index for spot in found)
+            return tuple(dict.fromkeys(_element(scene.spots, spot).index for spot in found))
     return ()
 
 
@@ -29,6 +29,13 @@ def place_of(profile: Profile, capture: Capture, landmark: Landmark) -> tuple[in
     spots = lay_out(capture.tree)
     found = once(spots, Area(0, len(spots)), landmark, locale)
     return () if isinstance(found, Doubtful) else (found[0].index,)
+
+
+def _element(spots: Spots, spot: Spot) -> Spot:
+    """The element that a piece of text stands in: text alone has no place that could be outlined."""
+    while spot.node.role == "text" and spot.parent > 0:
+        spot = spots[spot.parent]
+    return spot
 
 
 def _of_rule(scene: Scene, setting: Setting, rule: ScreenRule) -> list[Spot]:

@@ -68,8 +68,6 @@ class Clinic:
         row = row_of(self.lab, account.platform, finding.check.setting, address_of(page, account))
         if row is None or row.control in FIXED:
             return None
-        if row.control == "beside":
-            return None
         return Hand(self.browser._tabs[account.id].window, row)
 
 
@@ -101,6 +99,10 @@ async def clinic(
             yield Clinic(lab, browser, catalog, accounts)
 
 
+class NoControl(Exception):
+    """The practice page shows nothing that a person could press for it."""
+
+
 @dataclass
 class Came:
     """What came of one repair."""
@@ -121,7 +123,9 @@ def wishes(finding: Finding, hand: Hand) -> str:
     if hand.row.control == "two_factor":
         offered = ["app", "on"]
     good = [value for value in offered if accepted(finding, value)]
-    return finding.recommended if finding.recommended in good else next(iter(good), "")
+    if finding.recommended in good or finding.recommended in (t for t, _ in hand.row.values):
+        return finding.recommended
+    return next(iter(good), "")
 
 
 def accepted(finding: Finding, value: str) -> bool:
@@ -143,12 +147,12 @@ async def repair(at: Clinic, finding: Finding, page: Page, hand_value: str | Non
             match told:
                 case Waiting() if page.open:
                     await hand.open_up()
-                case Ready() | NotYet():
+                case Ready() if not await hand.there():
+                    raise NoControl
+                case Ready():
                     await hand.set(hand_value or wishes(finding, hand))
-                    if isinstance(told, NotYet) and hand.row.control not in LISTS:
-                        watch.look_again()
-                    elif isinstance(told, NotYet):
-                        watch.look_again()
+                case NotYet():
+                    break
                 case Seen() | Mended() | Ended() | Waiting():
                     pass
     return came

@@ -28,6 +28,10 @@ class Hand:
         """Where the row stands."""
         return self.window.locator(f"main [data-row='{self.row.key}']").first
 
+    async def there(self) -> bool:
+        """Whether the page shows the row at all: a language may lack the words for it."""
+        return await self.box.count() > 0
+
     async def open_up(self) -> None:
         """Press the buttons that the page's rows stand behind, one after the other."""
         for _ in range(9):
@@ -87,14 +91,15 @@ class Hand:
 
 
 def row_of(lab: Lab, platform: str, setting: str, url: str) -> Row | None:
-    """The practice page's own row for a setting, on the page at this address; None where it has none."""
+    """The row whose control sets a setting, on the practice page at this address; None where it has none."""
     parts = urlsplit(url)
     for site in lab.network.sites:
         if platform not in site.hosts.values() or parts.netloc not in site.hosts:
             continue
         for account in lab.network.accounts:
             page = site.page_at(parts.path, parts.query, account.uid, account.handle)
-            for row in page.rows if page else ():
+            rows = page.rows if page else ()
+            for before, row in zip((None, *rows), rows, strict=False):
                 if row.setting == setting:
-                    return row
+                    return before if row.control == "beside" else row
     return None
