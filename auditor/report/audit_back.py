@@ -26,6 +26,7 @@ from ..model import (
     Source,
     State,
 )
+from ..model.pictures import pictures_from
 from ..separation import Presence, Separation, Tie
 from .readings_json import DocumentError, read_value
 from .ties import FIELDS, KINDS, STRENGTHS
@@ -60,6 +61,7 @@ def parse_audit(document: Any, catalog: Catalog) -> Audit:
             findings=tuple(findings),
             local=tuple(map(str, document.get("local", ()))),
             separation=_separation(document, accounts),
+            photos=pictures_from(document["photos"]) if "photos" in document else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"the audit is damaged ({type(error).__name__}: {error})"

@@ -43,6 +43,7 @@ def audit_document(
             for tie in audit.separation.every
         ],
         "not_compared": {name: list(what) for name, what in audit.separation.unseen},
+        **({"photos": asdict(audit.photos)} if audit.photos else {}),
         **({"rights": rights_document(rights)} if rights else {}),
         "checklist": [_item(item) for item in items],
         "summary": {

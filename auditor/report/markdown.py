@@ -42,6 +42,8 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str, rights: Sequ
                 lines += _entry(entry, s)
     lines += _held(s)
     lines += _ties(s.ties, t)
+    if s.photos:
+        lines += [f"## {t('Your pictures')}", "", *(f"- {line}" for line in s.photos), ""]
     lines += _rights(rights, t)
     return "\n".join(lines) + "\n"
 

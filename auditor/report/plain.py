@@ -8,6 +8,7 @@ from ..judge import Audit, Item
 from ..model import PEOPLE, PERSONAL, Absent, Doubt, Doubtful, Known, Outcome, Reading, State, tells_names
 from ..texts import Texts, texts
 from ..texts.words import DOUBTS, OUTCOMES, SEVERITIES, basis_name
+from .photos import picture_lines
 from .readings_json import Readings
 from .risks import day_said, every_risk, risk_said
 from .safe import plain_text
@@ -34,6 +35,8 @@ def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
     lines += _held(audit, t)
     if ties := told_ties(audit, t):
         lines += ["", ties.title, *ties_lines(ties, t)]
+    if audit.photos:
+        lines += ["", t("Your pictures"), *(f"- {line}" for line in picture_lines(audit.photos, t))]
     return "\n".join(lines) + "\n"
 
 

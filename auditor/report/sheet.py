@@ -13,6 +13,7 @@ from ..texts import Texts, texts
 from ..texts.words import OUTCOMES, ROLES, SEVERITIES, SOURCES, basis_name
 from .dates import YEAR
 from .mended import mended_said
+from .photos import picture_lines
 from .picture import SIGNS, Picture, picture
 from .risks import day_said, every_risk, risk_said
 from .safe import plain_text
@@ -90,6 +91,7 @@ class Sheet:
     rulebooks: tuple[str, ...]
     local: tuple[str, ...]
     ties: Ties
+    photos: tuple[str, ...]  # what the user's pictures tell, counted
 
 
 def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
@@ -125,6 +127,7 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         rulebooks=tuple(map(plain_text, audit.rulebooks)),
         local=tuple(map(plain_text, audit.local)),
         ties=told_ties(audit, t),
+        photos=picture_lines(audit.photos, t),
     )
 
 
