@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..run import Asker, Event
     from ..run.watching import Told
 
-
     Confirm = Callable[[Account, Profile, Reading], Awaitable[bool | None]]
 
 
@@ -82,6 +81,10 @@ class Sorting(Protocol):
 
 class Risks(Protocol):
     """Where the user's own word on findings is kept; each answers with the sentence to tell where that failed."""
+
+    @property
+    def never(self) -> frozenset[str]:
+        """The checks whose risk nobody may take on, in a guided session."""
 
     def accept(self, key: Key, risk: Acceptance) -> str:
         """Take a risk on."""

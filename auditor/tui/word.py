@@ -24,6 +24,9 @@ async def risk_word(app: AuditorApp, desk: Desk, finding: Finding) -> Finding | 
         if not await app.push_screen_wait(YesNoScreen(t("Do you want to accept this risk no longer?"))):
             return None
         trouble, changed = desk.risks.withdraw(key_of(finding), today), replace(finding, accepted=None)
+    elif finding.check.id in desk.risks.never:
+        app.tell(app.t("Your organisation does not let anybody take on this risk."))
+        return None
     else:
         risk = await app.push_screen_wait(AcceptScreen(finding, today))
         if risk is None:
