@@ -13,7 +13,8 @@ from .analyses import match, photos, separate, terms
 from .auditing import audit, demo
 from .catalogue import catalog, text
 from .common import Trouble, common
-from .judging import compare, judge, report
+from .comparing import compare
+from .judging import judge, report
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read

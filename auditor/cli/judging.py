@@ -1,4 +1,4 @@
-"""judge, report, compare: what was read, said again."""
+"""judge, report: what was read, said again."""
 
 from __future__ import annotations
 
@@ -93,16 +93,3 @@ def report(
         message = f"--format {form} is for the clinician; for security there are html, pdf, json and csv"
         raise Trouble(message, USED_WRONGLY)
     return write_report(audit, form, out, lang, as_of, evidence=evidence, security=security)
-
-
-@click.command()
-@click.argument("old", required=False)
-@click.argument("new", required=False)
-@as_json
-@as_of
-@common
-def compare(old: str | None, new: str | None, as_of: datetime, lang: str, *, as_json: bool) -> int:
-    """What got better and what got worse since the last check-up, worse first."""
-    from .reporting import write_comparison
-
-    return write_comparison(old, new, lang, as_of, as_json=as_json)

@@ -178,22 +178,3 @@ def _pictures(named: str | None, *, evidence: bool) -> dict[str, str]:
 def _address(picture: bytes, encoded: bytes) -> str:
     kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
     return f"data:image/{kind};base64,{encoded.decode()}"
-
-
-def write_comparison(old: str | None, new: str | None, lang: str, today: datetime, *, as_json: bool) -> int:
-    """Say what changed between two check-ups; the last two kept ones where none is named."""
-    import click
-
-    from ..judge import Change, compare
-    from ..report.comparison import comparison_document, print_comparison
-    from .common import print_json
-
-    catalog = open_catalogue()
-    now = find_audit(new, catalog, today)
-    then = find_audit(old, catalog, today, back=0 if old or new else 1)
-    differences = compare(then, now)
-    if as_json:
-        print_json(comparison_document(then, now, differences))
-    else:
-        click.echo(print_comparison([d for d in differences if d.change is not Change.SAME], lang), nl=False)
-    return 0

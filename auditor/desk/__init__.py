@@ -4,6 +4,7 @@ The one place where adapters meet: browser, store, vault and practice network ar
 """
 
 from .again import again, as_it_was
+from .comparing import years
 from .desk import Desk, Wishes
 from .permits import Permits
 from .picturing import Picturing
@@ -34,5 +35,5 @@ __all__ = [
     "practice_desk",
     "practice_people",
     "real_desk",
-    "repairing",
+    "repairing", "years",
 ]  # fmt: skip

@@ -45,6 +45,20 @@ class Difference:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two check-ups and what lies between them, worse first."""
+
+    old: Audit
+    new: Audit
+    differences: tuple[Difference, ...]
+
+    @property
+    def changed(self) -> tuple[Difference, ...]:
+        """Everything but what is as before."""
+        return tuple(one for one in self.differences if one.change is not Change.SAME)
+
+
 _ORDER = {change: rank for rank, change in enumerate(Change)}
 _WORST = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE)
 

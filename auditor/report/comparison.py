@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..judge import Audit, Change, Difference
+from ..judge import Change, Compared, Difference
 from ..model import PRACTICE_WIDE, Finding
+from ..texts import Texts, texts
 from ..texts import mark as _
-from ..texts import texts
 from ..texts.words import OUTCOMES
+from .risks import risk_said
 from .safe import plain_text
 from .sheet import said
 
-SCHEMA = "auditor.compare/1"
+SCHEMA, HISTORY = "auditor.compare/1", "auditor.history/1"
 NAMES = {
     Change.WORSE: _("Got worse"),
-    Change.LAPSED: _("The day of an accepted risk has passed"),
-    Change.STALE: _("Grown old"),
+    Change.LAPSED: _("An accepted risk is open again"),
+    Change.OTHER: _("Still to repair, and something else is read now"),
     Change.LOST: _("Not known any more"),
-    Change.NEW: _("New"),
     Change.BETTER: _("Got better"),
     Change.FOUND: _("Known now"),
+    Change.NEW: _("New"),
+    Change.STALE: _("Grown old"),
+    Change.ACCEPTED: _("You accepted the risk"),
     Change.SAME: _("As before"),
     Change.GONE: _("Not asked any more"),
 }
 
 
-def comparison_document(old: Audit, new: Audit, differences: Sequence[Difference]) -> dict[str, Any]:
+def comparison_document(pair: Compared) -> dict[str, Any]:
     """The comparison as a JSON-able mapping."""
-    counted = Counter(d.change for d in differences)
+    counted = Counter(d.change for d in pair.differences)
     return {
         "schema": SCHEMA,
-        "old": old.id,
-        "new": new.id,
+        "old": pair.old.id,
+        "new": pair.new.id,
         "summary": {change.value: counted[change] for change in Change},
         "differences": [
             {
@@ -44,9 +47,14 @@ def comparison_document(old: Audit, new: Audit, differences: Sequence[Difference
                 "then": _told(d.before),
                 "now": _told(d.after),
             }
-            for d in differences
+            for d in pair.differences
         ],
     }
+
+
+def history_document(pairs: Sequence[Compared]) -> dict[str, Any]:
+    """Every check-up beside the one before it, the newest first."""
+    return {"schema": HISTORY, "years": [comparison_document(pair) for pair in pairs]}
 
 
 def _told(finding: Finding | None) -> dict[str, Any] | None:
@@ -55,18 +63,42 @@ def _told(finding: Finding | None) -> dict[str, Any] | None:
     return {"outcome": finding.outcome.value, "doubt": finding.doubt.value if finding.doubt else None}
 
 
-def print_comparison(differences: Sequence[Difference], lang: str) -> str:
-    """The changes under their headings, worse first."""
+def print_comparison(pair: Compared, lang: str) -> str:
+    """The days of both, then the changes under their headings, worse first."""
     t = texts(lang)
-    lines: list[str] = []
+    lines = [days_said(pair, t), ""]
+    for name, told in parts(pair.changed, t):
+        lines += [f"{name} ({len(told)})", *(f"  - {line}" for line in told), ""]
+    if not pair.changed:
+        lines.append(t("Nothing has changed."))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def print_history(pairs: Sequence[Compared], lang: str) -> str:
+    """One comparison after the other, the newest first."""
+    if not pairs:
+        return texts(lang)("There is nothing to compare yet: one check-up is kept, or none.") + "\n"
+    return "\n".join(print_comparison(pair, lang) for pair in pairs)
+
+
+def days_said(pair: Compared, t: Texts) -> str:
+    """Which two check-ups are compared."""
+    old, new = (audit.finished_at.date().isoformat() for audit in (pair.old, pair.new))
+    return t("From {old} to {new}. Both are judged by today's rules.", old=old, new=new)
+
+
+def parts(differences: Sequence[Difference], t: Texts) -> Iterator[tuple[str, list[str]]]:
+    """Each kind of change that there is, with one line for each check."""
     for change in Change:
-        here = [d for d in differences if d.change is change]
-        if not here:
-            continue
-        lines += [f"{t(NAMES[change])} ({len(here)})"]
-        for d in here:
-            owner = plain_text(d.finding.account.id) if d.finding.account else t("the practice")
-            steps = [f"{t(OUTCOMES[f.outcome])} ({said(f, t)})" for f in (d.before, d.after) if f]
-            lines.append(f"  - {t.pick(d.finding.check.title)} ({owner}): " + " → ".join(steps))
-        lines.append("")
-    return "\n".join(lines or [t("Nothing has changed.")]).rstrip() + "\n"
+        told = [_line(d, t) for d in differences if d.change is change]
+        if told:
+            yield t(NAMES[change]), told
+
+
+def _line(one: Difference, t: Texts) -> str:
+    owner = plain_text(one.finding.account.id) if one.finding.account else t("the practice")
+    steps = [f"{t(OUTCOMES[f.outcome])} ({said(f, t)})" for f in (one.before, one.after) if f]
+    label = risk_said(one.after, one.after.as_of.date(), t) if one.after else ""
+    return (
+        f"{t.pick(one.finding.check.title)} ({owner}): " + " → ".join(steps) + (f"; {label}" if label else "")
+    )
