@@ -16,7 +16,7 @@ from .opening import Opened
 
 if TYPE_CHECKING:
     from ..desk import Confirm, Desk, Permits, Picturing, Repairing, Risks, Running, Sorting
-    from ..judge import Audit, Plan
+    from ..judge import Audit, Compared, Plan
     from ..model import Account, Catalog, Finding, Pace
     from ..rights import Rights
     from ..run import Asker
@@ -212,6 +212,12 @@ class Counter:
 
         assert self.desk.store is not None
         return again(self.desk.store, row, self.desk.catalog, self.desk.clock())
+
+    def years(self, most: int | None = None) -> tuple[Compared, ...]:
+        """Each kept check-up with the one before it."""
+        from ..desk import years
+
+        return years(self.desk.store, self.desk.catalog, self.desk.clock(), most) if self.desk.store else ()
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         """What the platforms may do, and what changed since the check-up before this one."""

@@ -67,7 +67,7 @@ def print_comparison(pair: Compared, lang: str) -> str:
     """The days of both, then the changes under their headings, worse first."""
     t = texts(lang)
     lines = [days_said(pair, t), ""]
-    for name, told in parts(pair.changed, t):
+    for _change, name, told in parts(pair.changed, t):
         lines += [f"{name} ({len(told)})", *(f"  - {line}" for line in told), ""]
     if not pair.changed:
         lines.append(t("Nothing has changed."))
@@ -87,12 +87,12 @@ def days_said(pair: Compared, t: Texts) -> str:
     return t("From {old} to {new}. Both are judged by today's rules.", old=old, new=new)
 
 
-def parts(differences: Sequence[Difference], t: Texts) -> Iterator[tuple[str, list[str]]]:
+def parts(differences: Sequence[Difference], t: Texts) -> Iterator[tuple[Change, str, list[str]]]:
     """Each kind of change that there is, with one line for each check."""
     for change in Change:
         told = [_line(d, t) for d in differences if d.change is change]
         if told:
-            yield t(NAMES[change]), told
+            yield change, t(NAMES[change]), told
 
 
 def _line(one: Difference, t: Texts) -> str:

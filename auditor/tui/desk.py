@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ..judge import Audit, Plan
+    from ..judge import Audit, Compared, Plan
     from ..judge.settle import Key
     from ..model import Acceptance, Account, Catalog, Finding, Pace, Profile, Reading
     from ..model.pictures import Photo, Pictures
@@ -214,6 +214,9 @@ class Desk(Protocol):
 
     def look_over(self, lang: str) -> Sequence[Looked]:
         """Browser, keyring, store and the like: what is there and what is missing; takes a moment."""
+
+    def years(self, most: int | None = None) -> tuple[Compared, ...]:
+        """Each kept check-up with the one before it, the newest first, at most so many; slow."""
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         """The ledger of rights of a check-up; raises CannotStart where its facts cannot be read."""

@@ -9,6 +9,7 @@ from ..judge import Audit
 from ..model import Account
 from .desk import Desk, Unfinished
 from .screens.checklist import ChecklistScreen
+from .screens.compare import CompareScreen
 from .screens.photos import PhotosScreen
 from .screens.plan import PlanScreen
 from .screens.run import RunScreen
@@ -44,6 +45,8 @@ async def show(app: AuditorApp, desk: Desk, audit: Audit) -> None:
                 await app.push_screen_wait(TiesScreen(audit))
             case "requests":
                 await app.push_screen_wait(TriageScreen(desk, audit))
+            case "compare":
+                await app.push_screen_wait(CompareScreen(desk))
             case "photos":
                 looked = await app.push_screen_wait(PhotosScreen(desk, audit))
                 audit = audit if looked is None else looked

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from auditor.desk import Permits, Picturing, Risks, Sorting
-from auditor.judge import Audit, Plan, plan, settle
+from auditor.judge import Audit, Compared, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
     Account,
@@ -76,6 +76,7 @@ class ScriptedDesk:
     )
     sorting: Sorting = field(default_factory=Sorting)
     risks: Risks = field(default_factory=Risks)
+    compared: tuple[Compared, ...] = ()
     picturing: Picturing = field(default_factory=Picturing)
     permits: Permits = field(default_factory=lambda: Permits(None))
 
@@ -104,6 +105,9 @@ class ScriptedDesk:
 
     def look_over(self, lang: str) -> list[Looked]:
         return self.looked
+
+    def years(self, most: int | None = None) -> tuple[Compared, ...]:
+        return self.compared[:most]
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}

@@ -37,6 +37,7 @@ class HomeScreen(Sheet[None]):
         Binding("s", "start", _("Start")),
         Binding("r", "resume", _("Go on")),
         Binding("c", "checklist", _("Checklist")),
+        Binding("v", "compare", _("Compare")),
         Binding("a", "add", _("Add account")),
         Binding("p", "practise", _("Practice")),
         Binding("w", "requests", _("Who waits")),
@@ -154,7 +155,7 @@ class HomeScreen(Sheet[None]):
                 return bool(self._known.standings)
             case "resume":
                 return self._known.unfinished is not None
-            case "checklist":
+            case "checklist" | "compare":
                 return self._known.last is not None
             case "requests":
                 return self._known.waiting > 0
@@ -200,11 +201,18 @@ class HomeScreen(Sheet[None]):
 
         await self.app.push_screen_wait(PhotosScreen(self._desk, self._known.last))
 
+    @work(group="walk", exclusive=True)
+    async def action_compare(self) -> None:
+        """What changed since the check-up before."""
+        from .compare import CompareScreen
+
+        await self.app.push_screen_wait(CompareScreen(self._desk))
+
     @work
     async def action_add(self) -> None:
         """Ask for an account and add it."""
         try:
-            every = self._desk.every_platform()
+            every = await aside(self._desk.every_platform)
         except CannotStart as error:
             self.ours.tell(str(error))
             return

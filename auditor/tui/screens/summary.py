@@ -23,7 +23,7 @@ FIRST = 5  # how many repairs are named here; the checklist has them all
 
 
 class SummaryScreen(Sheet[str]):
-    """Ends with what to show next: `checklist`, `ties`, `requests`, `photos`; empty to leave."""
+    """Ends with what to show next: `checklist`, `ties`, `requests`, `compare`, `photos`; empty to leave."""
 
     DISCREET = True
     HELP = _(
@@ -34,6 +34,7 @@ class SummaryScreen(Sheet[str]):
         Binding("enter,c", "go('checklist')", _("Checklist"), key_display="Enter"),
         Binding("s", "go('ties')", _("Separation")),
         Binding("w", "go('requests')", _("Who waits")),
+        Binding("v", "go('compare')", _("Compare")),
         Binding("i", "go('photos')", _("Pictures")),
         Binding("escape", "go('')", _("Close")),
     ]
@@ -131,6 +132,8 @@ class SummaryScreen(Sheet[str]):
                 return bool(self._ties)
             case ("requests",):
                 return self._waiting > 0
+            case ("compare",):
+                return not self._desk.practice
         return True
 
     def action_go(self, where: str) -> None:
