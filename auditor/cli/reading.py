@@ -13,6 +13,7 @@ from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, prin
 if TYPE_CHECKING:
     from ..model import Account, Capture, Catalog, Profile
     from ..report import Readings
+    from ..store import Store
 
 PAGES = {".html", ".htm", ".mhtml", ".mht"}
 
@@ -64,9 +65,23 @@ def import_archive(archive: str, account_id: str | None, lang: str) -> int:
     with open_store() as store:
         account = _owner(said, account_id, store.accounts())
         store.keep_import(account.id, said.readings, Path(archive).name)
+        _count_pictures(store, archive, account.id)
     known = sum(1 for reading in said.readings if reading.state.__class__.__name__ == "Known")
     click.echo(t("{count} settings of {account} imported.", count=known, account=account.id))
     return 0
+
+
+def _count_pictures(store: Store, archive: str, account_id: str) -> None:
+    """The pictures of the export, counted into the check-up; what they tell besides the picture, never the pictures."""
+    from ..desk import Picturing
+    from ..model.pictures import NoPictures
+
+    try:
+        trouble = Picturing(store).look_in_export(Path(archive), account_id, datetime.now(UTC))
+    except NoPictures as error:
+        trouble = str(error)
+    if trouble:
+        click.echo(f"auditor: {trouble}", err=True)
 
 
 def _owner(said: Readings, account_id: str | None, accounts: tuple[Account, ...]) -> Account:

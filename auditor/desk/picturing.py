@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import PRACTICE_WIDE, Reading
-from ..model.pictures import Photo, Pictures, picture_readings, pictures_from
+from ..model.pictures import Photo, Pictures, counted, picture_readings, pictures_from
 from ..people import fingerprint
 from ..store import Store, StoreBroken
 
@@ -62,9 +62,22 @@ class Picturing:
 
         `source` is kept as a keyed fingerprint. The sentence to tell where that failed, else empty.
         """
+        return self._keep(str(_path(source).resolve()), seen, at)
+
+    def look_in_export(self, archive: Path, account_id: str, at: datetime) -> str:
+        """Count the pictures of a platform's data export; a newer export of the account takes the older one's place.
+
+        The sentence to tell where it could not be kept, else empty. Raises NoPictures.
+        """
+        from ..photos import look
+
+        seen = counted(photo for _, photo in look(archive))
+        return self._keep(f"export of {account_id}", seen, at) if seen.count else ""
+
+    def _keep(self, source: str, seen: Pictures, at: datetime) -> str:
         row = {**asdict(seen), "at": at.isoformat()}
         try:
-            name = fingerprint(str(_path(source).resolve()), self._key())
+            name = fingerprint(source, self._key())
             if self.store is None:
                 self._memory[name] = row
             else:

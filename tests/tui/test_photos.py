@@ -9,10 +9,10 @@ import pytest
 from textual.widgets import Input
 
 from auditor.cli.screen import Counter
-from auditor.desk import Desk
+from auditor.desk import Desk, Picturing
 from auditor.judge import checklist
 from auditor.model import LANGUAGES, PRACTICE_WIDE, Basis, Doubt, Outcome
-from auditor.model.pictures import NAMED, PLACED, pictures_in
+from auditor.model.pictures import NAMED, PLACED, Pictures, pictures_in
 from auditor.report.photos import picture_lines
 from auditor.store import Store
 from auditor.texts import texts
@@ -76,7 +76,7 @@ async def test_a_folder_is_counted_and_the_check_up_knows_at_once(folder, lang):
     assert finding(audit, PLACED).doubt is Doubt.NEEDS_ANSWER
     async with looking(desk, audit, lang) as (pilot, screen, ended):
         await name(pilot, screen, "#path", folder)
-        told = shown(pilot.app)
+        told = " ".join(shown(pilot.app).split())
         assert f"{NAME}.jpg" in told
         assert "IMG_2" not in told
         assert all(
@@ -169,3 +169,15 @@ async def test_none_with_a_place_is_known_only_where_every_one_could_be_read(fol
         await until(pilot, HomeScreen)
     assert finding(again[0], PLACED).outcome is Outcome.PASS
     assert finding(again[0], PLACED).basis is Basis.OBSERVED
+
+
+def test_the_pictures_of_an_imported_export_are_counted_once_for_each_account(folder, tmp_path):
+    with Store(tmp_path / "auditor.db", os.urandom(32)) as store:
+        picturing = Picturing(store)
+        for _ in range(2):
+            assert picturing.look_in_export(folder, FACEBOOK.id, NOW) == ""
+        assert picturing.keep(str(folder), Pictures(count=1), NOW) == ""
+        assert pictures_in(store.imported(PRACTICE_WIDE)).count == 5
+        (tmp_path / "empty").mkdir()
+        picturing.look_in_export(tmp_path / "empty", "x:y", NOW)
+        assert len(store.notes("photos")) == 2
