@@ -78,6 +78,7 @@ def explained(
     """The readings with what was seen after each change, and without what an earlier witness of it had said.
 
     A witness without a date stays, and so does every later one: only what is known to be older is explained.
+    What a stranger saw stays too: a control that stands well says nothing of what others still see.
     """
     told: dict[str, Sequence[Reading]] = dict(readings)
     for repair in repairs:
@@ -91,7 +92,8 @@ def explained(
 
 def _older(reading: Reading, after: Reading) -> bool:
     return (
-        reading.observed_at is not None
+        (after.outside or not reading.outside)
+        and reading.observed_at is not None
         and after.observed_at is not None
         and reading.observed_at < after.observed_at
     )
