@@ -16,7 +16,7 @@ from pathlib import Path
 from auditor.shelf import open_catalog
 from tests.matrix.product import commit
 
-from . import again, checkup, frame, process
+from . import again, answers, checkup, frame, process
 
 LAST = Path(__file__).with_name("last.json")
 
@@ -94,6 +94,18 @@ def starting() -> Iterator[Figure]:
     yield Figure("home filled, its accounts and the catalogue read", frames.home, None, "s")
 
 
+def answering() -> Iterator[Figure]:
+    """Keys typed while ten accounts of the practice clinic run, against the same keys where nothing runs."""
+    idle, busy = answers.answers("idle"), answers.answers("busy")
+    for what, bar, one, other in (
+        ("a key's answer while ten accounts run, 95th percentile", 2.0, busy.wall, idle.wall),
+        ("the same in our own processor time", None, busy.own, idle.own),
+    ):
+        ours, still = answers.p95(one), answers.p95(other)
+        how = f"{ours * 1000:.0f} ms against {still * 1000:.0f} ms, {len(one)} keys, {busy.pages} pages"
+        yield Figure(what, ours / still, bar, "x", how)
+
+
 def memory() -> Iterator[Figure]:
     """The Python process, practice network included."""
     peak = process.demo_peak_mb()
@@ -102,7 +114,7 @@ def memory() -> Iterator[Figure]:
 
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
-    "checkup": whole_checkup, "judging": judging, "catalogue": catalogue, "starting": starting, "memory": memory,
+    "checkup": whole_checkup, "judging": judging, "catalogue": catalogue, "starting": starting, "answering": answering, "memory": memory,
 }  # fmt: skip
 
 

@@ -6,12 +6,16 @@ to the terminal, and again when home is filled; processor time, for other progra
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,26 +84,27 @@ def frames_of(program: str, times: int = 5) -> Frames:
 def _once(program: str) -> Frames:
     with tempfile.TemporaryDirectory() as home:
         notes = Path(home, "notes")
-        ours, theirs = os.openpty()
-        env = {
-            **_alone(str(Path(home, "kept"))),
-            "BENCH_NOTES": str(notes),
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-        }
-        process = subprocess.Popen(
-            [sys.executable, "-c", program], stdin=theirs, stdout=theirs, stderr=theirs, env=env
-        )
-        os.close(theirs)
-        said = _drain(ours, process)
-        os.close(ours)
-        assert process.wait() == 0, said[-3000:].decode(errors="replace")
+        on_a_terminal(["-c", program], {**_alone(str(Path(home, "kept"))), "BENCH_NOTES": str(notes)})
         told = {
             name: at["cpu"]
             for line in notes.read_text().splitlines()
             for name, at in json.loads(line).items()
         }
         return Frames(told["first"], told.get("home", 0.0))
+
+
+def on_a_terminal(arguments: Sequence[str], env: Mapping[str, str]) -> None:
+    """Run Python with these arguments on a terminal of its own; AssertionError where it ends badly."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, *arguments], stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+    )  # fmt: skip
+    os.close(theirs)
+    said = _drain(ours, process)
+    os.close(ours)
+    assert process.wait() == 0, said[-3000:].decode(errors="replace")
 
 
 def _drain(terminal: int, process: subprocess.Popen[bytes]) -> bytes:

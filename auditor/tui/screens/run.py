@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import RichLog, Static
 
+from ...aside import aside
 from ...judge import Audit, Plan, Visit
 from ...model import PRACTICE_WIDE, Account, Pace, Reading
 from ...report.safe import plain_text
@@ -91,7 +92,7 @@ class RunScreen(Sheet[Audit | None]):
                 async for event in under_way.events():
                     self.show(event)
                 self.desk.finish(under_way)
-                audit = under_way.audit()
+                audit = await aside(under_way.audit)  # judging takes a while; the keys do not wait for it
         except CannotStart as error:
             self._cannot(str(error))
             return
@@ -200,7 +201,7 @@ class RunScreen(Sheet[Audit | None]):
         question = self.t("Stop the check-up here?")
         more = self.t("What was read stays. What was not read is shown as not known.")
         if await self.app.push_screen_wait(YesNoScreen(question, more)) and self._under_way is not None:
-            await self._end(self._under_way.audit())
+            await self._end(await aside(self._under_way.audit))
 
     async def _end(self, audit: Audit | None) -> None:
         """Close whatever lies above, then this; that ends the worker, and with it the browser."""
