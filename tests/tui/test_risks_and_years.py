@@ -1,0 +1,141 @@
+"""From the checklist: a risk accepted and taken back, a day given; from home: what changed since last time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from textual.widgets import Input
+
+from auditor.judge import Compared, compare
+from auditor.judge.risks import key_of
+from auditor.tui import AuditorApp
+from auditor.tui.screens.accept import AcceptScreen, DayScreen
+from auditor.tui.screens.ask import YesNoScreen
+from auditor.tui.screens.checklist import ChecklistScreen
+from auditor.tui.screens.compare import CompareScreen
+from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.home import HomeScreen
+from tests.tui.scripted import NOW, ScriptedCheckup, ScriptedDesk
+from tests.tui.test_walk import shown, until
+
+TODAY = NOW.date()
+HOSTILE = "[bold]x[/] \x1b[31m<b>=1+1"
+
+
+def audit_of(desk, **values):
+    """One check-up in which these values were read of every account."""
+    from auditor.model import Known, Reading, Source
+
+    done = ScriptedCheckup(desk, desk.plan(desk.accounts(), None), None)
+    for account in desk.accounts():
+        done.readings[account.id] = [
+            Reading(name.replace("__", "."), Known(v, v), Source.SCREEN, NOW, confirmed_by="layout") for name, v in values.items()
+        ]  # fmt: skip
+    return done.audit()
+
+
+async def test_a_risk_is_accepted_leaves_the_list_shows_in_its_own_and_is_taken_back():
+    desk = ScriptedDesk()
+    app = AuditorApp(desk, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        screen = ChecklistScreen(desk, audit_of(desk, two_factor="off"))
+        await app.push_screen(screen)
+        await pilot.pause()
+        before = len(screen._of("repair"))
+        first = screen._shown[0].finding
+        await pilot.press("enter")
+        await until(pilot, DetailScreen)
+        await pilot.press("k")
+        form = await until(pilot, AcceptScreen)
+        await pilot.press("f2")
+        assert "Say why you accept it" in shown(app)
+        form.query_one("#reason", Input).value = HOSTILE
+        form.query_one("#until", Input).value = (TODAY + timedelta(days=900)).isoformat()
+        await pilot.press("f2")
+        assert "at most" in shown(app)
+        form.query_one("#until", Input).value = (TODAY + timedelta(days=30)).isoformat()
+        await pilot.press("f2")
+        await until(pilot, DetailScreen)
+        assert "accepted until 2026-03-31: [bold]x[/] [31m<b>=1+1" in shown(app)
+        assert "to repair" in shown(app)
+        assert desk.risks.accepted()[key_of(first)].reason == HOSTILE
+        await pilot.press("escape")
+        await until(pilot, ChecklistScreen)
+        assert len(screen._of("repair")) == before - 1
+        assert [key_of(item.finding) for item in screen._of("accepted")] == [key_of(first)]
+        assert "Accepted 1" in shown(app)
+        screen.query_one("#kinds").active = "accepted"
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, DetailScreen)
+        await pilot.press("k")
+        await until(pilot, YesNoScreen)
+        await pilot.press("y")
+        await until(pilot, DetailScreen)
+        await pilot.press("escape")
+        await until(pilot, ChecklistScreen)
+        assert (len(screen._of("repair")), screen._of("accepted")) == (before, [])
+        assert desk.risks.accepted() == {}
+
+
+async def test_a_repair_is_given_a_day_and_what_is_well_is_not():
+    desk = ScriptedDesk()
+    app = AuditorApp(desk, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        screen = ChecklistScreen(desk, audit_of(desk, two_factor="off", posts__audience="friends"))
+        await app.push_screen(screen)
+        await pilot.pause()
+        first = screen._shown[0].finding
+        await pilot.press("enter")
+        await until(pilot, DetailScreen)
+        await pilot.press("d")
+        form = await until(pilot, DayScreen)
+        form.query_one("#until", Input).value = "2026-02-01"
+        await pilot.press("enter")
+        assert "Write the day like" in shown(app)
+        form.query_one("#until", Input).value = "2026-03-05"
+        await pilot.press("enter")
+        await until(pilot, DetailScreen)
+        assert "by 2026-03-05, as you said" in shown(app)
+        assert desk.risks.due() == {key_of(first): TODAY + timedelta(days=4)}
+        await pilot.press("escape")
+        await until(pilot, ChecklistScreen)
+        screen.query_one("#kinds").active = "well"
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, DetailScreen)
+        for key in ("k", "d"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, DetailScreen), key
+
+
+@pytest.mark.parametrize("years", [0, 2])
+async def test_home_shows_what_changed_worse_first_year_by_year(years):
+    desk = ScriptedDesk()
+    good, bad = audit_of(desk, two_factor="app"), audit_of(desk, two_factor="off")
+    pairs = (Compared(good, bad, compare(good, bad)), Compared(bad, bad, compare(bad, bad)))
+    desk.compared, desk.last_audit = pairs[:years], bad
+    app = AuditorApp(desk, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await until(pilot, HomeScreen)
+        await home.filled.wait()
+        await pilot.press("v")
+        await until(pilot, CompareScreen)
+        for _ in range(100):
+            await pilot.pause()
+            if "being judged" not in shown(app) and len(app.screen._pairs) == years:
+                break
+        if not years:
+            assert "nothing to compare yet" in shown(app)
+            return
+        assert "Got worse (" in shown(app)
+        await pilot.press("left")
+        await pilot.pause()
+        assert "Nothing has changed." in shown(app)
+        await pilot.press("right")
+        await pilot.pause()
+        assert "Got worse (" in shown(app)
