@@ -20,6 +20,7 @@ from auditor.model import (
 
 from .fingerprint import fingerprint, rule_print
 from .page import Scene, place_doubt, proved, unsettled
+from .redact import discreet
 from .screen import read_rule
 from .sighting import Sighting, only
 from .wire import read_wire
@@ -28,7 +29,8 @@ from .wire import read_wire
 def read_capture(profile: Profile, capture: Capture) -> tuple[Reading, ...]:
     """Every setting that the profile reads from this page, by screen and by wire, each known or doubtful.
 
-    A value on a layout that nobody confirmed, or in recalled words, is `unconfirmed` and carries what was read.
+    A value on a layout that nobody confirmed, or in recalled words, is `unconfirmed` and carries what was read. What a
+    doubt quotes of the page never is a text that looks like a seed, a code or a token.
     """
     scene = proved(profile, capture)
     readings: list[Reading] = []
@@ -38,7 +40,7 @@ def read_capture(profile: Profile, capture: Capture) -> tuple[Reading, ...]:
             readings.append(_by_screen(profile, capture, scene, setting, rules))
         if capture.source is Source.SCREEN and any(rule.page == capture.page for rule in setting.wire):
             readings.append(_by_wire(profile, capture, setting))
-    return tuple(readings)
+    return tuple(map(discreet, readings))
 
 
 def _by_screen(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from auditor.model import Capture, Doubtful, Heard, Node, Profile, ScreenRule
+from auditor.model import Capture, Doubtful, Heard, Known, Node, Profile, Reading, ScreenRule
 
 from .find import Area, Spots, lay_out, locate
 from .fingerprint import known_words
@@ -46,6 +46,18 @@ _SECRETS = tuple(
 def looks_secret(text: str) -> bool:
     """Whether a text looks like, or holds, a seed, a recovery code, a one-time code or a token."""
     return any(pattern.search(text) for pattern in _SECRETS)
+
+
+def discreet(reading: Reading) -> Reading:
+    """The reading without a text that looks like a secret among what is quoted of the page; its value is as it was."""
+    state = reading.state
+    match state:
+        case Known(wording=wording) if looks_secret(wording):
+            return replace(reading, state=replace(state, wording=_HIDDEN))
+        case Doubtful(detail=detail, wording=wording) if looks_secret(detail) or looks_secret(wording):
+            quiet = [_HIDDEN if looks_secret(text) else text for text in (detail, wording)]
+            return replace(reading, state=replace(state, detail=quiet[0], wording=quiet[1]))
+    return reading
 
 
 def keepable(profile: Profile, capture: Capture) -> Capture:

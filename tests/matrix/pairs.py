@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from urllib.parse import urlsplit
 
 from auditor.lab import FAULTS
 
 from .drive import LANGUAGES, PEOPLE, VARIANTS
+
+
+def fresh_seed() -> int:
+    """Another one each time, printed, so that a sample can be asked for again with `AUDITOR_SEED`."""
+    seed = int(os.environ.get("AUDITOR_SEED") or random.SystemRandom().randrange(10**6))
+    print(f"AUDITOR_SEED={seed}")
+    return seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +77,9 @@ def pairs(seen: Sequence[tuple[str, str, str, str]]) -> set[tuple[str, str]]:
         (f"{kinds[i]}={row[i]}", f"{kinds[j]}={row[j]}")
         for row in seen for i in range(4) for j in range(i + 1, 4)
     }  # fmt: skip
+
+
+def scope_of(address: str) -> str:
+    """Where on the network a fault has to hold to hold on this page alone."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}" + (f"?{parts.query}" if parts.query else "")

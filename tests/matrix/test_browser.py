@@ -5,10 +5,8 @@ person, language, layout and fault. `AUDITOR_SEED` repeats a sample; `make matri
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from collections import Counter
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,7 +15,7 @@ from auditor.lab import FAULTS
 from auditor.model import Known, address_of
 from auditor.shelf import open_catalog
 from tests.matrix.drive import LANGUAGES, PEOPLE, SEEN, VARIANTS, false_passes, practice, quickly, wrong
-from tests.matrix.pairs import dealt, pairs, stages
+from tests.matrix.pairs import dealt, fresh_seed, pairs, scope_of, stages
 
 # Wrong, in the alarming direction alone, and only while this fault stands on the page that was read: one's own sign-in,
 # unmarked, counts as somebody else's; an empty list in words that no fact holds, drawn once more with a stranger in it,
@@ -28,9 +26,7 @@ AT_ONCE = 2
 
 @pytest.fixture(scope="module")
 def seed():
-    given = int(os.environ.get("AUDITOR_SEED") or random.SystemRandom().randrange(10**6))
-    print(f"AUDITOR_SEED={given}")
-    return given
+    return fresh_seed()
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +49,6 @@ def test_the_sample_meets_every_pair_whatever_the_seed():
         wanted = [PEOPLE, LANGUAGES, VARIANTS, tuple(FAULTS)]
         count = sum(len(a) * len(b) for i, a in enumerate(wanted) for b in wanted[i + 1 :])
         assert len(pairs(rows)) == count, seed
-
-
-def scope_of(address):
-    """Where on the network a fault has to hold to hold on this page alone."""
-    parts = urlsplit(address)
-    return f"{parts.netloc}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 async def _stage(at, stage, rng, dealer):
