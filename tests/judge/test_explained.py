@@ -28,14 +28,20 @@ def after_a_repair(*readings: Reading) -> Reading | None:
 
 def test_what_the_page_said_before_the_change_is_explained() -> None:
     best = after_a_repair(said("public", 0), said("public", 1, source=Source.WIRE))
-    assert best is not None and isinstance(best.state, Known) and best.state.value == "friends"
+    assert best is not None
+    assert isinstance(best.state, Known)
+    assert best.state.value == "friends"
 
 
 def test_what_a_stranger_saw_before_the_change_still_contradicts_it() -> None:
     best = after_a_repair(said("public", 0), said("public", 1, outside=True))
-    assert best is not None and isinstance(best.state, Doubtful) and best.state.doubt is Doubt.CONFLICT
+    assert best is not None
+    assert isinstance(best.state, Doubtful)
+    assert best.state.doubt is Doubt.CONFLICT
 
 
 def test_what_was_seen_after_the_change_still_contradicts_it() -> None:
     best = after_a_repair(said("public", 2, source=Source.WIRE))
-    assert best is not None and isinstance(best.state, Doubtful) and best.state.doubt is Doubt.CONFLICT
+    assert best is not None
+    assert isinstance(best.state, Doubtful)
+    assert best.state.doubt is Doubt.CONFLICT
