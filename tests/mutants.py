@@ -153,6 +153,9 @@ MUTANTS = (
     # ---- what is kept
     m("kept: every name", "observe/redact.py", "return name if wanted and not looks_secret(name) else _HIDDEN", "return name", REDACT),
     m("kept: a seed that was read", "observe/redact.py", "if wanted and not looks_secret(name) else", "if wanted else", REDACT),
+    m("kept: a seed that a doubt quotes", "observe/capture.py", "tuple(map(discreet, readings))", "tuple(readings)",
+      "tests/matrix/test_no_secret_is_kept.py::test_what_a_page_prints_in_secret_is_dropped_before_anything_is_kept[mastodon-beside]",
+      "tests/matrix/test_no_secret_is_kept.py::test_what_a_page_prints_in_secret_is_dropped_before_anything_is_kept[bluesky-beside]"),
     m("kept: the address with its query", "observe/redact.py", "url=_address(capture.url)", "url=capture.url", REDACT),
     m("kept: a secret page's picture", "observe/redact.py", "picture=None if secret else capture.picture", "picture=capture.picture", REDACT),
     m("error: quotes the page", "observe/tree.py", 'raise ValueError("not an accessibility snapshot: a line is no element")\n    below', 'raise ValueError(f"not an accessibility snapshot: {key}")\n    below', TREE),
@@ -178,6 +181,8 @@ MUTANTS = (
       "tests/judge/test_explained.py"),
     m("repair: a change explains away what was seen after it", "judge/repair.py", "and reading.observed_at < after.observed_at", "",
       "tests/judge/test_explained.py"),
+    m("archive: the narrowest that is known stands for all", "observe/archive/rules.py", "if strange := next((state for state in said if not isinstance(state, Known)), None):", "if strange := None:",
+      "tests/archive/test_layouts.py"),
     m("second step: no answer is a way back in", "judge/second_step.py", "return bool(found) and all(", "return all(",
       "tests/judge/test_second_step.py"),
     m("second step: an answer of no kind is a way back in", "judge/second_step.py", "f.outcome is Outcome.PASS", "f.outcome is not Outcome.FAIL",

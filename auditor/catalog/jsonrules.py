@@ -29,14 +29,18 @@ _READS: Mapping[str, tuple[str, str]] = {
     "list": ("at", "fields where states"),
     "object": ("fields", "at"),
 }
+_ONLY: Mapping[str, Mapping[str, tuple[str, str]]] = {  # source -> ways of reading that it alone has
+    "archive": {"widest": ("at values", "")},
+}
 _SHAPES: Mapping[str, Mapping[str, Shape]] = {
     source: {
-        read: shape(f"read {head} {needs}", f"sure {maybe} {more}") for read, (needs, more) in _READS.items()
+        read: shape(f"read {head} {needs}", f"sure {maybe} {more}")
+        for read, (needs, more) in {**_READS, **_ONLY.get(source, {})}.items()
     }
     for source, (head, maybe) in _HEADS.items()
 }
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
-    "token": ("token", "flags"),
+    "token": ("token", "flags", "widest"),
     "number": ("number",),
     "date": ("date",),
     "list": ("list",),

@@ -25,12 +25,16 @@ def _holds(reading: Reading, expected: dict[str, Any]) -> None:
     match reading.state:
         case Known(value=value):
             assert {"known": list(value) if isinstance(value, tuple) else value} == expected
-        case Doubtful(doubt=doubt, detail=detail):
+        case Doubtful(doubt=doubt, detail=detail, value=value):
             assert str(doubt) == expected.get("doubt")
             assert expected.get("detail", "") in detail
+            if "value" in expected:
+                assert (list(value) if isinstance(value, tuple) else value) == expected["value"]
 
 
-@pytest.mark.parametrize("platform", ["facebook", "instagram", "x", "linkedin", "tiktok"])
+@pytest.mark.parametrize(
+    "platform", ["facebook", "instagram", "x", "linkedin", "tiktok", "google", "youtube"]
+)
 def test_every_setting_has_exactly_one_reading_whatever_the_export_holds(platform):
     for files in ({}, {"nonsense.json": "{}"}):
         found = readings(platform, files)

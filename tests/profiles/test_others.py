@@ -637,7 +637,8 @@ def test_takeouts_table_of_videos_never_proves_that_all_are_private() -> None:
         (("Public", "Public"), "public"),
         (("Unlisted",), "unlisted"),
         (("Private", "Private"), None),
-        (("Private", "Public"), None),
+        (("Private", "Public"), "public"),  # nothing is wider than public, whatever the others are
+        (("Private", "Unlisted"), None),
         ((), None),
     ):
         rows = "".join(f"v{n},{privacy}\n" for n, privacy in enumerate(privacies))

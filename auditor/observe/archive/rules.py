@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,8 @@ def _read(rule: JsonRule, document: Any, words: Words) -> State:
         match rule.read:
             case "token":
                 return _token(rule, _one(rule.at, document, words))
+            case "widest":
+                return _widest(rule, _find(rule.at, document, words))
             case "flags":
                 return _flags(rule, _one(rule.at, document, words), words)
             case "number":
@@ -77,6 +79,23 @@ def _token(rule: JsonRule, raw: Any) -> State:
         if plain(spell(raw)) in {plain(spell(meaning)) for meaning in meanings}:
             return Known(value, spell(raw))
     return Doubtful(Doubt.NEW_WORDING, spell(raw)[:_SHOWN])
+
+
+def _widest(rule: JsonRule, raws: Collection[Any]) -> State:
+    """The first of the rule's values that any of the raw ones means: its values stand widest first.
+
+    Nothing is wider than the first of them, whatever else is there. For any other, each raw value must be one we know.
+    """
+    if not raws:
+        return Doubtful(Doubt.NOT_FOUND, "laid out otherwise")
+    said = [_token(rule, raw) for raw in raws]
+    for value, _ in rule.values:
+        for state in said:
+            if isinstance(state, Known) and state.value == value:
+                return state
+        if strange := next((state for state in said if not isinstance(state, Known)), None):
+            return strange
+    raise ValueError(f"{rule.id}: no value is written down")
 
 
 def _flags(rule: JsonRule, place: Any, words: Words) -> State:
