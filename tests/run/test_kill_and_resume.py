@@ -30,6 +30,8 @@ pytestmark = pytest.mark.skipif(
 class Worker:
     """The check-up in a process of its own, all of its folders below one."""
 
+    module = "tests.run.at_work"
+
     def __init__(self, folder, port):
         self.home, self.port, self.folder = folder / "home", port, folder
         self.env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -47,7 +49,7 @@ class Worker:
 
     def start(self, *more):
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.run.at_work", str(self.home), str(self.port), *more],
+            [sys.executable, "-m", self.module, str(self.home), str(self.port), *more],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self.env, cwd=ROOT, start_new_session=True,
         )  # fmt: skip
 

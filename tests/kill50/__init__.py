@@ -1,0 +1,1 @@
+"""Fifty kills of whole check-ups; see `__main__`."""
