@@ -12,8 +12,8 @@ from ..session import Baseline, Result
 from ..store import StoreBroken
 from ..tui import AuditorApp, CannotStart
 from .common import Trouble
+from .counter import Counter
 from .guiding import Session
-from .screen import Counter
 
 
 async def guided_screen(desk: Desk, session: Session, lang: str, *, presenter: bool) -> None:

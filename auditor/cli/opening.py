@@ -13,7 +13,7 @@ import click
 from .common import Trouble
 
 if TYPE_CHECKING:
-    from .screen import Counter
+    from .counter import Counter
 
 OpenDesk = Callable[[Callable[[str], None]], AbstractAsyncContextManager["Counter"]]
 

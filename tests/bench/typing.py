@@ -21,7 +21,7 @@ from textual import events
 from textual.app import App
 
 from auditor.cli.common import open_catalogue
-from auditor.cli.screen import Counter
+from auditor.cli.counter import Counter
 from auditor.desk import Desk, lab_desk
 from auditor.model import Account, Pace, Role, Stance
 from auditor.run import Event

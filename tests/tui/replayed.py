@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from auditor.cli.screen import Counter
+from auditor.cli.counter import Counter
 from auditor.desk import Desk, Wishes
 from auditor.model import Account, Capture, Catalog, Doubt, Doubtful, Page, Profile
 from auditor.observe import PracticeLedger

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.widgets import Input
 
-from auditor.cli.screen import Counter
+from auditor.cli.counter import Counter
 from auditor.desk import Desk, Picturing
 from auditor.judge import checklist
 from auditor.model import LANGUAGES, PRACTICE_WIDE, Basis, Doubt, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from auditor.cli.screen import Counter
+from auditor.cli.counter import Counter
 from auditor.desk import Desk
 from auditor.model import Acceptance, Outcome
 from auditor.store import CheckUpRow, Store

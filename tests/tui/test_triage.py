@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from auditor.cli.screen import Counter
+from auditor.cli.counter import Counter
 from auditor.desk import Desk, Sorting
 from auditor.model import LANGUAGES, Known, Pace, Reading, Source
 from auditor.people import Kind

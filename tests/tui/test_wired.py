@@ -10,7 +10,7 @@ import pytest
 
 from auditor.browser.find import NoBrowser
 from auditor.browser.launch import NoDisplay
-from auditor.cli.screen import Counter
+from auditor.cli.counter import Counter
 from auditor.desk import Desk
 from auditor.model import Known, Outcome, Pace, Reading, Source
 from auditor.store import Store
