@@ -9,6 +9,7 @@ from typing import Any
 from auditor.model import Doubt, Doubtful, JsonRule, Profile, Reading, Setting, Source, Sure
 
 from .jsonread import pick, say, state_of
+from .redact import discreet
 from .sighting import Sighting, only
 
 
@@ -26,7 +27,7 @@ def read_documents(
             seen = only(_by_rule(profile, setting, rule, documents) for rule in rules)
             where = " ".join(dict.fromkeys(name for rule in rules for name in _names(rule, documents)))
             readings.append(Reading(setting.id, state_of(seen), source, observed_at, where))
-    return tuple(readings)
+    return tuple(map(discreet, readings))
 
 
 def _by_rule(
