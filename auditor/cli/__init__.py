@@ -18,7 +18,9 @@ from .judging import judge, report
 from .keeping import accounts, doctor, ledger, purge
 from .practice import lab
 from .reading import import_archive, read
+from .rights import rights
 from .risks import accept_risk, give_day
+from .searching import search
 from .session import session
 from .signing_in import sign_in
 
@@ -53,8 +55,10 @@ for command in (
     photos,
     match,
     terms,
+    rights,
     text,
     catalog,
+    search,
     ledger,
     session,
     lab,

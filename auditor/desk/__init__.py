@@ -7,12 +7,14 @@ from .again import again, as_it_was
 from .comparing import years
 from .desk import Desk, Wishes
 from .permits import Permits
+from .objecting import Objecting
 from .picturing import Picturing
 from .practice import lab_desk, practice_desk, practice_people
 from .real import open_store, passing_desk, real_desk
 from .repairing import Confirm, Journal, NoRepair, Repairing, repairing
 from .risks import Risks
 from .running import Running
+from .searching import Searching
 from .sorting import Sorting
 
 __all__ = [
@@ -21,10 +23,11 @@ __all__ = [
     "Journal",
     "NoRepair",
     "Permits",
-    "Picturing",
+    "Objecting", "Picturing",
     "Repairing",
     "Risks",
     "Running",
+    "Searching",
     "Sorting",
     "Wishes",
     "again",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ..browser.searching import search_window
 from ..judge import Plan, plan
 from ..model import (
     PRACTICE_WIDE,
@@ -29,10 +30,12 @@ from ..run.watching import WholeBrowser
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken, freeze, note_asked
 from .again import again
 from .permits import Permits
+from .objecting import Objecting
 from .picturing import Picturing
 from .repairing import Journal
 from .risks import Risks
 from .running import Running
+from .searching import OpenWindow, Searching
 from .sorting import Sorting
 from .words import sign_words
 
@@ -96,11 +99,14 @@ class Desk:
     forget: Callable[[str], None] = lambda _: None  # drops the secrets of an account
     permits: Permits = field(default_factory=lambda: Permits(None))
     organisation: KeptLedger | None = None  # what an organisation confirmed, in a session it leads
+    search_window: OpenWindow = search_window  # where a search for oneself opens
     load: LoadCatalog | None = None  # the profiles of these platforms (None: all); unset where all are there
     _accounts: dict[str, Account] = field(default_factory=dict)
     _told: bool = False
     sorting: Sorting = field(init=False)
     picturing: Picturing = field(init=False)
+    objecting: Objecting = field(init=False)
+    searching: Searching = field(init=False)
     risks: Risks = field(init=False)
     journal: Journal = field(init=False)
     _last: Running | None = field(default=None, init=False, repr=False)
@@ -112,6 +118,8 @@ class Desk:
             raise ValueError("nothing of practice is kept")
         self.sorting = Sorting(self.store)
         self.picturing = Picturing(self.store)
+        self.objecting = Objecting(self.store)
+        self.searching = Searching(self.store, self.practice, self.search_window)
         self.risks = Risks(self.store)
         self.journal = Journal(self.store)
 
@@ -138,7 +146,9 @@ class Desk:
         """Remove an account and what is kept of it; False where there was none."""
         self.forget(account_id)
         if self.store:
-            return self.store.remove_account(account_id)
+            there = self.store.remove_account(account_id)
+            self.picturing.sum_up()  # without the pictures of its export
+            return there
         return self._accounts.pop(account_id, None) is not None
 
     def signed_in(self, account: Account) -> bool:
@@ -242,7 +252,7 @@ class Desk:
     def _evidence(self, name: str, accounts: Collection[Account], *, kept: bool) -> Evidence:
         owners = [*(account.id for account in accounts), PRACTICE_WIDE]
         if self.store is None:
-            return MemoryEvidence({PRACTICE_WIDE: self.picturing.readings()})
+            return MemoryEvidence({PRACTICE_WIDE: (*self.picturing.readings(), *self.searching.readings())})
         if not kept:
             return MemoryEvidence({owner: self.store.imported(owner) for owner in owners})
         return KeptEvidence(self.store, name, self.catalog.profiles, owners, self._tell_once)

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from ..browser.live import LiveBrowser, State
 from ..browser.machine import has_display, this_machine
+from ..browser.searching import search_window
 from ..browser.sign_in import Secrets
 from ..lab import Lab
 from ..lab.people import CLINIC
@@ -20,6 +21,7 @@ from ..model import Account, Catalog, Role
 from ..observe import PracticeLedger
 from ..vault import Vault
 from .desk import Desk, Wishes
+from .searching import OpenWindow
 
 Platforms = Iterable[str] | None
 """Platforms of the practice network by name; None: all that have a site."""
@@ -48,6 +50,7 @@ async def practice_desk(
         desk = Desk(
             catalog=catalog,
             open_browser=practice_browser(network.port, network.accounts(), network.cookies),
+            search_window=practice_search(network.port),
             practice=True,
             practice_ledger=PracticeLedger() if practice_ledger else None,
             tell=tell,
@@ -72,10 +75,16 @@ def lab_desk(catalog: Catalog, port: int, tell: Callable[[str], None]) -> Desk:
     return Desk(
         catalog=catalog,
         open_browser=practice_browser(port, people, lambda account: _asked_for(port, account)),
+        search_window=practice_search(port),
         practice=True,
         practice_ledger=PracticeLedger(),
         tell=tell,
     )
+
+
+def practice_search(port: int) -> OpenWindow:
+    """A window in which every name leads to the practice network; unseen where there is no display."""
+    return lambda: search_window(headless=not has_display(this_machine()), lab_port=port)
 
 
 def _asked_for(port: int, account_id: str) -> SignIn:

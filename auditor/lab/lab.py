@@ -47,6 +47,7 @@ class Lab:
         self._wanted_port = port
         self._network: Network | None = None
         self._listener: Listener | None = None
+        self.searches: list[str] = []  # what reached the practice search engine, word for word
 
     async def __aenter__(self) -> Self:
         from starlette.requests import Request
@@ -54,14 +55,18 @@ class Lab:
 
         from auditor.lab.listen import Listener
         from auditor.lab.network import Network
+        from auditor.lab.search import HOST as SEARCH_HOST
+        from auditor.lab.search import PracticeSearch
 
-        network = Network(*self._asked)
+        network, search = Network(*self._asked), PracticeSearch(self._asked[0], self._asked[2])
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            response = await network.answer(Request(scope, receive))
+            request = Request(scope, receive)
+            response = search.answer(request) or await network.answer(request)
             await response(scope, receive, send)
 
-        hosts = [*network.by_host, "localhost", "127.0.0.1"]
+        hosts = [*network.by_host, SEARCH_HOST, "localhost", "127.0.0.1"]
+        self.searches = search.sent
         self._network, self._listener = network, Listener(app, hosts, self._wanted_port)
         await self._listener.start()
         return self

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..rights import Rights
     from ..run import Asker, Event
     from ..run.watching import Told
+    from ..searching import Book, Engine, SearchWords
 
     Confirm = Callable[[Account, Profile, Reading], Awaitable[bool | None]]
 
@@ -77,6 +78,42 @@ class Sorting(Protocol):
 
     def on_the_list(self, path: str, people: tuple[Request, ...]) -> Mapping[str, Proposal]:
         """Who may be on the list in a file, by key; raises ListError."""
+
+
+class SearchWindow(Protocol):
+    """Where a search opens; the user looks at it, the tool does not."""
+
+    async def show(self, url: str) -> str:
+        """Open an address signed out, in a context of its own; why that failed, or ""."""
+
+
+class Searching(Protocol):
+    """The searches for oneself: sealed where there is a store, and never sent by themselves."""
+
+    def words(self) -> SearchWords:
+        """What searches are made of; raises CannotStart where the file is broken."""
+
+    def engines(self) -> tuple[Engine, ...]:
+        """The engines to choose from; raises CannotStart."""
+
+    def book(self) -> Book:
+        """What was searched and said so far."""
+
+    def keep(self, book: Book) -> str:
+        """Keep it; the sentence to tell where that failed, else empty."""
+
+    def window(self) -> AbstractAsyncContextManager[SearchWindow]:
+        """A browser window; raises CannotStart on the way in."""
+
+
+class Objecting(Protocol):
+    """When platforms confirmed by mail that they heed an objection to AI training."""
+
+    def mails(self) -> Mapping[str, date]:
+        """The day of the mail, by account id."""
+
+    def note(self, account_id: str, day: date | None) -> str:
+        """Keep the day, or drop it; the sentence to tell where that failed."""
 
 
 class Risks(Protocol):
@@ -183,6 +220,10 @@ class Desk(Protocol):
         """The people who wait."""
 
     @property
+    def searching(self) -> Searching:
+        """The searches for oneself."""
+
+    @property
     def picturing(self) -> Picturing:
         """The user's own pictures."""
 
@@ -220,6 +261,16 @@ class Desk(Protocol):
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         """The ledger of rights of a check-up; raises CannotStart where its facts cannot be read."""
+
+    @property
+    def objecting(self) -> Objecting:
+        """The mails that confirm an objection."""
+
+    def letter(self, text: str, account: Account) -> tuple[str, bool]:
+        """A letter filled in for an account's platform, and whether the platform's address is known."""
+
+    def save(self, path: str, text: str) -> None:
+        """Write a new file that only its owner may read; raises CannotStart where that cannot be."""
 
     def unfinished(self) -> Unfinished | None:
         """The check-up that was broken off last."""
