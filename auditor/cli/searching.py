@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..aside import aside
 from ..home import home
 from ..texts import Texts, texts
 from ..texts import mark as _
@@ -109,6 +107,8 @@ def search(
                 return await _carry_out(kept, book, t, lang, only_list=only_list)
             except CannotStart as error:
                 raise Trouble(str(error)) from None
+
+    import asyncio  # late: `--help` imports this file
 
     return asyncio.run(live())
 
@@ -212,6 +212,8 @@ def _keep(kept: Searches, book: Book) -> None:
 async def _ask(question: str) -> str:
     """One line of the user's; empty at the end of the input."""
     try:
+        from ..aside import aside
+
         said: str = await aside(lambda: click.prompt(question, default="", show_default=False))
     except click.Abort:
         return ""
