@@ -55,11 +55,17 @@ def as_it_was(store: Store, row: CheckUpRow, catalog: Catalog) -> Audit:
 
 
 def _said(store: Store, row: CheckUpRow, owner: str, now: datetime) -> list[Reading]:
-    newest = row.id == store.checkups()[0].id
+    newest = not any(
+        _speaks_of(later, owner) for later in store.checkups() if later.started_at > row.started_at
+    )
     imported = store.imported(owner) if newest else imported_then(store, row.id, owner)
     said = [*imported, *earlier_answers(store, row.id, owner), *store.readings(row.id, owner)]
     end = now if row.finished_at else now + timedelta(days=1)  # one broken off has no last day of its own
     return said if newest else [r for r in said if r.observed_at is None or r.observed_at <= end]
+
+
+def _speaks_of(row: CheckUpRow, owner: str) -> bool:
+    return row.finished_at is not None and owner in (PRACTICE_WIDE, *(account.id for account in row.accounts))
 
 
 def _read_anew(store: Store, row: CheckUpRow, catalog: Catalog) -> dict[str, list[Reading]]:
