@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ..texts.spoken import say
 from .common import Trouble
 
 
@@ -25,6 +26,19 @@ def write(out: str, data: bytes) -> None:
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         message = f"{out} could not be written ({getattr(error, 'strerror', None) or error})"
         raise Trouble(message) from None
+
+
+def write_new(out: str, data: bytes) -> None:
+    """Write a file that was not there, private from birth. Raises Trouble."""
+    path = Path(os.path.expanduser(out.strip()))  # noqa: PTH111 - a name that is nobody's stays as it is
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise Trouble(say("a file of that name is there already; choose another name")) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise Trouble(say("the file could not be written ({why})", why=why)) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -37,24 +37,25 @@ def open_ledger() -> Mapping[str, TermsSheet]:
     return found
 
 
-def granted(audit: Audit, store: Store | None, lang: str) -> tuple[Rights, ...]:
+def granted(
+    audit: Audit, store: Store | None, lang: str, mails: Mapping[str, date] | None = None
+) -> tuple[Rights, ...]:
     """The ledger of rights of a check-up: what changed since the one before, or in a year where none is kept."""
+    from ..desk import Objecting
     from ..rights import ledger
 
+    mails = Objecting(store).mails() if mails is None else mails
     ended = [row.finished_at for row in store.checkups() if row.id != audit.id] if store else []
     today = audit.finished_at.date()
     since = max(
         (when.date() for when in ended if when and when <= audit.started_at),
         default=today - timedelta(days=366),
     )
-    return ledger(audit.accounts, audit.findings, open_ledger(), since, today, lang)
+    return ledger(audit.accounts, audit.findings, open_ledger(), since, today, lang, mails)
 
 
 def letter(text: str, platform: str, account: str | None, catalog: Catalog, day: date) -> str:
     """A text with the platform's address and the account's handle; what is not known stays a gap, and is said."""
-    from ..rights import fill_letter
-    from ..rights.letters import UNKNOWN
-
     if platform not in catalog.profiles:
         message = f"there is no profile for {platform!r}; there are: {', '.join(catalog.profiles)}"
         raise Trouble(message, USED_WRONGLY)
@@ -62,15 +63,24 @@ def letter(text: str, platform: str, account: str | None, catalog: Catalog, day:
     if colon and owner != platform:
         message = f"the account {account} is not one of {platform}"
         raise Trouble(message, USED_WRONGLY)
-    recipient = _recipient(platform)
-    if recipient is None:
+    written, complete = filled_in(
+        text, catalog.profiles[platform].name, platform, handle if colon else owner, day
+    )
+    if not complete:
         click.echo(
             f"auditor: no address of {platform} is kept; its privacy notice names one. Fill in the gaps (…).",
             err=True,
         )
-    return fill_letter(
-        text, recipient or UNKNOWN, catalog.profiles[platform].name, handle if colon else owner, day
-    )
+    return written
+
+
+def filled_in(text: str, name: str, platform: str, handle: str, day: date) -> tuple[str, bool]:
+    """The letter, and whether the platform's address is known; what is not known stays a gap."""
+    from ..rights import fill_letter
+    from ..rights.letters import UNKNOWN
+
+    recipient = _recipient(platform)
+    return fill_letter(text, recipient or UNKNOWN, name, handle, day), recipient is not None
 
 
 def _recipient(platform: str) -> Recipient | None:

@@ -107,6 +107,7 @@ def _nearest(platform: str) -> str:
 @common
 def remove_account(account_id: str, lang: str) -> None:
     """Remove an account and everything kept of it; a permission to read an official interface is given back."""
+    from ..desk import Picturing
     from ..vault import Vault, VaultLocked
     from .signing_in import give_back
 
@@ -114,6 +115,7 @@ def remove_account(account_id: str, lang: str) -> None:
         account = next((one for one in store.accounts() if one.id == account_id), None)
         if account is None or not store.remove_account(account_id):
             raise _no_account(account_id)
+        Picturing(store).sum_up()  # without the pictures of its export
     try:
         token = Vault().token(account_id)
         Vault().forget(account_id)

@@ -62,7 +62,11 @@ class Picturing:
 
         `source` is kept as a keyed fingerprint. The sentence to tell where that failed, else empty.
         """
-        return self._keep(str(_path(source).resolve()), seen, at)
+        try:
+            name = fingerprint(str(_path(source).resolve()), self._key())
+        except StoreBroken as error:
+            return str(error)
+        return self._keep(name, seen, at)
 
     def look_in_export(self, archive: Path, account_id: str, at: datetime) -> str:
         """Count the pictures of a platform's data export; a newer export of the account takes the older one's place.
@@ -72,20 +76,24 @@ class Picturing:
         from ..photos import look
 
         seen = counted(photo for _, photo in look(archive))
-        return self._keep(f"export of {account_id}", seen, at) if seen.count else ""
+        return self._keep(f"export {account_id}", seen, at) if seen.count else ""
 
-    def _keep(self, source: str, seen: Pictures, at: datetime) -> str:
+    def _keep(self, name: str, seen: Pictures, at: datetime) -> str:
         row = {**asdict(seen), "at": at.isoformat()}
         try:
-            name = fingerprint(source, self._key())
             if self.store is None:
                 self._memory[name] = row
             else:
                 self.store.keep_note(LOOKED, name, row)
-                self.store.keep_import(PRACTICE_WIDE, self._counts(), COUNTED)
+                self.sum_up()
         except StoreBroken as error:
             return str(error)
         return ""
+
+    def sum_up(self) -> None:
+        """Say anew what all folders tell together, after one of them has gone. Raises StoreBroken."""
+        if self.store:
+            self.store.keep_import(PRACTICE_WIDE, self._counts(), COUNTED)
 
     def answer(self, said: Reading) -> str:
         """Keep what the user says of the pictures. The sentence to tell where that failed, else empty."""

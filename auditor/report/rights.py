@@ -81,8 +81,24 @@ def _lines(entry: Rights, t: Texts) -> Iterable[str]:
         yield _switch(finding, t)
     for app in entry.apps:
         yield _app(app, t)
-    if entry.ask_mail:
+    if entry.mail:
+        yield t(
+            "Objection to AI training: confirmed by a mail of {day}, {age}.",
+            day=entry.mail.isoformat(),
+            age=_age(entry.mail_age, t),
+        )
+    elif entry.ask_mail:
         yield t("Objection to AI training: no page shows it. Date of the mail that confirms it: ____________")
+
+
+def _age(days: int, t: Texts) -> str:
+    if days < 1:
+        return t("today")
+    if days < 60:
+        return t("{count} days ago", count=days)
+    return (
+        t("{count} months ago", count=days // 30) if days < 730 else t("{count} years ago", count=days // 365)
+    )
 
 
 def _terms(version: Version, t: Texts) -> Iterable[str]:
@@ -139,7 +155,8 @@ def rights_document(entries: Iterable[Rights]) -> list[Mapping[str, Any]]:
                 {"name": a.name, "permissions": a.permissions, "last_used": a.last_used, "state": a.state}
                 for a in entry.apps
             ],
-            "ask_confirmation_mail": entry.ask_mail,
+            "ask_confirmation_mail": entry.ask_mail and entry.mail is None,
+            "confirmation_mail": entry.mail.isoformat() if entry.mail else None,
             "attribution": entry.attribution or None,
         }
         for entry in entries

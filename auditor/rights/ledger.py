@@ -34,6 +34,8 @@ class Rights:
     switches: tuple[Finding, ...]
     apps: tuple[App, ...]
     ask_mail: bool  # no page shows the AI objection: only the mail that confirms it proves it
+    mail: date | None = None  # the day of that mail, as the user said
+    mail_age: int = 0  # days from that mail to the day of the ledger
     attribution: str = ""
 
 
@@ -44,10 +46,17 @@ def ledger(
     since: date,
     today: date,
     lang: str = "en",
+    mails: Mapping[str, date] | None = None,
 ) -> tuple[Rights, ...]:
-    """One entry for each account that has dated terms or a switch of its own. `since` is the last check-up's day."""
+    """One entry for each account that has dated terms or a switch of its own. `since` is the last check-up's day.
+
+    `mails`: by account id the day of the mail that confirms an objection to AI training.
+    """
     every = tuple(findings)
-    entries = (_rights(account, every, sheets, since, today, lang) for account in accounts)
+    entries = (
+        _rights(account, every, sheets, since, today, lang, (mails or {}).get(account.id))
+        for account in accounts
+    )
     return tuple(entry for entry in entries if entry.terms or entry.coming or entry.switches)
 
 
@@ -64,6 +73,7 @@ def _rights(
     since: date,
     today: date,
     lang: str,
+    mail: date | None,
 ) -> Rights:
     sheet = sheets.get(terms_of(account.platform))
     switches = tuple(f for f in findings if f.account == account and f.check.setting.startswith(SWITCHES))
@@ -76,6 +86,8 @@ def _rights(
         switches=switches,
         apps=tuple(app for finding in switches for app in _apps(finding)),
         ask_mail=any(map(_only_the_mail, switches)),
+        mail=mail,
+        mail_age=(today - mail).days if mail else 0,
         attribution=sheet.attribution if sheet else "",
     )
 

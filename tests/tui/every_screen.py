@@ -33,6 +33,7 @@ from auditor.tui.screens.first_run import FirstRunScreen
 from auditor.tui.screens.handover import HandoverScreen, SealedScreen
 from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.letter import LetterScreen
 from auditor.tui.screens.note import NoteScreen
 from auditor.tui.screens.opening import OpeningScreen
 from auditor.tui.screens.permit import PermitScreen
@@ -150,6 +151,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
     TriageScreen: lambda desk, lang: TriageScreen(desk, audited(desk, 3)),
     RefusalScreen: lambda desk, lang: RefusalScreen(catalog()),
     RightsScreen: lambda desk, lang: RightsScreen(desk, found(), desk.rights(found(), lang)),
+    LetterScreen: lambda desk, lang: LetterScreen(desk, (FACEBOOK,)),
     PhotosScreen: lambda desk, lang: PhotosScreen(desk, found()),
     HelpScreen: help_screen,
     NoteScreen: lambda desk, lang: NoteScreen(),

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from auditor.desk import Permits, Picturing, Risks, Sorting
+from auditor.cli.common import Trouble
+from auditor.cli.files import write_new
+from auditor.cli.granted import filled_in
+from auditor.desk import Objecting, Permits, Picturing, Risks, Sorting
 from auditor.judge import Audit, Compared, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
@@ -78,6 +81,7 @@ class ScriptedDesk:
     risks: Risks = field(default_factory=Risks)
     compared: tuple[Compared, ...] = ()
     picturing: Picturing = field(default_factory=Picturing)
+    objecting: Objecting = field(default_factory=Objecting)
     permits: Permits = field(default_factory=lambda: Permits(None))
 
     def every_platform(self) -> Catalog:
@@ -111,7 +115,18 @@ class ScriptedDesk:
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}
-        return ledger(audit.accounts, audit.findings, sheets, date(2024, 1, 1), NOW.date(), lang)
+        return ledger(
+            audit.accounts, audit.findings, sheets, date(2024, 1, 1), NOW.date(), lang, self.objecting.mails()
+        )
+
+    def letter(self, text: str, account: Account) -> tuple[str, bool]:
+        return filled_in(text, "Facebook", account.platform, account.handle, NOW.date())
+
+    def save(self, path: str, text: str) -> None:
+        try:
+            write_new(path, text.encode())
+        except Trouble as error:
+            raise CannotStart(str(error)) from None
 
     def unfinished(self) -> Unfinished | None:
         return self.broken_off

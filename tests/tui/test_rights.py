@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from auditor.texts import texts
 from auditor.tui import CannotStart
 from auditor.tui.app import AuditorApp
 from auditor.tui.screens.checklist import ChecklistScreen
+from auditor.tui.screens.letter import LetterScreen
 from auditor.tui.screens.rights import RightsScreen
-from tests.tui.scripted import ScriptedCheckup, ScriptedDesk
+from tests.tui.scripted import FACEBOOK, ScriptedCheckup, ScriptedDesk
 
 
 def audit(desk):
@@ -26,12 +27,79 @@ async def test_the_ledger_opens_from_the_checklist_and_closes_again(lang):
         await pilot.pause()
         await pilot.press("r")
         assert isinstance(app.screen, RightsScreen)
+        await pilot.pause()
         told = "\n".join(str(line.content) for line in app.screen.query(Static))
         assert texts(lang)("Rights granted") in told
         assert "facebook:dr.exemple" in told
         assert "2025-01-01" in told
         await pilot.press("escape")
         assert isinstance(app.screen, ChecklistScreen)
+
+
+async def opened(pilot, desk):
+    pilot.app.push_screen(ChecklistScreen(desk, audit(desk)))
+    await pilot.pause()
+    await pilot.press("r")
+    await pilot.pause()
+    return pilot.app.screen
+
+
+def told(screen):
+    return "\n".join(str(line.content) for line in screen.query(Static) if line.display)
+
+
+async def test_the_day_of_the_mail_is_asked_for_kept_and_its_age_shown():
+    desk = ScriptedDesk()
+    async with AuditorApp(desk, "en").run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, desk)
+        assert "____" in told(screen)
+        await pilot.press("m")
+        assert "when did the mail come" in told(screen)
+        for wrong in ("soon", "2026-03-02"):  # the second lies ahead of the desk's day
+            screen.query_one("#mail", Input).value = wrong
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "a day that has passed" in told(screen)
+        assert desk.objecting.mails() == {}
+        screen.query_one("#mail", Input).value = "2025-09-01"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "confirmed by a mail of 2025-09-01, 6 months ago" in told(screen)
+        [whose] = desk.objecting.mails()
+        assert whose == FACEBOOK.id
+        await pilot.press("escape")
+        assert screen.query_one("#mail").display is False
+        await pilot.press("m")
+        screen.query_one("#mail", Input).value = ""
+        await pilot.press("enter")
+        assert desk.objecting.mails() == {}
+
+
+@pytest.mark.parametrize("lang", ["fr", "de"])
+async def test_a_letter_is_filled_in_copied_and_saved_for_its_owner_alone(tmp_path, lang):
+    desk, file = ScriptedDesk(), tmp_path / "letter.md"
+    async with AuditorApp(desk, lang).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk)
+        await pilot.press("l")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        assert "dr.exemple" in screen.words
+        assert "Meta Platforms Ireland" in screen.words
+        first = screen.words
+        await pilot.press("n")
+        assert screen.words != first
+        await pilot.press("c")
+        assert pilot.app.clipboard == screen.words
+        for _ in range(2):
+            await pilot.press("s")
+            screen.query_one("#file", Input).value = str(file)
+            await pilot.press("enter")
+            await pilot.pause()
+        assert file.read_text("utf-8") == screen.words
+        assert file.stat().st_mode & 0o077 == 0
+        await pilot.press("right")
+        assert screen.words != file.read_text("utf-8")
 
 
 async def test_facts_that_cannot_be_read_are_told_and_the_checklist_stays():

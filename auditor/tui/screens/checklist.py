@@ -146,7 +146,9 @@ class ChecklistScreen(Sheet[Audit]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: the item in full."""
-        self.app.push_screen(DetailScreen(self._desk, self._shown[event.option_index], self._audit), self.take)
+        self.app.push_screen(
+            DetailScreen(self._desk, self._shown[event.option_index], self._audit), self.take
+        )
 
     def take(self, changed: Finding | Audit | None) -> None:
         """A finding on which something was said, in the place of the one it was; after a repair all of them."""
@@ -192,7 +194,7 @@ class ChecklistScreen(Sheet[Audit]):
         except CannotStart as why:
             self.notify(str(why), severity="error", markup=False)
             return
-        self.app.push_screen(RightsScreen(entries))
+        self.app.push_screen(RightsScreen(self._desk, self._audit, entries))
 
     def action_open(self) -> None:
         """The item under the cursor."""
