@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ..judge import Audit, Item
-from ..model import PRACTICE_WIDE
+from ..model import PRACTICE_WIDE, Outcome
 from ..texts import texts
 
 YEAR = timedelta(days=365)
+_SEARCHED = "practice.self_search"
 
 
 def calendar_report(
@@ -50,6 +51,9 @@ def calendar_report(
             ]
             add(f"{finding.check.id}-{_whose(owner)}", day, f"{item.title} ({platform})", "\n".join(steps))
     for finding in audit.findings:
+        searched = finding.reading.observed_at if finding.check.setting == _SEARCHED else None
+        if searched and finding.outcome is Outcome.PASS:
+            add("search", (searched + YEAR).date(), t("Search for yourself again"))
         if finding.accepted and finding.accepted_on(finding.as_of.date()):
             owner = finding.account.id if finding.account else PRACTICE_WIDE
             platform = finding.account.platform if finding.account else t("the practice")

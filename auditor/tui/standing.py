@@ -9,6 +9,7 @@ from datetime import date, datetime
 from ..judge import Audit
 from ..model import Account, Outcome
 from ..report.dates import YEAR
+from ..searching import next_search
 from .desk import Desk, Unfinished
 
 
@@ -39,16 +40,19 @@ class Known:
     last: Audit | None = None
     waiting: int = 0  # people who wait for an answer
     unfinished: Unfinished | None = None
+    search: date | None = None  # when to search for oneself again
 
 
 def known(desk: Desk) -> Known:
     """Ask the desk; slow where a check-up is judged anew."""
     newest, last = desk.newest(), desk.last()
+    again = next_search(desk.searching.book())
     return Known(
         tuple(standing(account, newest) for account in desk.accounts()),
         last,
         len(desk.sorting.open(last).people) if last else 0,
         desk.unfinished(),
+        again.date() if again else None,
     )
 
 

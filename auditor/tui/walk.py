@@ -13,6 +13,7 @@ from .screens.compare import CompareScreen
 from .screens.photos import PhotosScreen
 from .screens.plan import PlanScreen
 from .screens.run import RunScreen
+from .screens.search import SearchScreen
 from .screens.summary import SummaryScreen
 from .screens.ties import TiesScreen
 from .screens.triage import TriageScreen
@@ -50,6 +51,9 @@ async def show(app: AuditorApp, desk: Desk, audit: Audit) -> None:
             case "photos":
                 looked = await app.push_screen_wait(PhotosScreen(desk, audit))
                 audit = audit if looked is None else looked
+            case "search":
+                searched = await app.push_screen_wait(SearchScreen(desk, audit))
+                audit = audit if searched is None else searched
             case _:
                 audit = await app.push_screen_wait(ChecklistScreen(desk, audit))
     triage = desk.sorting.open(audit)

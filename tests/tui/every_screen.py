@@ -17,6 +17,7 @@ from auditor.cli.counter import Counter
 from auditor.desk import Desk
 from auditor.judge import Audit, checklist
 from auditor.model import Account, Doubt, Doubtful, Finding, Outcome, Pace, Reading, Source
+from auditor.searching import Book, Found, Mark, person_of
 from auditor.session import Baseline
 from auditor.session.handed import Result, Under, rows_of
 from auditor.texts import texts
@@ -43,6 +44,8 @@ from auditor.tui.screens.refusal import RefusalScreen
 from auditor.tui.screens.repair import RepairScreen
 from auditor.tui.screens.rights import RightsScreen
 from auditor.tui.screens.run import RunScreen
+from auditor.tui.screens.search import SearchScreen
+from auditor.tui.screens.search_person import SearchPersonScreen
 from auditor.tui.screens.sheet import Box, Sheet
 from auditor.tui.screens.summary import SummaryScreen
 from auditor.tui.screens.ties import TiesScreen
@@ -153,12 +156,23 @@ SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
     RightsScreen: lambda desk, lang: RightsScreen(desk, found(), desk.rights(found(), lang)),
     LetterScreen: lambda desk, lang: LetterScreen(desk, (FACEBOOK,)),
     PhotosScreen: lambda desk, lang: PhotosScreen(desk, found()),
+    SearchScreen: lambda desk, lang: SearchScreen(searched(desk), found()),
+    SearchPersonScreen: lambda desk, lang: SearchPersonScreen(person_of("Claire Exemple", "", "Lausanne")),
     HelpScreen: help_screen,
     NoteScreen: lambda desk, lang: NoteScreen(),
     ConsentScreen: lambda desk, lang: ConsentScreen(desk, Session()),
     HandoverScreen: lambda desk, lang: HandoverScreen(desk, Session(), found()),
     SealedScreen: lambda desk, lang: SealedScreen("result.sealed", "Hôpital Exemple"),
 }
+
+
+def searched(desk: Any) -> Any:
+    """The desk with a search for oneself under way."""
+    person = person_of("Claire Exemple", "", "Lausanne", "psychiatre")
+    words = '"Claire Exemple"'
+    book = Book(person).searched(words, NOW).marked(Found(words, Mark.REMOVE, NOW, "https://old.example/claire"))
+    desk.searching.keep(book)
+    return desk
 
 
 def all_classes() -> Iterator[type[Screen[Any]]]:

@@ -12,7 +12,8 @@ from functools import cache
 from auditor.cli.common import Trouble
 from auditor.cli.files import write_new
 from auditor.cli.granted import filled_in
-from auditor.desk import Objecting, Permits, Picturing, Risks, Sorting
+from auditor.cli.searching import Searches
+from auditor.desk import Objecting, Permits, Picturing, Risks, Searching, Sorting
 from auditor.judge import Audit, Compared, Plan, plan, settle
 from auditor.model import (
     PRACTICE_WIDE,
@@ -81,6 +82,7 @@ class ScriptedDesk:
     risks: Risks = field(default_factory=Risks)
     compared: tuple[Compared, ...] = ()
     picturing: Picturing = field(default_factory=Picturing)
+    searching: Searches = field(default_factory=lambda: Searches(Searching()))
     objecting: Objecting = field(default_factory=Objecting)
     permits: Permits = field(default_factory=lambda: Permits(None))
 

@@ -42,6 +42,7 @@ class HomeScreen(Sheet[None]):
         Binding("p", "practise", _("Practice")),
         Binding("w", "requests", _("Who waits")),
         Binding("i", "photos", _("Pictures")),
+        Binding("n", "search", _("Your name")),
         Binding("o", "permit", _("Official interface")),
         Binding("delete", "remove", _("Remove the account"), key_display="Del", show=False),
     ]
@@ -119,7 +120,13 @@ class HomeScreen(Sheet[None]):
         )
 
     def _due(self) -> Content:
-        """When to come back, for the account that is due first."""
+        """When to come back, for the account that is due first, and for one's own name."""
+        search = self._known.search
+        again = self.t("Search for your name again by {day}: n.", day=search.isoformat()) if search else ""
+        told = [one for one in (self._due_first(), Content.styled(again, "$quiet")) if one.plain]
+        return Content("\n").join(told)
+
+    def _due_first(self) -> Content:
         t, today = self.t, self._desk.now().date()
         days = [one.due for one in self._known.standings if one.due]
         if not days:
@@ -200,6 +207,13 @@ class HomeScreen(Sheet[None]):
         from .photos import PhotosScreen
 
         await self.app.push_screen_wait(PhotosScreen(self._desk, self._known.last))
+
+    @work(group="walk", exclusive=True)
+    async def action_search(self) -> None:
+        """Search for one's own name."""
+        from .search import SearchScreen
+
+        await self.app.push_screen_wait(SearchScreen(self._desk, self._known.last))
 
     @work(group="walk", exclusive=True)
     async def action_compare(self) -> None:

@@ -1,0 +1,36 @@
+"""What is told of a search for oneself: a line for each search, what is left to do, when to search again."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from ..report.safe import plain_text
+from ..searching import Book, Engine, Mark, Query, address_of, next_search
+from ..texts import Texts
+from ..texts import mark as _
+
+MARKS = {Mark.FINE: _("mine, fine"), Mark.REMOVE: _("to remove"), Mark.NOT_ME: _("not me")}
+
+
+def row(book: Book, query: Query, t: Texts) -> Content:
+    """One search: whether it was sent and answered, its words, and the answers."""
+    said = book.marks_of(query.words)
+    sign = "✓" if said else ("•" if query.words in book.sent else " ")
+    told = ", ".join(dict.fromkeys(t(MARKS[found.mark]) for found in said))
+    return Content.assemble(f"{sign} {plain_text(query.words, 120)}", (f"  {told}" if told else "", "$quiet"))
+
+
+def word_for_word(query: Query, engine: Engine, t: Texts) -> Content:
+    """Exactly what a key would send, and where to."""
+    head = t("Enter sends these words to {host}, and nothing else:", host=engine.host)
+    address = plain_text(address_of(engine, query.words), 400)
+    return Content.assemble(f"{head}\n", (plain_text(query.words, 200), "bold"), (f"\n{address}", "$quiet"))
+
+
+def left_to_do(book: Book, t: Texts) -> str:
+    """What is to be removed, and the day of the next search; a line each."""
+    lines = [t("To remove: {what}", what=plain_text(f.note or f.words, 200)) for f in book.to_remove]
+    if (when := next_search(book)) and book.finished:
+        last = book.finished.date().isoformat()
+        lines.append(t("Last search: {day}. Again on {next}.", day=last, next=when.date().isoformat()))
+    return "\n".join(lines)
