@@ -20,8 +20,9 @@ from .guiding import Session
 Ask = Callable[[str], str | None]
 
 
-async def guided_plain(desk: Desk, session: Session, wishes: Wishes, t: Texts, ask: Ask = read_line) -> str:
+async def guided_plain(desk: Desk, session: Session, wishes: Wishes, t: Texts, ask: Ask | None = None) -> str:
     """The whole session; the file written, empty where nothing was."""
+    ask = ask or read_line
     if not _agreed(desk, session, t, ask):
         click.echo(t("Nothing was read, and nothing was kept."))
         return ""

@@ -188,7 +188,8 @@ def open_results(
         click.echo(f"auditor: {file} is refused: {why}", err=True)
     if not found.results:
         raise Trouble("none of these files is a result that can be counted; the lines above say why")
-    catalog, t = shipped(None), texts(lang)
+    catalog = shipped({row.platform for result in found.results for row in result.rows})
+    t = texts(lang)
     counted = table(found.results)
     if as_json:
         print_json(table_document(counted, found.under, found.refused, practice=practice))
