@@ -46,7 +46,9 @@ def granted(
 
     mails = Objecting(store).mails() if mails is None else mails
     ended = [row.finished_at for row in store.checkups() if row.id != audit.id] if store else []
-    today = audit.finished_at.date()
+    today = max(
+        (f.as_of for f in audit.findings), default=audit.finished_at
+    ).date()  # the day it is judged on
     since = max(
         (when.date() for when in ended if when and when <= audit.started_at),
         default=today - timedelta(days=366),
