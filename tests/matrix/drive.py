@@ -79,7 +79,7 @@ class Practice:
 
     async def sweep(self, account: Account) -> tuple[Looked, ...]:
         """Look at every page of an account's plan, whatever the page before it said."""
-        looked = tuple([await self._look(account, visit) for visit in self.plan(account).visits])
+        looked = tuple([await self.look(account, visit) for visit in self.plan(account).visits])
         await self.browser._tabs[account.id].window.goto("about:blank")  # a page that polls stops with it
         return looked
 
@@ -95,7 +95,8 @@ class Practice:
         swept = await asyncio.gather(*map(one, chosen))
         return {account.id: looked for account, looked in zip(chosen, swept, strict=True)}
 
-    async def _look(self, account: Account, visit: Visit) -> Looked:
+    async def look(self, account: Account, visit: Visit) -> Looked:
+        """Open one page, and read it."""
         self.looks += 1
         profile = self.catalog.profiles[account.platform]
         for room in self.browser._rooms.values():

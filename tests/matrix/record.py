@@ -8,10 +8,10 @@ from itertools import product
 
 from auditor.browser.settle import Terms
 from auditor.lab.people import load_people
-from auditor.model import Capture, Catalog, Doubt, Doubtful
+from auditor.model import Account, Capture, Catalog, Doubt, Doubtful
 
 from . import kept
-from .drive import LANGUAGES, PEOPLE, VARIANTS, Practice, practice
+from .drive import LANGUAGES, PEOPLE, VARIANTS, Looked, Practice, practice
 from .served import digest
 
 PATIENT = Terms(deadline=60.0, patience=0.5)  # nothing is faulty here, so a page that is slow is waited for
@@ -57,8 +57,18 @@ async def _shelves(at: Practice, lang: str, variant: str) -> list[kept.Shelf | N
     swept = await at.sweep_all()
     found: list[kept.Shelf | None] = []
     for person, account in zip(PEOPLE, at.accounts, strict=True):  # good, bad, mixed: the lab's order
-        seen = [one.seen for one in swept[account.id]]
+        looked = [await _once_more(at, account, one) for one in swept[account.id]]
+        seen = [one.seen for one in looked]
         captures = tuple(kept.without_picture(one) for one in seen if isinstance(one, Capture))
         late = [one for one in seen if isinstance(one, Doubtful) and one.doubt is Doubt.UNREACHABLE]
         found.append(None if late else kept.Shelf(person, lang, variant, account, captures))
     return found
+
+
+async def _once_more(at: Practice, account: Account, looked: Looked) -> Looked:
+    """The same page again, up to three times, where the machine was too busy to answer."""
+    for _ in range(3):
+        if not (isinstance(looked.seen, Doubtful) and looked.seen.doubt is Doubt.UNREACHABLE):
+            break
+        looked = await at.look(account, looked.visit)
+    return looked
