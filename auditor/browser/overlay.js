@@ -86,15 +86,38 @@ globalThis.__outline ??= (() => {
     targets = [];
   };
 
-  const point = (boxes, number) => {
+  const at = (boxes) => {
     const wanted = new Set(boxes), found = new Map();
     for (const element of every(document)) {
       const here = rounded(element);
       if (wanted.has(here)) found.set(here, element);  // the innermost of several in one place
     }
+    return [...found.values()];
+  };
+
+  // Everything that an element and what lies in it show: a mark may change without any event.
+  const face = (element) => [element, ...every(element)].map((e) =>
+    [e.checked, e.value, e.selectedIndex, e.indeterminate, e.getAttribute("aria-checked"), e.getAttribute("aria-selected"),
+      e.isConnected].join()).join("|") + element.textContent;
+
+  // Whether these elements showed the same at every sample for so long; false where they are not there.
+  const steady = (boxes, ms) => new Promise((done) => {
+    const found = at(boxes), first = found.map(face).join();
+    if (!found.length) { done(false); return; }
+    const began = performance.now();
+    const sample = setInterval(() => {
+      const same = found.map(face).join() === first;
+      if (same && performance.now() - began < ms) return;
+      clearInterval(sample);
+      done(same);
+    }, 20);
+  });
+
+  const point = (boxes, number) => {
+    const found = at(boxes);
     clear();
-    if (!found.size) return false;
-    targets = [...found.values()];
+    if (!found.length) return false;
+    targets = found;
     const first = targets[0].getBoundingClientRect();
     if (first.top < 60 || first.bottom > innerHeight - 60) {
       targets[0].scrollIntoView({ block: "center", behavior: "instant" });
@@ -119,5 +142,5 @@ globalThis.__outline ??= (() => {
     if (stirs > since) end();
   });
 
-  return { point, clear, drawn, stirred, count: () => stirs };
+  return { point, steady, clear, drawn, stirred, count: () => stirs };
 })();

@@ -45,6 +45,17 @@ class Overlay:
             return False
         return bool(found)
 
+    async def steady(self, capture: Capture, places: Sequence[int], for_ms: int) -> bool:
+        """Whether these nodes of a capture are there and show the same all the time for so long."""
+        try:
+            boxes = await self._boxes(capture, places)
+            same = bool(boxes) and await self._world.run(
+                f"globalThis.__outline.steady({json.dumps(boxes)}, {int(for_ms)})"
+            )
+        except (Moved, TooLate, ValueError):
+            return False
+        return same is True
+
     async def clear(self) -> None:
         """Take away what was drawn."""
         try:

@@ -75,6 +75,10 @@ class WatchedPage:
         """Draw the outline and the number around these places; False where they cannot be found."""
         return await self.guarded(self.overlay.point(capture, places, number)) is True
 
+    async def steady(self, capture: Capture, places: Sequence[int], seconds: float) -> bool:
+        """Whether what stands at these places shows the same all the time for so long."""
+        return await self.guarded(self.overlay.steady(capture, places, round(seconds * 1_000))) is True
+
     async def bare(self) -> None:
         """Leave the page as it came: nothing of ours on it."""
         await self.guarded(self.overlay.clear())

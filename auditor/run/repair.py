@@ -42,6 +42,7 @@ from .watching import (
     Worse,
 )
 
+_RESTLESS = Doubtful(Doubt.UNSETTLED, "the value did not stand still")
 _OVER = frozenset({Doubt.SIGNED_OUT, Doubt.CHALLENGED})
 
 
@@ -64,6 +65,7 @@ class Watch:
     _again: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _before: View | None = field(default=None, init=False)
     _hinted: bool = field(default=False, init=False)
+    _flips: int = field(default=0, init=False)  # how often the page showed it and then no more
     _alone: bool = field(default=True, init=False)  # False: only the user's word loads the page anew
     _worse: set[tuple[str, str]] = field(default_factory=set, init=False)
 
@@ -147,8 +149,9 @@ class Watch:
         reached = self._reached(supposed.target)
         # What the screen cannot tell is asked of the page anew as soon as it saved something.
         self._hinted = reached or not (view.on_screen and view.reads)
+        self._flips += hinted and not self._hinted
         if reached and not hinted:
-            told.append(Seen(supposed.target.reading))
+            told.append(Waiting(_RESTLESS) if self._flips > 1 else Seen(supposed.target.reading))
         return told
 
     def _grown_worse(self, supposed: View) -> list[Told]:
@@ -177,12 +180,16 @@ class Watch:
         if self._reached(view.target):
             unsteady = await self._unsteady(page, view)
             return [*told, Waiting(unsteady) if unsteady else self._mended(view)]
-        spots = places(self.profile, view.capture, self.profile.settings[self.finding.check.setting])
+        spots = self._spots(view)
         pointed = bool(spots) and await page.point(view.capture, spots, self.number)
         if first:
             return [*told, Ready(view.target, pointed)]
         self._alone = False  # what it showed was not saved: from now on the user says when
         return [*told, NotYet(view.target)]
+
+    def _spots(self, view: View) -> tuple[int, ...]:
+        """Where on the page the setting stands."""
+        return places(self.profile, view.capture, self.profile.settings[self.finding.check.setting])
 
     async def _confirmed(self, view: View) -> View:
         """The same with the user's yes, where nobody confirmed this layout yet and it may be what is wished for."""
@@ -202,14 +209,18 @@ class Watch:
 
     async def _unsteady(self, page: WatchedPage, view: View) -> Doubtful | None:
         """None where the value still stands a while later on the same document; else why it may not be believed."""
-        await page.stirred(self.hold)
+        spots = self._spots(view)
+        if not spots:
+            await page.stirred(self.hold)
+        elif not await page.steady(view.capture, spots, self.hold):
+            return _RESTLESS
         later = self.judging.view(await page.now(), live=False)
         if isinstance(later, Doubtful):
             return later
         now = self.judging.supposed(later).target.reading
         if isinstance(now.state, Known) and same_value(now, view.target.reading):
             return None
-        return Doubtful(Doubt.UNSETTLED, "the value did not stand still")
+        return _RESTLESS
 
     def _mended(self, view: View) -> Mended:
         before = self._before.findings if self._before else ()

@@ -31,6 +31,9 @@ class WatchedPage(Protocol):
     async def point(self, capture: Capture, places: Sequence[int], number: int) -> bool:
         """Draw an outline and a number around these places of a capture."""
 
+    async def steady(self, capture: Capture, places: Sequence[int], seconds: float) -> bool:
+        """Whether what stands at these places of a capture shows the same all the time for so long."""
+
     async def bare(self) -> None:
         """Take away what was drawn."""
 

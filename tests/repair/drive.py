@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from playwright.async_api import Page as Window
+
 from auditor.browser.live import LiveBrowser
 from auditor.browser.settle import Terms
 from auditor.desk import Desk, Wishes
@@ -17,7 +19,20 @@ from auditor.judge import Plan, plan, settle
 from auditor.judge.repair import Elsewhere, place_of_repair
 from auditor.lab import Lab
 from auditor.lab.people import CLINIC
-from auditor.model import Account, Capture, Catalog, Finding, Known, Outcome, Page, Reading, Role, address_of, filled
+from auditor.lab.site import Row
+from auditor.model import (
+    Account,
+    Capture,
+    Catalog,
+    Finding,
+    Known,
+    Outcome,
+    Page,
+    Reading,
+    Role,
+    address_of,
+    filled,
+)
 from auditor.observe import PracticeLedger, confirm, read_capture
 from auditor.run.repair import Watch
 from auditor.run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting
@@ -65,10 +80,17 @@ class Clinic:
         """A hand on the row of a finding; None where the practice page has no control for it."""
         account = finding.account
         assert account is not None
-        row = row_of(self.lab, account.platform, finding.check.setting, address_of(page, account))
-        if row is None or row.control in FIXED:
-            return None
-        return Hand(self.browser._tabs[account.id].window, row)
+        row = self.row(finding, page, finding.check.setting)
+        return None if row is None or row.control in FIXED else Hand(self.window(account), row)
+
+    def window(self, account: Account) -> Window:
+        """The account's window."""
+        return self.browser._tabs[account.id].window
+
+    def row(self, finding: Finding, page: Page, setting: str) -> Row | None:
+        """The row that sets a setting on the page of a finding."""
+        assert finding.account is not None
+        return row_of(self.lab, finding.account.platform, setting, address_of(page, finding.account))
 
 
 async def nobody(*_: Any) -> bool | None:
@@ -82,7 +104,11 @@ async def stays(account: Account) -> None:
 
 @asynccontextmanager
 async def clinic(
-    catalog: Catalog, people: str, platforms: Iterable[str] | None, lang: str = "en", faults: tuple[str, ...] = ()
+    catalog: Catalog,
+    people: str,
+    platforms: Iterable[str] | None,
+    lang: str = "en",
+    faults: tuple[str, ...] = (),
 ) -> AsyncIterator[Clinic]:
     """A practice network and a browser on it."""
     async with Lab(people, faults, lang, platforms=platforms) as lab:
@@ -108,6 +134,7 @@ class Came:
     """What came of one repair."""
 
     told: list[Told] = field(default_factory=list)
+    acts: int = 0  # what the hand sent
 
     @property
     def mended(self) -> Mended | None:
@@ -134,7 +161,9 @@ def accepted(finding: Finding, value: str) -> bool:
     return replace(finding, reading=reading).outcome is Outcome.PASS
 
 
-async def repair(at: Clinic, finding: Finding, page: Page, hand_value: str | None = None, **more: Any) -> Came:
+async def repair(
+    at: Clinic, finding: Finding, page: Page, hand_value: str | None = None, **more: Any
+) -> Came:
     """Watch one repair; the hand changes the setting when the page is ready, and says so when it is asked again."""
     watch, came = at.watch(finding, page, **more), Came()
     async with asyncio.timeout(40):
@@ -150,7 +179,7 @@ async def repair(at: Clinic, finding: Finding, page: Page, hand_value: str | Non
                 case Ready() if not await hand.there():
                     raise NoControl
                 case Ready():
-                    await hand.set(hand_value or wishes(finding, hand))
+                    came.acts += await hand.set(hand_value or wishes(finding, hand))
                 case NotYet():
                     break
                 case Seen() | Mended() | Ended() | Waiting():

@@ -40,8 +40,8 @@ class Hand:
                 return
             await shut.first.click()
 
-    async def set(self, value: str) -> None:
-        """Set the row to a value, or take the first foreign entry out of a list."""
+    async def set(self, value: str) -> int:
+        """Set the row to a value, or take every foreign entry out of a list; how many changes that sends."""
         kind = await self.box.get_attribute("data-kind")
         match kind:
             case "button":
@@ -64,9 +64,10 @@ class Hand:
             case "picks":
                 await self.box.locator(f"[data-value='{value}']").click()
             case "list" | "table" | "apps":
-                await self._take_out()
+                return await self._take_out()
             case _:
                 raise AssertionError(f"no hand for {kind}")
+        return 1
 
     async def _choose(self, value: str) -> None:
         words = await self.window.evaluate(
@@ -75,19 +76,23 @@ class Hand:
         wanted = words.get(value) or words.get("on" if value not in ("off", "on") else value)
         await self.window.get_by_role("dialog").get_by_role("radio", name=wanted, exact=True).click()
 
-    async def _take_out(self) -> None:
+    async def _take_out(self) -> int:
         """Everything that is not one's own goes, one entry after the other; the page loads anew after each."""
         own = await self.window.evaluate(
             "key => JSON.parse(document.getElementById('boot').textContent).rows[key].own ?? ''", self.row.key
         )
         entries = self.box.locator("li:visible, tbody tr:visible")
         entries = entries.filter(has_not_text=own) if own else entries
-        for _ in range(await entries.count()):
+        count = await entries.count()
+        for _ in range(count):
             buttons = entries.first.locator("button")
             target = buttons.last if await buttons.count() else entries.first
             async with self.window.expect_event("load"):
                 await target.click()
-            await self.window.wait_for_function("!document.querySelector('main[aria-busy], [role=progressbar]')")
+            await self.window.wait_for_function(
+                "!document.querySelector('main[aria-busy], [role=progressbar]')"
+            )
+        return count
 
 
 def row_of(lab: Lab, platform: str, setting: str, url: str) -> Row | None:

@@ -1,0 +1,123 @@
+"""What a watched change explains: earlier witnesses of it, and nothing else; and where something can be repaired."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from auditor.desk.repairing import Journal
+from auditor.judge import Circumstances, conclude, plan, settle
+from auditor.judge.repair import Elsewhere, Repair, explained, place_of_repair, standing
+from auditor.model import Doubt, Doubtful, Known, Outcome, Reading, Source
+from auditor.separation import parse_sign_words
+from auditor.store import Store
+from tests.run.clinic import ANNA, CATALOG, NOW, catalogue
+
+HOUR = timedelta(hours=1)
+
+
+def read(value, hours, source=Source.SCREEN, **more):
+    """A reading of `passkey` made so many hours after noon."""
+    return Reading(
+        "passkey", Known(value, value), source, NOW + hours * HOUR, page="one", confirmed_by="layout", **more
+    )
+
+
+BAD, GOOD = read("off", 0), read("on", 1)
+MENDED = Repair("check-one", ANNA.id, GOOD.observed_at, BAD, GOOD)
+
+
+def judged(readings, repairs=()):
+    """The finding about `passkey`, two hours after noon."""
+    owed, now = plan(CATALOG, [ANNA], person=False), NOW + 2 * HOUR
+    under = Circumstances("a", False, NOW, now, parse_sign_words({}), repairs=repairs)
+    audit = conclude(owed, {ANNA.id: readings}, now, under)
+    return next(f for f in audit.findings if f.check.id == "check-one")
+
+
+def test_without_a_watched_change_two_readings_of_one_day_are_a_conflict():
+    assert judged([BAD, GOOD]).doubt is Doubt.CONFLICT
+
+
+def test_a_watched_change_explains_the_earlier_reading_and_labels_the_finding():
+    found = judged([BAD], [MENDED])
+    assert found.outcome is Outcome.PASS
+    assert (found.fixed_at, found.before) == (MENDED.at, BAD)
+
+
+@pytest.mark.parametrize(
+    "later", [read("off", 1.5), read("off", 1.5, Source.API), read("off", 1.2, outside=True)]
+)
+def test_a_witness_that_came_after_it_is_not_explained(later):
+    assert judged([BAD, later], [MENDED]).outcome is not Outcome.PASS
+
+
+def test_a_witness_without_a_date_is_not_explained():
+    undated = replace(BAD, observed_at=None)
+    assert judged([undated], [MENDED]).doubt is Doubt.CONFLICT
+
+
+def test_neither_another_setting_nor_another_account_is_explained():
+    other = replace(BAD, setting="login_alerts")
+    told = explained({ANNA.id: [other], "beta:bea": [BAD]}, [MENDED])
+    assert told == {ANNA.id: [other, GOOD], "beta:bea": [BAD]}
+
+
+def test_a_label_is_no_verdict_a_repair_that_reads_bad_fails():
+    bad = Repair("check-one", ANNA.id, GOOD.observed_at, GOOD, read("off", 1))
+    assert judged([], [bad]).outcome is Outcome.FAIL
+
+
+def test_a_repair_that_was_taken_back_is_no_label_any_more_and_fails_again():
+    back = Repair("", ANNA.id, NOW + 1.5 * HOUR, GOOD, read("off", 1.5))
+    found = judged([BAD], [MENDED, back])
+    assert (found.outcome, found.fixed_at) == (Outcome.FAIL, None)
+    assert standing([MENDED, back]) == {}
+    assert standing([MENDED, back, MENDED]) == {("check-one", ANNA.id): MENDED}
+
+
+def test_the_journal_keeps_both_sides_sealed_or_in_memory_alike(tmp_path):
+    with Store(tmp_path / "a.db", b"k" * 32) as store:
+        for journal in (Journal(store), Journal()):
+            assert journal.keep([MENDED]) == ""
+            assert journal.rows() == (MENDED,)
+        assert Journal(store).rows() == (MENDED,)
+
+
+def test_nothing_of_practice_and_no_name_of_who_waits_goes_into_the_sealed_journal(tmp_path):
+    people = ({"name": "Anna Patiente", "since": "2026-01-01"},)
+    asked = Reading("friend_requests.pending", Known(people, "Anna Patiente"), Source.SCREEN, NOW)
+    with Store(tmp_path / "a.db", b"k" * 32) as store:
+        with pytest.raises(ValueError, match="practice"):
+            store.add_repair("c", ANNA.id, NOW, BAD, replace(GOOD, confirmed_by="practice"))
+        store.add_repair("c", ANNA.id, NOW, asked, replace(asked, state=Known((), "")))
+        ((*_, before, after),) = store.repairs()
+    assert "Patiente" not in repr(before)
+    assert (len(before.state.value), after.state.value) == (1, ())
+
+
+def of(setting, value="off", catalog=CATALOG):
+    reading = Reading(setting, Known(value, value), Source.SCREEN, NOW, confirmed_by="layout")
+    owed = plan(catalog, [ANNA])
+    return next(f for f in settle(owed, {ANNA.id: [reading]}, NOW) if f.check.setting == setting)
+
+
+def test_each_item_is_repaired_on_its_page_or_it_is_said_where_instead():
+    assert place_of_repair(of("passkey"), CATALOG) == CATALOG.profiles["alpha"].pages["one"]
+    assert place_of_repair(of("passkey", "on"), CATALOG) is Elsewhere.NOTHING
+    assert (
+        place_of_repair(of("passkey", "on"), CATALOG, undone=True) == CATALOG.profiles["alpha"].pages["one"]
+    )
+    assert place_of_repair(of("signed_out.view"), CATALOG) is Elsewhere.UNSEEN
+    assert place_of_repair(of("inactive_plan"), CATALOG) is Elsewhere.PERSON
+    assert place_of_repair(replace(of("passkey"), fixed=True), CATALOG) is Elsewhere.DECIDED
+    by_hand = catalogue("by_hand")
+    assert place_of_repair(of("passkey", catalog=by_hand), by_hand) is Elsewhere.BY_HAND
+    assert (
+        place_of_repair(
+            replace(of("passkey"), reading=Reading("passkey", Doubtful(Doubt.NOT_FOUND))), CATALOG
+        ).id
+        == "one"
+    )
