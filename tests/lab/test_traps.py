@@ -5,6 +5,10 @@ import pytest
 from playwright.async_api import expect
 
 from auditor.lab import Lab
+from auditor.lab.document import document
+from auditor.lab.people import load_people
+from auditor.lab.view import rows_in, view_of
+from tests.matrix.truth import network_of
 
 MASTODON = "https://mastodon.example"
 DEFAULTS = f"{MASTODON}/settings/preferences/posting_defaults"
@@ -138,3 +142,45 @@ async def test_youtube_is_signed_in_through_the_google_account(visitor):
         person.cookies.clear()
         await person.ask(onward.headers["location"])
         assert (await person.ask("https://www.youtube.com/account_privacy")).status_code == 200
+
+
+# On which rows each of the real traps can stand.
+SWITCHED = {"switch", "checkbox", "toggle"}
+GOOD_NEWS = {"bluesky", "facebook", "google", "instagram", "linkedin", "mastodon", "misskey", "x"}
+CAN_STAND_ON = {
+    "slow_provisional": lambda row: bool(row.setting) and (len(row.values) != 1 or row.control in SWITCHED),
+    "action_name": lambda row: row.control in SWITCHED,
+    "good_by_nothing": lambda row: row.control in {"list", "table", "two_factor"},
+    "error_text": lambda _: True,
+    "count_in_sentence": lambda row: row.control == "list" and not row.own,
+}
+DRAWN = (
+    'id="boot"'  # what a page is before its own script runs; with data of its own, the script draws the trap
+)
+
+
+def trapped(network, platform, trap):
+    """(page, as it is, with the trap) for every page with a row that the trap can stand on, of each account."""
+    for site in network.sites:
+        words = network.words(site)
+        for page in site.pages if platform in site.hosts.values() else ():
+            if any(CAN_STAND_ON[trap](row) for row in rows_in(page, words)):
+                for account in network.accounts:
+                    views = (view_of(site, page, account, words, frozenset(one)) for one in ((), (trap,)))
+                    yield page, *map(document, views)
+
+
+@pytest.mark.parametrize("trap", CAN_STAND_ON)
+def test_each_real_trap_stands_on_every_platform_that_has_something_for_it_to_stand_on(trap):
+    for platform in sorted({account.platform for account in load_people("all", None)}):
+        pages, caught = set(), set()
+        for people in ("good", "bad", "mixed"):
+            for page, plain, changed in trapped(network_of(platform, people), platform, trap):
+                pages.add(page.at)
+                whole = bool(page.wires) or trap == "slow_provisional"  # its true value comes by a request
+                if plain != changed if whole else plain.split(DRAWN)[0] != changed.split(DRAWN)[0]:
+                    caught.add(page.at)
+        if trap == "good_by_nothing":  # where nobody has good news of a page, there is none to leave out
+            assert caught or platform not in GOOD_NEWS, platform
+        else:
+            assert caught == pages, platform
