@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from ...texts import Texts
+from ...texts import Texts, texts
 from ...texts import mark as _
 from ..widgets.keys import Keys
 
@@ -42,8 +42,9 @@ class Sheet(Screen[T]):
 
     @property
     def t(self) -> Texts:
-        """Our texts in the user's language."""
-        return self.ours.t
+        """Our texts in the user's language; what is covered is said in full behind its cover."""
+        told = self.ours.t
+        return told if self.DISCREET else texts(told.lang)
 
     @property
     def ours(self) -> AuditorApp:
@@ -65,7 +66,7 @@ class Sheet(Screen[T]):
 
     def cover(self) -> None:
         """Cover the screen, or show it, as the presenter's view asks."""
-        self.set_class(self.t.discreet and not self.DISCREET, "-covered")
+        self.set_class(self.ours.t.discreet and not self.DISCREET, "-covered")
 
     def retell(self) -> None:
         """Say everything again, for the texts have become discreet, or are so no more."""
@@ -99,15 +100,16 @@ class Box(ModalScreen[T]):
 
     def cover(self) -> None:
         """Cover the box, or show it, as the presenter's view asks."""
-        self.set_class(self.t.discreet and not self.DISCREET, "-covered")
+        self.set_class(self.ours.t.discreet and not self.DISCREET, "-covered")
 
     def retell(self) -> None:
         """A box says nothing that could be discreet in parts."""
 
     @property
     def t(self) -> Texts:
-        """Our texts in the user's language."""
-        return self.ours.t
+        """Our texts in the user's language; what is covered is said in full behind its cover."""
+        told = self.ours.t
+        return told if self.DISCREET else texts(told.lang)
 
     @property
     def ours(self) -> AuditorApp:
