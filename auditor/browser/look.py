@@ -21,7 +21,7 @@ from .sign_in import where_now
 from .tab import Tab
 from .tree import Look, see
 
-_READS_A_CONTROL = frozenset({"mark", "chosen", "value"})
+_READS_A_CONTROL = frozenset({"mark", "boxes", "chosen", "value"})
 _PICTURE = {"format": "jpeg", "quality": 50, "optimizeForSpeed": True}
 
 

@@ -31,6 +31,7 @@ _READS: Mapping[str, Shape] = {
     "chosen": shape(_COMMON + " role", "outside"),
     "value": shape(_COMMON + " role", "outside"),
     "mark": shape(_COMMON + " role marks", "outside seen sign"),
+    "boxes": shape(_COMMON + " role marks otherwise", ""),
     "number": shape(_COMMON + " sentence", "role outside"),
     "list": shape(_COMMON + " role", "fields skip empty own outside"),
     "text": shape(_COMMON, "role fields outside"),
@@ -40,10 +41,11 @@ _ROLES: Mapping[str, Collection[str]] = {
     "chosen": ("radio", "option", "tab", "menuitemradio"),
     "value": ("combobox", "button", "textbox", "link"),
     "mark": ("switch", "checkbox"),
+    "boxes": ("switch", "checkbox"),
     "shows": KINDS,
 }
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
-    "token": ("says", "chosen", "value", "mark", "shows"),
+    "token": ("says", "chosen", "value", "mark", "boxes", "shows"),
     "number": ("number",),
     "list": ("list",),
     "date": ("text",),
@@ -125,6 +127,7 @@ def screen_rule(
         skip=uses.words(sheet, found.get("skip")),
         outside=outside,
         sign=sheet.one_of(found.get("sign"), values, "value"),
+        otherwise=sheet.one_of(found.get("otherwise"), values, "value"),
     )
 
 

@@ -43,10 +43,10 @@ class ScreenRule:
     """How one setting is read from one page. See docs/catalogue.md for each `read`."""
 
     page: str
-    read: str  # "says", "chosen", "mark", "value", "number", "list", "text", "shows"
+    read: str  # "says", "chosen", "mark", "boxes", "value", "number", "list", "text", "shows"
     region: Region
     role: str = ""  # chosen, mark, value, list: the role of the control or item; shows: what kind of thing
-    marks: tuple[tuple[str, str, str], ...] = ()  # mark: (value, word key, mark)
+    marks: tuple[tuple[str, str, str], ...] = ()  # mark, boxes (weakest first): (value, word key, mark)
     seen: tuple[str, ...] = ()  # mark: values that somebody saw on this layout
     sentence: str = ""  # number: word key whose wording has one hole {n}
     empty: tuple[str, ...] = ()  # list: word keys that say "none"
@@ -55,6 +55,7 @@ class ScreenRule:
     skip: tuple[str, ...] = ()  # list: word keys of items that are not entries
     outside: bool = False  # read by a signed-out visitor
     sign: str = ""  # says/mark: a fixed value where the words themselves are the evidence
+    otherwise: str = ""  # boxes: the value when every box is there and none is ticked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from auditor.model import Capture, Doubtful, Landmark, Profile, ScreenRule, Sett
 from .find import Area, Spot, Spots, deepest, find, lay_out, locate, once
 from .page import Scene, proved
 
-_CONTROLS = frozenset({"mark", "chosen", "value"})
+_CONTROLS = frozenset({"mark", "boxes", "chosen", "value"})
 
 
 def places(profile: Profile, capture: Capture, setting: Setting) -> tuple[int, ...]:
@@ -51,7 +51,7 @@ def _of_rule(scene: Scene, setting: Setting, rule: ScreenRule) -> list[Spot]:
 def _named(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> list[Spot]:
     """The controls of a rule, or the words that answer it."""
     screen = scene.locale.screen
-    if rule.read == "mark":
+    if rule.read in ("mark", "boxes"):
         words = tuple(word for _, key, _ in rule.marks for word in screen.get(key, ()))
         return [spot for spot, _ in find(scene.spots, area, rule.role, words)]
     if rule.read in _CONTROLS:

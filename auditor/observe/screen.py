@@ -8,6 +8,7 @@ from datetime import datetime
 
 from auditor.model import Doubt, Doubtful, ScreenRule, Setting, Word, Words
 
+from .boxes import boxes
 from .find import Area, Spot, asleep, deepest, find, inside, locate, restless
 from .fingerprint import known_words
 from .listing import entries, field
@@ -50,6 +51,8 @@ def _read(scene: Scene, setting: Setting, rule: ScreenRule, area: Area) -> Seen:
             return _value(scene, setting, rule, area)
         case "mark":
             return _mark(scene, rule, area)
+        case "boxes":
+            return boxes(scene.spots, area, rule, scene.locale)
         case "number":
             return number(scene.spots, area, rule, scene.locale.screen.get(rule.sentence, ()))
         case "list":
