@@ -62,7 +62,7 @@ class Book:
     def gone(self, which: Found) -> Book:
         """The book after something was removed from the web, or after all not."""
         turned = replace(which, gone=not which.gone)
-        return replace(self, found=tuple(turned if one is which else one for one in self.found))
+        return replace(self, found=tuple(turned if one == which else one for one in self.found))
 
     def marks_of(self, words: str) -> tuple[Found, ...]:
         """What was said of a search in this round."""

@@ -60,7 +60,7 @@ def _texts(person: Person, words: SearchWords, lang: str) -> Iterator[str]:
         yield f"{own} {title}"
     if reviews := words.reviews.get(lang, ""):
         yield f"{own} {reviews}"
-    for other in (*person.others, *_spellings(person.name)):
+    for other in (*person.others, *filter(None, map(_clean, _spellings(person.name)))):
         yield " ".join([_quoted(other), *person.towns[:1]])
     yield from (f"{own} site:{site}" for site in (*words.directories, *words.networks))
     yield from (_quoted(secret) for secret in person.private)

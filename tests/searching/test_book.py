@@ -1,0 +1,106 @@
+"""What is kept of a search for oneself, and what it says in a check-up."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from auditor.judge import plan, settle
+from auditor.model import Known, Outcome, Source
+from auditor.searching import (
+    Book,
+    Found,
+    Mark,
+    book_from,
+    book_json,
+    finished_readings,
+    next_search,
+    parse_search_words,
+    person_of,
+    searches,
+)  # fmt: skip
+from auditor.shelf import open_catalog, open_words
+
+NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+PERSON = person_of("Claire Exemple", towns="Lausanne")
+QUERIES = searches(PERSON, parse_search_words(open_words("searches")), "fr")
+FIRST, SECOND = QUERIES[0].words, QUERIES[1].words
+
+
+def said(book, words, mark=Mark.FINE, note="", at=NOW):
+    return book.marked(Found(words, mark, at, note))
+
+
+def one_round(mark=Mark.FINE, note=""):
+    return said(Book(PERSON).searched(FIRST, NOW), FIRST, mark, note).closed(NOW + HOUR, QUERIES)
+
+
+def values(book):
+    return {reading.setting: reading.state.value for reading in finished_readings(book)}
+
+
+def test_a_round_without_the_name_itself_says_nothing():
+    book = said(Book(PERSON).searched(SECOND, NOW), SECOND)
+    assert [query.words for query in book.unsaid(QUERIES)] == [FIRST]
+    assert book.closed(NOW, QUERIES) is book
+    assert finished_readings(book) == ()
+    assert finished_readings(Book(PERSON).closed(NOW, QUERIES)) == ()
+
+
+def test_a_search_that_was_sent_and_not_looked_at_keeps_the_round_open():
+    book = said(Book(PERSON).searched(FIRST, NOW).searched(SECOND, NOW), FIRST)
+    assert finished_readings(book.closed(NOW, QUERIES)) == ()
+    assert values(said(book, SECOND, Mark.NOT_ME).closed(NOW, QUERIES))["practice.self_search"] == "on"
+
+
+def test_what_was_said_before_this_rounds_search_is_no_answer_to_it():
+    again = one_round().searched(FIRST, NOW + 400 * timedelta(days=1))
+    assert again.marks_of(FIRST) == ()
+    assert again.unsaid(QUERIES)
+
+
+def test_what_should_go_is_told_until_it_is_gone():
+    book = one_round(Mark.REMOVE, "https://old.example/")
+    assert values(book) == {"practice.self_search": "on", "practice.search_results": "off"}
+    (left,) = book.to_remove
+    assert values(book.gone(left)) == {"practice.self_search": "on", "practice.search_results": "on"}
+    assert values(book.gone(left).gone(book.gone(left).found[0]))["practice.search_results"] == "off"
+
+
+def test_the_answers_are_as_old_as_the_rounds_first_search_and_attested():
+    book = said(Book(PERSON).searched(FIRST, NOW).searched(SECOND, NOW + HOUR), FIRST)
+    book = said(book, SECOND, at=NOW + 2 * HOUR).closed(NOW + 3 * HOUR, QUERIES)
+    for reading in finished_readings(book):
+        assert (reading.observed_at, reading.source) == (NOW, Source.ANSWER)
+        assert isinstance(reading.state, Known)
+    assert next_search(book) == NOW + 3 * HOUR + timedelta(days=365)
+    assert next_search(Book(PERSON)) is None
+
+
+def test_the_book_is_read_back_as_it_was_written():
+    book = one_round(Mark.REMOVE, "=HYPERLINK(1)").searched(SECOND, NOW)
+    assert book_from(json.loads(json.dumps(book_json(book)))) == book
+    assert book_from(json.loads(json.dumps(book_json(Book())))) == Book()
+
+
+def test_saying_it_twice_takes_it_back():
+    book = said(Book(PERSON).searched(FIRST, NOW), FIRST)
+    assert book.marks_of(FIRST)
+    assert not said(book, FIRST).marks_of(FIRST)
+
+
+def test_the_check_up_hears_of_it_and_forgets_what_has_grown_old():
+    owed = plan(open_catalog(()), (), person=True)
+    read = {"practice-wide": finished_readings(one_round(Mark.REMOVE, "x"))}
+
+    def outcomes(now):
+        found = {f.check.id: f for f in settle(owed, read, now)}
+        return {name: found[name].outcome for name in ("searched-for-oneself", "found-pages-dealt-with")}
+
+    assert outcomes(NOW + HOUR) == {
+        "searched-for-oneself": Outcome.PASS,
+        "found-pages-dealt-with": Outcome.FAIL,
+    }
+    late = outcomes(NOW + timedelta(days=401))
+    assert set(late.values()) == {Outcome.UNKNOWN}

@@ -1,0 +1,151 @@
+"""The search on the screen: nothing goes without a key, and what goes is what was shown."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from auditor.cli.searching import Searches
+from auditor.desk import Searching
+from auditor.model import Outcome
+from auditor.searching import Book, Mark, person_of
+from auditor.tui import AuditorApp, CannotStart
+from auditor.tui.screens.search import SearchScreen
+from auditor.tui.screens.search_person import SearchPersonScreen
+from tests.tui.every_screen import found
+from tests.tui.scripted import ScriptedDesk
+
+
+class Window:
+    """A window that only remembers."""
+
+    def __init__(self, cannot="", trouble=""):
+        self.shown, self.cannot, self.trouble = [], cannot, trouble
+        self.came = asyncio.Event()
+        self.closed = False
+
+    @asynccontextmanager
+    async def open(self):
+        if self.cannot:
+            raise CannotStart(self.cannot)
+        try:
+            yield self
+        finally:
+            self.closed = True
+
+    async def show(self, url):
+        self.shown.append(url)
+        self.came.set()
+        return self.trouble
+
+
+@asynccontextmanager
+async def at_the_screen(window, person="Claire Exemple", lang="en"):
+    desk = ScriptedDesk()
+    desk.searching = Searches(Searching(open_window=window.open))
+    if person:
+        desk.searching.keep(Book(person_of(person, towns="Lausanne")))
+    app, ended = AuditorApp(desk, lang), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = SearchScreen(desk, found())
+        app.push_screen(screen, ended.append)
+        await pilot.pause()
+        yield pilot, screen, desk, ended
+
+
+def text(screen, name):
+    return str(screen.query_one(name, Static).render())
+
+
+async def until(pilot, true):
+    for _ in range(200):
+        if true():
+            return
+        await pilot.pause()
+    raise AssertionError("it never came to that")
+
+
+async def test_nothing_is_sent_before_the_key_and_then_exactly_what_stands_there():
+    window = Window()
+    async with at_the_screen(window) as (pilot, screen, desk, _):
+        await pilot.press("down")
+        await pilot.pause()
+        assert window.shown == []
+        told = text(screen, "#sends")
+        assert '"Claire Exemple" Lausanne' in told
+        await pilot.press("enter")
+        await until(pilot, lambda: desk.searching.book().sent)
+        assert window.shown == [told.splitlines()[-1]]
+        assert list(desk.searching.book().sent) == ['"Claire Exemple" Lausanne']
+        await pilot.press("e")
+        await pilot.pause()
+        assert len(window.shown) == 1, "another engine hears nothing by itself"
+
+
+async def test_a_whole_round_from_the_first_key_to_the_check_up():
+    window = Window()
+    async with at_the_screen(window) as (pilot, screen, desk, ended):
+        await pilot.press("1")
+        await pilot.pause()
+        assert not desk.searching.book().found, "what was not searched shows nothing"
+        await pilot.press("enter")
+        await until(pilot, lambda: desk.searching.book().sent)
+        await pilot.press("f")
+        await pilot.pause()
+        assert desk.searching.book().finished is None, "a round with an open search does not end"
+        await pilot.press("2", *"old.example", "enter")
+        await until(pilot, lambda: desk.searching.book().found)
+        await pilot.press("f")
+        await until(pilot, lambda: desk.searching.book().finished)
+        (left,) = desk.searching.book().to_remove
+        assert (left.mark, left.note) == (Mark.REMOVE, "old.example")
+        assert "old.example" in text(screen, "#told")
+        await pilot.press("escape")
+        await until(pilot, lambda: ended)
+        outcomes = {f.check.id: f.outcome for f in ended[0].findings}
+        assert outcomes["searched-for-oneself"] is Outcome.PASS
+        assert outcomes["found-pages-dealt-with"] is Outcome.FAIL
+        await until(pilot, lambda: window.closed)
+
+
+async def test_whom_to_search_for_is_asked_first_and_only_kept():
+    window = Window()
+    async with at_the_screen(window, person="") as (pilot, screen, desk, _):
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchPersonScreen))
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "Write your name." in text(pilot.app.screen, "#wrong")
+        pilot.app.screen.query_one("#name", Input).value = "Claire Exemple"
+        await pilot.press("f2")
+        await until(pilot, lambda: screen.query_one("#searches", OptionList).option_count)
+        assert desk.searching.book().person.name == "Claire Exemple"
+        assert window.shown == []
+
+
+async def test_where_no_window_opens_the_user_searches_by_hand():
+    async with at_the_screen(Window(cannot="no window can be shown here")) as (pilot, screen, desk, _):
+        await pilot.press("enter")
+        await until(pilot, lambda: "no window" in text(screen, "#told"))
+        assert "https://duckduckgo.com/?q=%22Claire+Exemple%22" in text(screen, "#told").replace("\n", "")
+        assert not desk.searching.book().sent
+        await pilot.press("3")
+        await until(pilot, lambda: desk.searching.book().found)
+
+
+async def test_a_page_that_does_not_open_was_not_searched():
+    window = Window(trouble="ERR_NAME_NOT_RESOLVED")
+    async with at_the_screen(window) as (pilot, screen, desk, _):
+        await pilot.press("enter")
+        await until(pilot, lambda: "ERR_NAME" in text(screen, "#told"))
+        assert not desk.searching.book().sent
+
+
+@pytest.mark.parametrize("lang", ["fr", "de", "it"])
+async def test_it_speaks_the_readers_language(lang):
+    async with at_the_screen(Window(), lang=lang) as (_, screen, _desk, _ended):
+        assert "Search engine" not in text(screen, "#engine")
+        assert "Enter sends" not in text(screen, "#sends")
