@@ -25,6 +25,7 @@ class Keys(Footer):
     def __init__(self, t: Texts) -> None:
         super().__init__(compact=True, show_command_palette=False)
         self._t = t
+        self._drawn: object = None
 
     def compose(self) -> ComposeResult:
         """The keys that fit."""
@@ -38,6 +39,16 @@ class Keys(Footer):
             return None
         shown = self.app.get_key_display(active.binding)
         return FooterKey(key, shown, self._t(MORE), "command_palette").data_bind(compact=Footer.compact)
+
+    async def recompose(self) -> None:
+        """Draw the keys anew where there are others, or another width; Textual asks far more often."""
+        if not self.is_attached:  # a screen that said everything again has keys of its own by now
+            return
+        keys = [(a.binding, a.enabled) for a in self.screen.active_bindings.values() if a.binding.show]
+        now = (self._bindings_ready, self.size.width, keys)
+        if now != self._drawn:
+            self._drawn = now
+            await super().recompose()
 
     def on_resize(self, event: Resize) -> None:
         """Another width, other keys."""
