@@ -27,14 +27,21 @@ from .signing_in import sign_in
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="auditor")
+@click.option(
+    "--plain", is_flag=True, help="Questions and answers on a plain terminal, instead of the screen."
+)
 @common
 @click.pass_context
-def cli(ctx: click.Context, lang: str) -> None:
+def cli(ctx: click.Context, lang: str, *, plain: bool) -> None:
     """The yearly check-up of your own social accounts: reads, changes nothing, ends in a checklist.
 
     Without a command it opens the screen.
     """
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None and plain:
+        from .plain import open_plain
+
+        open_plain(lang)
+    elif ctx.invoked_subcommand is None:
         from .screen import open_screen
 
         open_screen(lang)

@@ -13,6 +13,7 @@ import click
 from ..judge import Visit
 from ..model import Account, Doubtful, Pace, Profile, Question, Reading
 from ..report.safe import plain_text
+from ..report.said import bare, value_said
 from ..texts import Texts
 
 HUMAN_SECONDS = (2.0, 6.0)  # how long a person stays on a settings page before the next
@@ -47,16 +48,24 @@ class PlainAsker:
     """Questions and answers on a plain terminal."""
 
     def __init__(
-        self, pace: Pace, t: Texts, *, practice: bool, ask: Callable[[str], str | None] | None = None
+        self,
+        pace: Pace,
+        t: Texts,
+        *,
+        practice: bool,
+        ask: Callable[[str], str | None] | None = None,
+        stays: bool = False,
     ) -> None:
-        self._pace, self._t, self._practice = pace, t, practice
+        self._pace, self.t, self._practice = pace, t, practice
+        self.stays = stays  # who stays goes through the result as well
         self._ask_line = ask or read_line
+        self._later = False  # the user leaves what is not answered yet for another day
 
     async def agrees(self, account: Account, profile: Profile) -> bool:
         """Show the clause of the terms, and ask."""
         if self._practice:
             return True
-        t, terms = self._t, profile.automation
+        t, terms = self.t, profile.automation
         click.echo(
             t("{name} restricts tools like this one: {clause}", name=profile.name, clause=terms.clause),
             err=True,
@@ -72,40 +81,47 @@ class PlainAsker:
             case Pace.PACED:
                 await linger()
                 return True
-        prompt = self._t("Enter opens the next page ({page}), s stops this account", page=visit.page.url)
+        prompt = self.t("Enter opens the next page ({page}), s stops this account", page=visit.page.url)
         said = await self._line(prompt)
         return said is not None and said.strip().lower() != "s"
 
     async def confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
         """Show what was read and ask whether the page says so."""
-        if not isinstance(reading.state, Doubtful):
+        state = reading.state
+        if not isinstance(state, Doubtful) or state.value is None:
             return None
+        t = self.t
         click.echo(
-            self._t(
-                "{setting}: we read “{wording}” ({value}).",
-                setting=reading.setting,
-                wording=plain_text(reading.state.wording),
-                value=plain_text(str(reading.state.value)),
+            t(
+                "{account}, {setting}: we read “{wording}” ({value}).",
+                account=plain_text(account.id),
+                setting=_title(profile, reading, t),
+                wording=plain_text(bare(state.wording)),
+                value=value_said(reading.setting, state.value, t),
             ),
             err=True,
         )
-        return await self._yes(self._t("Is this what the page says?"))
+        return await self._yes(t("Is this what the page says?"))
 
     async def answer(self, account: Account | None, question: Question) -> str | None:
-        """One question with its answers by number; 0 for “I cannot find it”."""
-        t = self._t
-        about = f"[{account.id}] " if account else ""
+        """One question with its answers by number; 0 for “I cannot find it”, l to leave this and the rest open."""
+        if self._later:
+            return None
+        t = self.t
+        about = f"{plain_text(account.id)}: " if account else ""
         click.echo(f"\n{about}{t.pick(question.text)}\n{t.pick(question.where)}", err=True)
         for number, answer in enumerate(question.answers, 1):
-            click.echo(f"  {number}  {t.pick(answer.label)}", err=True)
-        click.echo(f"  0  {t('I cannot find it')}", err=True)
-        said = (await self._line(t("Number")) or "").strip()
-        if said.isdecimal() and 1 <= int(said) <= len(question.answers):
-            return question.answers[int(said) - 1].value
+            click.echo(f"{number}  {t.pick(answer.label)}", err=True)
+        click.echo(f"0  {t('I cannot find it')}", err=True)
+        said = await self._line(t("Number, or l to leave the rest open"))
+        self._later = said is None or said.strip().lower() == "l"
+        chosen = (said or "").strip()
+        if chosen.isdecimal() and 1 <= int(chosen) <= len(question.answers):
+            return question.answers[int(chosen) - 1].value
         return None
 
     async def _yes(self, prompt: str) -> bool:
-        yes = self._t("y")
+        yes = self.t("y")
         return (await self._line(f"{prompt} [{yes}/n]") or "").strip().lower() in {yes, "y"}
 
     async def _line(self, prompt: str) -> str | None:
@@ -113,6 +129,16 @@ class PlainAsker:
         two questions at once would get each other's answers.
         """
         return self._ask_line(f"{prompt}: ")
+
+
+def _title(profile: Profile, reading: Reading, t: Texts) -> str:
+    """The setting's label on its own page, else its name, spaced."""
+    setting = profile.settings.get(reading.setting)
+    for lang in (reading.lang, t.lang, "en") if setting and setting.label else ():
+        locale = profile.locales.get(lang)
+        if setting and locale and locale.screen.get(setting.label):
+            return f"“{plain_text(locale.screen[setting.label][0].text, 100)}”"
+    return reading.setting.replace("_", " ").replace(".", " ")
 
 
 def read_line(prompt: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..home import home
+from ..texts.spoken import say
 from .common import (
     USED_WRONGLY,
     Trouble,
@@ -17,6 +18,7 @@ from .common import (
     print_json,
     rulebooks,
 )
+from .staying import asker_for, somebody, talked_over
 from .wishes import (
     NO_WINDOW,
     PAGES,
@@ -79,7 +81,7 @@ def demo(
             practice_ledger=not no_practice_ledger, plain=plain,
         )
     )  # fmt: skip
-    status = _tell(audit, catalog, lang, as_json=as_json)
+    status = _tell(audit, catalog, lang, as_json=as_json, talked=plain and somebody())
     return status if exit_code else 0
 
 
@@ -133,15 +135,16 @@ def audit(
         wanted -= PAGES
     wishes = Wishes(Pace(pace), wanted, books, headless=headless)
     accounts = [account_from(text) for text in new]
-    asker = _asker(wishes, lang, practice=bool(lab), silent=as_json)
+    asker = asker_for(wishes, lang, practice=bool(lab), silent=as_json, stays=plain)
     if lab:
         done = asyncio.run(_in_lab(catalog, port, accounts, account_ids, asker, wishes))
     else:
         done = asyncio.run(_real(catalog, accounts, account_ids, asker, wishes, resume=resume))
-    return _tell(done, catalog, lang, as_json=as_json)
+    return _tell(done, catalog, lang, as_json=as_json, talked=plain and somebody())
 
 
-def _tell(audit: Audit, catalog: Catalog, lang: str, *, as_json: bool) -> int:
+def _tell(audit: Audit, catalog: Catalog, lang: str, *, as_json: bool, talked: bool) -> int:
+    """The result on standard output, unless it was talked over already."""
     from ..judge import checklist
     from ..report import audit_document
     from ..report.plain import print_audit
@@ -149,18 +152,9 @@ def _tell(audit: Audit, catalog: Catalog, lang: str, *, as_json: bool) -> int:
     items = checklist(audit.findings, catalog, lang)
     if as_json:
         print_json(audit_document(audit, items))
-    else:
+    elif not talked:
         click.echo(print_audit(audit, items, lang), nl=False)
     return 1 if audit.work_left else 0
-
-
-def _asker(wishes: Wishes, lang: str, *, practice: bool, silent: bool) -> Asker:
-    from ..texts import texts
-    from .askers import PlainAsker, SilentAsker
-
-    if silent:
-        return SilentAsker(wishes.pace, practice=practice)
-    return PlainAsker(wishes.pace, texts(lang), practice=practice)
 
 
 async def _practice(
@@ -181,9 +175,9 @@ async def _practice(
     async with practice_desk(
         catalog, people, lang=lang, practice_ledger=practice_ledger, platforms=platforms, tell=_say
     ) as desk:
-        return await carry_out(
-            desk, desk.accounts(), _asker(wishes, lang, practice=True, silent=not plain), wishes
-        )
+        asker = asker_for(wishes, lang, practice=True, silent=not plain, stays=plain)
+        audit = await carry_out(desk, desk.accounts(), asker, wishes)
+        return talked_over(desk, audit, asker, wishes)
 
 
 async def _in_lab(
@@ -205,7 +199,7 @@ async def _in_lab(
     desk = lab_desk(catalog, port, tell=_say)
     for account in (*accounts, *(known[name] for name in account_ids)):
         desk.add(account)
-    return await carry_out(desk, desk.accounts(), asker, wishes)
+    return talked_over(desk, await carry_out(desk, desk.accounts(), asker, wishes), asker, wishes)
 
 
 async def _real(
@@ -222,11 +216,13 @@ async def _real(
     from ..vault import VaultLocked
 
     if new:
-        return await carry_out(passing_desk(catalog, _say), new, asker, wishes)
+        desk = passing_desk(catalog, _say)
+        return talked_over(desk, await carry_out(desk, new, asker, wishes), asker, wishes)
     try:
         async with real_desk(catalog, home(), _say, store_needed=True) as desk:
             accounts = _wanted(desk, account_ids, wishes, resume=resume)
-            return await carry_out(desk, accounts, asker, wishes, resume=resume)
+            audit = await carry_out(desk, accounts, asker, wishes, resume=resume)
+            return talked_over(desk, audit, asker, wishes)
     except StoreBroken as error:
         raise Trouble(str(error)) from None
     except VaultLocked as error:
@@ -272,8 +268,7 @@ async def carry_out(
             desk.finish(running)
             return running.audit()
     except NoBrowser as error:
-        message = f"{error.why}; type: {error.command_to_type}"
-        raise Trouble(message) from None
+        raise Trouble(say("{why}; type: {command}", why=error.why, command=error.command_to_type)) from None
     except NoDisplay as error:
         raise Trouble(str(error)) from None
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..texts.spoken import say
 from .common import USED_WRONGLY, Trouble, load_json, open_catalogue
 from .files import write
 
@@ -74,7 +75,7 @@ def write_report(
     granted = _granted(audit, named, lang) if form in ("json", "md", "html", "pdf") else ()
     pictures = _pictures(named, evidence=evidence)
     if security and form in ("html", "pdf"):
-        write(out, _security(audit, form, lang, pictures))
+        write(out, security_page(audit, form, lang, pictures))
     else:
         write(out, laid_out(audit, items, form, lang, pictures, granted))
     return 0
@@ -91,7 +92,8 @@ def _granted(audit: Audit, named: str | None, lang: str) -> tuple[Rights, ...]:
         return granted(audit, store, lang)
 
 
-def _security(audit: Audit, form: str, lang: str, pictures: dict[str, str]) -> bytes:
+def security_page(audit: Audit, form: str, lang: str, pictures: Mapping[str, str]) -> bytes:
+    """The security report as the bytes of an HTML or PDF file."""
     from ..report.html import security_html
 
     page = security_html(audit, lang, pictures)
@@ -148,8 +150,7 @@ def _printed(page: str) -> bytes:
     try:
         return asyncio.run(print_pdf(page))
     except NoBrowser as error:
-        message = f"{error.why}; type: {error.command_to_type}"
-        raise Trouble(message) from None
+        raise Trouble(say("{why}; type: {command}", why=error.why, command=error.command_to_type)) from None
 
 
 def _pictures(named: str | None, *, evidence: bool) -> dict[str, str]:

@@ -29,7 +29,7 @@ def print_audit(audit: Audit, items: Sequence[Item], lang: str) -> str:
     if audit.local:
         lines += [f"{t('your own files')}: {plain_text(', '.join(audit.local), 500)}", ""]
     for number, item in enumerate(items, 1):
-        lines += _item(number, item, t)
+        lines += item_lines(number, item, t)
     if not items:
         lines.append(t("Nothing is left to do."))
     lines += _held(audit, t)
@@ -52,7 +52,8 @@ def _held(audit: Audit, t: Texts) -> list[str]:
     return lines
 
 
-def _item(number: int, item: Item, t: Texts) -> list[str]:
+def item_lines(number: int, item: Item, t: Texts) -> list[str]:
+    """One thing to do in full, an empty line at its end."""
     finding = item.finding
     owner = plain_text(finding.account.id) if finding.account else t("the practice")
     outcome = t("to repair") if finding.outcome is Outcome.FAIL else t("look yourself")
