@@ -86,7 +86,7 @@ class ChecklistScreen(Sheet[Audit]):
         t = self.t
         return tuple(
             Item(f, t.pick(f.check.title), t.pick(f.check.why), (), "", f.check.minutes)
-            for f in self._audit.findings
+            for f in sorted(self._audit.findings, key=lambda f: f.fixed_at is None)  # what was repaired comes first
             if f.outcome is Outcome.PASS
         )
 

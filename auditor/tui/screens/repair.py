@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from ...judge import Audit
 from ...judge.guide import Guide
-from ...judge.repair import Elsewhere, place_of_repair
-from ...model import Account, Finding, Outcome, Profile, Reading, Stance
+from ...judge.repair import Elsewhere, place_of_repair, value_of
+from ...model import Account, Doubtful, Finding, Outcome, Profile, Reading, Stance
 from ...report.mended import WHERE, stood
 from ...report.safe import plain_text
 from ...run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting, Worse
@@ -142,11 +142,7 @@ class RepairScreen(Sheet[Audit | None]):
                     )
                 )
             case NotYet(finding=finding):
-                now = stood(finding.reading, t)
-                self._say(
-                    t("Loaded anew, the page says {value}. Change it, save it, then press Enter.", value=now),
-                    "$warning",
-                )
+                self._not_yet(finding)
             case Worse(before=before, after=after):
                 self._worse(before, after)
             case Mended(finding=finding, changes=changes):
@@ -154,6 +150,18 @@ class RepairScreen(Sheet[Audit | None]):
                 self._mended(finding, next(ours, None))
             case Ended(why=why):
                 self._say(f"{t('The watch has ended:')} {t(DOUBTS[why.doubt])}", "$error")
+
+    def _not_yet(self, finding: Finding) -> None:
+        t, state = self.t, finding.reading.state
+        if isinstance(state, Doubtful) and value_of(finding.reading) is None:
+            self._say(f"{t('The page cannot be read just now:')} {t(DOUBTS[state.doubt])}", "$warning")
+            return
+        now = stood(finding.reading, t)
+        self._stood(now)
+        self._say(
+            t("Loaded anew, the page says {value}. Change it, save it, then press Enter.", value=now),
+            "$warning",
+        )
 
     def _mended(self, finding: Finding, before: Reading | None) -> None:
         t, after = self.t, stood(finding.reading, self.t)

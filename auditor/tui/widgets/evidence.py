@@ -9,7 +9,7 @@ from textual.content import Content
 
 from ...judge import Item
 from ...model import Catalog, Finding, Outcome
-from ...report.mended import mended_said
+from ...report.mended import mended_said, stood
 from ...report.risks import day_said, risk_said
 from ...report.safe import plain_text
 from ...texts import Texts
@@ -30,7 +30,8 @@ def row(item: Item, catalog: Catalog, t: Texts) -> Content:
     """Two lines for a list: sign and title; account, what was read."""
     finding = item.finding
     told = account_name(finding.account, catalog, t)
-    said = plain_text(state_words(finding.reading, t), 90)
+    former = f"{stood(finding.before, t)} → " if finding.before and not t.discreet else ""
+    said = plain_text(former + state_words(finding.reading, t), 90)
     return Content.assemble(
         (f"{SIGNS[finding.outcome]} ", f"bold {TONES[finding.outcome]}"),
         (plain_text(item.title), "bold"),
@@ -59,7 +60,9 @@ def _lines(item: Item, catalog: Catalog, now: datetime, t: Texts) -> Iterator[Co
         yield from _part(t("Why"), [item.why])
         return
     today = now.date()
-    for label in filter(None, (risk_said(finding, today, t), day_said(finding, today, t), mended_said(finding, t))):
+    for label in filter(
+        None, (risk_said(finding, today, t), day_said(finding, today, t), mended_said(finding, t))
+    ):
         yield Content.styled(label, "bold $accent")
     if finding.doubt:
         yield Content.styled(t(DOUBTS[finding.doubt]), tone)
