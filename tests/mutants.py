@@ -33,6 +33,13 @@ WORDS = "tests/observe/test_words.py"
 TREE = "tests/observe/test_tree.py"
 VERDICT = "tests/observe/test_no_false_pass.py"
 MISTAKES = "tests/catalog"
+BASELINE = "tests/session/test_baseline.py"
+STRICTER = "tests/session/test_stricter.py"
+SEAL = "tests/session/test_seal.py"
+RESULT = "tests/session/test_result.py"
+TABLE = "tests/session/test_table.py"
+SESSIONS = "tests/session/test_commands.py"
+GUIDED = "tests/tui/test_guided.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,40 @@ MUTANTS = (
     m("second step: ways to prove a number are a second step", "judge/second_step.py", '() if "pin" in finding.offered else', "",
       "tests/judge/test_second_step.py"),
     m("settle: what nobody looked at is as fixed", "judge/settle.py", "best, fixed = _fixed(item.setting, profile, now), True", "best, fixed = _fixed(item.setting, profile, now), False", VERDICT),
+    # ---- guided sessions
+    m("session: a baseline may accept what the check does not", "session/baseline.py", "if value not in tokens:", "if False:", BASELINE),
+    m("session: a baseline may let values grow older", "session/baseline.py", "if demand.max_age and demand.max_age > longest:", "if False:", BASELINE),
+    m("session: an older value counts where the organisation says so", "session/stricter.py",
+      "min(demand.max_age, check.max_age or SHORT_MEMORY)", "demand.max_age", STRICTER),
+    m("session: what the organisation accepts is accepted", "session/baseline.py", "and (not line.token or demand.accept is None or line.token in demand.accept)",
+      "or line.token in (demand.accept or ())", STRICTER),
+    m("session: what is no longer accepted is forgotten", "session/stricter.py", "reject=(*rule.reject, *dropped, *demand.reject)", "reject=rule.reject", STRICTER),
+    m("session: the baseline stands in the place of the shipped rules", "session/stricter.py", "rulebooks={**books, baseline.book: _book(catalog, baseline)}",
+      "rulebooks={baseline.book: _book(catalog, baseline)}", STRICTER),
+    m("session: an organisation's yes is the user's own", "observe/ledger.py", "return confirm(confirm(readings, profile, ledger.own), profile, ledger.organisation)",
+      "return tuple(_lift(r, profile, ledger) for r in readings)", STRICTER),
+    m("session: a signature is not looked at", "seal/signed.py", "Ed25519PublicKey.from_public_bytes(public.signing).verify(signature, _named(body))", "pass", SEAL),
+    m("session: what stands beside a key may be changed", "seal/keys.py", "return json.dumps(head, sort_keys=True, separators=(\",\", \":\")).encode()", 'return b""', SEAL),
+    m("session: an older baseline will do", "cli/guiding.py", 'if baseline.version.isoformat() < str(pin["version"]):', "if False:", SESSIONS),
+    m("session: another key will do", "cli/guiding.py", 'if pin["id"] == baseline.id or _folded(str(pin["organisation"])) == _folded(baseline.organisation):',
+      "if False:", SESSIONS),
+    m("session: a yes to the text is not needed", "cli/guided_plain.py", 'if not _yes(t("Do you agree?"), t, ask):', "if False:", SESSIONS),
+    m("session: a forbidden risk is accepted", "desk/risks.py", "if key[0] not in self.never}", "if True}", SESSIONS),
+    m("session: evidence goes without a tick", "session/handed.py", "for number in sorted(ticked) if number in may", "for number in may", RESULT),
+    m("session: people are evidence", "session/handed.py", "if reading.setting in PERSONAL or", "if False or", RESULT),
+    m("session: a pass may rest on nothing", "session/document.py", "if row.outcome in (Outcome.PASS, Outcome.FAIL) and row.basis is Basis.NONE:", "if False:", RESULT),
+    m("session: practice counts as real", "cli/gathering.py", "if result.practice == practice:", "if True:", SESSIONS),
+    m("session: four are enough", "session/table.py", "LEAST = 5", "LEAST = 4", TABLE),
+    m("session: one hidden group alone may be subtracted", "session/table.py", "len(left) < 2 or ", "", TABLE),
+    m("session: places are counted, not people", "session/table.py", "len({w for leaf in left for w in self.said[leaf]}) < LEAST",
+      "sum(len(self.said[leaf]) for leaf in left) < LEAST", TABLE),
+    m("session: a group is hidden in one check only", "session/table.py", "for other in trees.values() if victim[1] else (tree,):", "for other in (tree,):", TABLE),
+    m("session: a platform is summed up over hidden groups", "session/table.py", "tree.shown.issuperset(parts)", "True", TABLE),
+    m("session: the first result counts, not the last", "session/table.py", "key=lambda r: r.issue)", "key=lambda r: -r.issue)", TABLE),
+    m("session: nothing is covered", "tui/screens/sheet.py", "self.set_class(self.ours.t.discreet and not self.DISCREET, \"-covered\")", "pass", GUIDED),
+    m("session: a covered screen takes keys", "tui/presenting.py", 'if not app.screen_stack or not app.screen.has_class("-covered"):', "if True:", GUIDED),
+    m("session: the handle is told to who looks on", "tui/told.py", "t(ROLES[account.role]) if t.discreet else account.handle", "account.handle", GUIDED),
+    m("session: the value is told to who looks on", "tui/screens/run.py", 'title if t.discreet else f"{title}: {said_words(same, t)}"', 'f"{title}: {said_words(same, self.t)}"', GUIDED),
     # ---- the catalogue
     m("catalogue: a wording may mean two values", "catalog/words.py", "other = meanings.setdefault(plain(word.text), value)", "other = value", MISTAKES),
     m("catalogue: http will do", "catalog/places.py", "elif host not in hosts:", "elif False:", MISTAKES),
