@@ -31,7 +31,7 @@ def consent_lines(
         (
             t("What is read"),
             [
-                t("The settings pages of your {count} accounts, in your own browser window.", count=len(accounts)),
+                t("The settings pages of your accounts ({count}), in your own browser window.", count=len(accounts)),
                 t("No password and no message is read. Nothing is changed."),
             ],
         ),

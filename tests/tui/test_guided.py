@@ -109,7 +109,7 @@ async def test_the_consent_says_who_and_what_in_the_clinicians_language():
             "2026-11-01",
             "it@exemple.ch",
             "Nous comptons.",
-            "1 comptes",
+            "comptes (1)",
             "Qui demande",
             "F8",
         ):

@@ -66,7 +66,7 @@ class Sheet(Screen[T]):
 
     def cover(self) -> None:
         """Cover the screen, or show it, as the presenter's view asks."""
-        self.set_class(self.ours.t.discreet and not self.DISCREET, "-covered")
+        self.set_class(_hidden(self), "-covered")
 
     def retell(self) -> None:
         """Say everything again, for the texts have become discreet, or are so no more."""
@@ -100,7 +100,7 @@ class Box(ModalScreen[T]):
 
     def cover(self) -> None:
         """Cover the box, or show it, as the presenter's view asks."""
-        self.set_class(self.ours.t.discreet and not self.DISCREET, "-covered")
+        self.set_class(_hidden(self), "-covered")
 
     def retell(self) -> None:
         """A box says nothing that could be discreet in parts."""
@@ -120,6 +120,10 @@ class Box(ModalScreen[T]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys, their names in the user's language."""
         return translated(super().active_bindings, self.t)
+
+
+def _hidden(screen: Sheet[T] | Box[T]) -> bool:
+    return screen.ours.t.discreet and not screen.DISCREET
 
 
 def cover_of(t: Texts) -> Static:
