@@ -144,7 +144,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
     SummaryScreen: lambda desk, lang: SummaryScreen(desk, found()),
     ChecklistScreen: lambda desk, lang: ChecklistScreen(desk, found()),
     DetailScreen: lambda desk, lang: DetailScreen(
-        desk, found(), checklist(found().findings, catalog(), lang)[0]
+        desk, checklist(found().findings, catalog(), lang)[0], found()
     ),
     AcceptScreen: lambda desk, lang: AcceptScreen(finding(), NOW.date()),
     DayScreen: lambda desk, lang: DayScreen(finding(), NOW.date()),

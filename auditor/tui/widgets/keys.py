@@ -44,6 +44,8 @@ class Keys(Footer):
         """Draw the keys anew where there are others, or another width; Textual asks far more often."""
         if not self.is_attached:  # a screen that said everything again has keys of its own by now
             return
+        if not self.is_attached:  # its screen has gone meanwhile
+            return
         keys = [(a.binding, a.enabled) for a in self.screen.active_bindings.values() if a.binding.show]
         now = (self._bindings_ready, self.size.width, keys)
         if now != self._drawn:
