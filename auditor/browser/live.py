@@ -15,6 +15,7 @@ from playwright.async_api import Page as Window
 
 from auditor.model import Account, Capture, Doubt, Doubtful, Page, Profile, Unfit, filled
 from auditor.model.errors import BrowserLost
+from auditor.texts.spoken import say
 
 from .launch import launch
 from .look import Visit, reason, terms_of, visit
@@ -59,6 +60,7 @@ class LiveBrowser:
     _browser: Browser | None = field(default=None, init=False, repr=False)
     _rooms: dict[str, Room] = field(default_factory=dict, init=False, repr=False)
     _tabs: dict[str, Tab] = field(default_factory=dict, init=False, repr=False)
+    _strangers: dict[str, BrowserContext] = field(default_factory=dict, init=False, repr=False)
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
 
     async def __aenter__(self) -> Self:
@@ -101,7 +103,12 @@ class LiveBrowser:
         elif self.headless:
             return Doubtful(Doubt.SIGNED_OUT, "nobody can sign in by hand where there is no window")
         else:
-            self.say(f"{profile.name}: sign in in the browser window; the tool waits and types nothing")
+            self.say(
+                say(
+                    "{name}: sign in in the browser window; the tool waits and types nothing",
+                    name=profile.name,
+                )
+            )
             doubt = await self._guarded(tab, by_hand(tab, profile, self.by_hand_seconds))
         if doubt is None:
             await self._keep(account)
@@ -137,9 +144,10 @@ class LiveBrowser:
     async def close(self, account: Account) -> None:
         """Keep the sign-in state where that was asked for, and let the account's tab go."""
         tab = self._tabs.pop(account.id, None)
-        if tab is None:
-            return
         try:
+            await self._forget_stranger(account)
+            if tab is None:
+                return
             await self._keep(account)
             tab.own.discard(tab.window)
             await tab.window.close()
@@ -153,12 +161,17 @@ class LiveBrowser:
         return Visit(account, profile, page, terms, self.clock, self.lab_port is not None)
 
     async def _look_outside(self, what: Visit) -> Capture | Doubtful:
-        """By a stranger's eyes: a context that was never signed in and is thrown away."""
-        context = await self._context(None)
-        try:
-            tab = await open_tab(context, what.profile.hosts, set())
-            return await self._guarded(tab, visit(tab, what))
-        finally:
+        """By a stranger's eyes: a context that was never signed in. It stays open, for the user may be asked about what
+        it shows, until the account is looked at so again or is let go; then all it kept is thrown away.
+        """
+        await self._forget_stranger(what.account)
+        context = self._strangers[what.account.id] = await self._context(None)
+        tab = await open_tab(context, what.profile.hosts, set())
+        return await self._guarded(tab, visit(tab, what))
+
+    async def _forget_stranger(self, account: Account) -> None:
+        context = self._strangers.pop(account.id, None)
+        if context is not None:
             await context.close()
 
     async def _tab(self, account: Account, profile: Profile) -> Tab:

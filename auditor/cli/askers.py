@@ -14,7 +14,9 @@ from ..judge import Visit
 from ..model import Account, Doubtful, Pace, Profile, Question, Reading
 from ..report.safe import plain_text
 from ..report.said import bare, value_said
+from ..run import Event, Opening, Stopped
 from ..texts import Texts
+from ..texts.words import DOUBTS
 
 HUMAN_SECONDS = (2.0, 6.0)  # how long a person stays on a settings page before the next
 
@@ -59,7 +61,18 @@ class PlainAsker:
         self._pace, self.t, self._practice = pace, t, practice
         self.stays = stays  # who stays goes through the result as well
         self._ask_line = ask or read_line
+        self._pages: dict[str, int] = {}
         self._later = False  # the user leaves what is not answered yet for another day
+
+    def hear(self, event: Event) -> None:
+        """One line for each page that is read, and for an account that goes no further."""
+        match event:
+            case Opening(visit):
+                self._pages[visit.account.id] = number = self._pages.get(visit.account.id, 0) + 1
+                where = plain_text(visit.account.id)
+                click.echo(self.t("{account}: reading page {number}", account=where, number=number), err=True)
+            case Stopped(account, why):
+                click.echo(f"{plain_text(account.id)}: {self.t(DOUBTS[why.doubt])}", err=True)
 
     async def agrees(self, account: Account, profile: Profile) -> bool:
         """Show the clause of the terms, and ask."""
@@ -81,7 +94,7 @@ class PlainAsker:
             case Pace.PACED:
                 await linger()
                 return True
-        prompt = self.t("Enter opens the next page ({page}), s stops this account", page=visit.page.url)
+        prompt = self.t("Enter opens the next page ({page}), s stops this account", page=visit.address)
         said = await self._line(prompt)
         return said is not None and said.strip().lower() != "s"
 

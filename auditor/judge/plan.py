@@ -35,6 +35,12 @@ class Visit:
     page: Page
     settings: tuple[str, ...]
 
+    @property
+    def address(self) -> str:
+        """The page's address as it is told to the user; what is opened is checked where it is opened."""
+        filled = self.page.url.replace("{handle}", self.account.handle)
+        return filled.replace("{instance}", self.account.instance)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -93,7 +93,7 @@ def _blank(profile: Profile, capture: Capture, setting: Setting, source: Source)
         Doubtful(Doubt.NOT_FOUND),
         source,
         capture.at,
-        page.url if page else "",
+        page.url.replace("{handle}", capture.account.partition(":")[2]) if page else "",
         capture.page,
         (page.language if page else "") or capture.lang,
         outside=capture.outside,

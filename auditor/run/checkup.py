@@ -174,7 +174,7 @@ class CheckUp:
         now = self.clock()
         readings = tuple(
             Reading(
-                setting, doubt, Source.SCREEN, now, visit.page.url, visit.page.id, outside=visit.page.outside
+                setting, doubt, Source.SCREEN, now, visit.address, visit.page.id, outside=visit.page.outside
             )
             for visit in visits
             for setting in visit.settings

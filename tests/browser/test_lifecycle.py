@@ -105,6 +105,13 @@ async def test_the_outside_view_is_a_strangers(browser, site):
     seen = await browser.look(CARLA, prof, outside)
     assert seen.outside
     assert [node.name for node in seen.tree.walk() if node.role == "heading"] == ["stranger"]
+    (context,) = browser._strangers.values()
+    assert context.pages[0].url == site.url("/carla"), "the user is asked with the page in sight"
+    await browser.look(CARLA, prof, outside)
+    assert context not in browser._browser.contexts
+    await browser.close(CARLA)
+    assert not browser._strangers
+    assert not any(page.url == site.url("/carla") for one in browser._browser.contexts for page in one.pages)
 
 
 async def test_four_accounts_are_looked_at_together(browser, site):

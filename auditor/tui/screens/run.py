@@ -106,7 +106,7 @@ class RunScreen(Sheet[Audit | None]):
             case Opening(visit=visit):
                 self._quiet()
                 row = self._rows[visit.account.id]
-                row.opening("" if t.discreet else _address(visit.page.url))
+                row.opening("" if t.discreet else _address(visit.address))
                 row.scroll_visible(animate=False)
             case Read(account_id=account_id, readings=readings):
                 platform = account_id.partition(":")[0]
@@ -162,7 +162,7 @@ class RunScreen(Sheet[Audit | None]):
 
     def _prompt(self, visit: Visit) -> str:
         name = account_name(visit.account, self.desk.catalog, self.t)
-        page = "…" if self.t.discreet else _address(visit.page.url)
+        page = "…" if self.t.discreet else _address(visit.address)
         return self.t("Enter opens the next page of {name}: {page}", name=name, page=page)
 
     def retell(self) -> None:
