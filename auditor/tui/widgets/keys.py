@@ -42,8 +42,6 @@ class Keys(Footer):
 
     async def recompose(self) -> None:
         """Draw the keys anew where there are others, or another width; Textual asks far more often."""
-        if not self.is_attached:  # a screen that said everything again has keys of its own by now
-            return
         if not self.is_attached:  # its screen has gone meanwhile
             return
         keys = [(a.binding, a.enabled) for a in self.screen.active_bindings.values() if a.binding.show]
