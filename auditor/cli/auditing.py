@@ -18,7 +18,7 @@ from .common import (
     print_json,
     rulebooks,
 )
-from .staying import asker_for, somebody, talked_over
+from .staying import asker_for, heard, somebody, talked_over
 from .wishes import (
     NO_WINDOW,
     PAGES,
@@ -263,8 +263,8 @@ async def carry_out(
         raise Trouble(message, USED_WRONGLY)
     try:
         async with desk.checkup(row.accounts if row else tuple(accounts), asker, wishes, row) as running:
-            async for _ in running.events():
-                pass
+            async for event in running.events():
+                heard(asker, event)
             desk.finish(running)
             return running.audit()
     except NoBrowser as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..desk import Desk, Wishes
     from ..judge import Audit
-    from ..run import Asker
+    from ..run import Asker, Event
 
 
 def asker_for(wishes: Wishes, lang: str, *, practice: bool, silent: bool, stays: bool) -> Asker:
@@ -24,6 +24,14 @@ def asker_for(wishes: Wishes, lang: str, *, practice: bool, silent: bool, stays:
 def somebody() -> bool:
     """Whether a terminal is there to answer from."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def heard(asker: Asker, event: Event) -> None:
+    """Somebody who stays hears which page is read, and where an account goes no further."""
+    from .askers import PlainAsker
+
+    if isinstance(asker, PlainAsker) and asker.stays:
+        asker.hear(event)
 
 
 def talked_over(desk: Desk, audit: Audit, asker: Asker, wishes: Wishes) -> Audit:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
@@ -21,6 +23,15 @@ NEXT = "q: stop:"
 TODAY = datetime.now(UTC).date()
 
 
+def pages_of(file):
+    """The text of each page, by a reader that is not ours."""
+    done = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True)
+    return done.stdout.split("\f")
+
+
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="no reader of PDF files is here (poppler-utils)"
+)
 def test_an_account_the_plan_the_check_up_people_a_risk_a_day_and_a_report(tmp_path):
     env = {"AUDITOR_HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path)}
     one = Terminal("--plain", "--lang", "en", env=env)
@@ -41,6 +52,7 @@ def test_an_account_the_plan_the_check_up_people_a_risk_a_day_and_a_report(tmp_p
     one.answer("Number, or l to leave the rest open:", "1")
     one.answer("Number, or l to leave the rest open:", "l")
     told = one.wait_for("What now?")
+    assert "facebook:lea.melange: reading page 21" in one.said
     for words in ("invented people", "well", "to repair", "Repair first", "Only you can answer"):
         assert words in told
     one.choose("", "The checklist, one thing after the other")
@@ -60,19 +72,27 @@ def test_an_account_the_plan_the_check_up_people_a_risk_a_day_and_a_report(tmp_p
     one.answer("q: later:", "u")
     one.answer("q: later:", "q")
     one.choose("What now?", "Write a report")
-    one.choose("Which report?", "Markdown")
+    one.choose("Which report?", "PDF")
     one.choose("In which language?", "Français")
-    one.answer("Enter alone: none):", str(tmp_path / "r.md"))
+    one.answer("Enter alone: none):", str(tmp_path / "r.pdf"))
     one.wait_for("Written:")
     one.choose("What now?", "Risks you accepted")
     one.answer("Number:", "0")
     one.choose("What now?", "Leave")
     one.choose("What would you like to do?", "Leave")
     assert one.leave() == 0
-    report = (tmp_path / "r.md").read_text(encoding="utf-8")
-    assert "# Bilan de vos comptes" in report
-    assert "\\<b\\>old phone" in report
-    assert (tmp_path / "r.md").stat().st_mode & 0o77 == 0
+    first, second, *_ = pages_of(tmp_path / "r.pdf")
+    for words in (
+        "Bilan de vos comptes",
+        "À corriger d’abord",
+        "Prochain bilan",
+        "Visibilité",
+        "risques acceptés : 1",
+    ):
+        assert words in first, "one page sums it up"
+    assert "À corriger\n" in second
+    assert "À corriger\n" not in first
+    assert (tmp_path / "r.pdf").stat().st_mode & 0o77 == 0
     assert not re.search(r"[\x1b\u2500-\u257f]", one.said), "no box and no colour"
     assert not [c for c in one.said if unicodedata.category(c) == "Cc" and c not in "\n\t"]
     assert not (tmp_path / "home").exists(), "nothing of practice is kept"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from ...judge import Audit, checklist
 from ...model import LANGUAGES
 from ...texts import mark as _
@@ -32,7 +34,9 @@ def write_paper(talk: Talk, desk: Counter, audit: Audit) -> None:
     if not path:
         return
     try:
-        write_new(path, _bytes(kind, lang, desk, audit))
+        with ThreadPoolExecutor(1) as beside:  # a PDF is printed by a browser, which has a loop of its own
+            written = beside.submit(_bytes, kind, lang, desk, audit).result()
+        write_new(path, written)
     except Trouble as error:
         talk.say(str(error))
     else:

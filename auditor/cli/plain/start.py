@@ -100,7 +100,7 @@ async def _check_up(talk: Talk, desk: Counter, *, resume: bool) -> None:
     if not talk.yes(t("Begin?")):
         return
     desk.listen(talk.say)
-    asker = PlainAsker(pace, t, practice=desk.practice, ask=lambda prompt: talk.line(prompt.removesuffix(": ")) or (None if talk.gone else ""))  # fmt: skip
+    asker = PlainAsker(pace, t, practice=desk.practice, ask=lambda prompt: talk.line(prompt.removesuffix(": ")) or (None if talk.gone else ""), stays=True)  # fmt: skip
     try:
         audit = await carry_out(
             desk.desk, owed.accounts, asker, Wishes(pace=pace, headless=desk.headless), resume=resume
