@@ -1,0 +1,228 @@
+"""The repair screen: what it says at each thing that is seen, the keys, and the item that comes back ticked."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+from textual.widgets import OptionList, Static, Tabs
+
+from auditor.judge import Audit
+from auditor.judge.repair import Repair
+from auditor.model import Doubt, Doubtful, Known, Outcome, Stance
+from auditor.report.mended import WHERE
+from auditor.run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting, Worse
+from auditor.texts import texts
+from auditor.tui import AuditorApp, CannotStart
+from auditor.tui.screens.ask import ConfirmScreen, TermsScreen
+from auditor.tui.screens.checklist import ChecklistScreen
+from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.repair import RepairScreen
+from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedDesk, catalog
+
+CHECK = "posts-audience"
+
+
+def audited(value="public", wording="Public", **more) -> Audit:
+    """A check-up in which posts are seen by everybody."""
+    desk = ScriptedDesk()
+    desk.script.values, desk.script.wording = {"posts.audience": value}, wording
+    run = ScriptedCheckup(desk, desk.plan([FACEBOOK], None), None)
+    visit = next(v for v in run.plan.visits if "posts.audience" in v.settings)
+    reading = asyncio.run(run._read(FACEBOOK, "posts.audience", visit.page.id))
+    run.readings[FACEBOOK.id] = [reading]
+    audit = run.audit()
+    return replace(
+        audit, findings=tuple(replace(f, **more) if f.check.id == CHECK else f for f in audit.findings)
+    )
+
+
+def of(audit: Audit):
+    return next(f for f in audit.findings if f.check.id == CHECK)
+
+
+BAD, GOOD = audited(), audited("friends", "Friends")
+MENDED = replace(
+    GOOD,
+    findings=tuple(
+        replace(f, fixed_at=NOW, before=of(BAD).reading) if f.check.id == CHECK else f for f in GOOD.findings
+    ),
+)
+REPAIR = Repair(CHECK, FACEBOOK.id, NOW, of(BAD).reading, of(GOOD).reading)
+
+
+@dataclass
+class RepairDesk(ScriptedDesk):
+    """Tells of a repair what the test puts into its queue."""
+
+    seen: asyncio.Queue[Told | None] = field(default_factory=asyncio.Queue)
+    asked: list[str] = field(default_factory=list)
+    confirms: bool = False
+    practice: bool = True  # where no terms stand in the way
+
+    @asynccontextmanager
+    async def repair(self, audit, finding, confirm, number, *, undo=False):
+        if self.script.cannot:
+            raise CannotStart(self.script.cannot)
+        self.asked.append(f"open {finding.check.id} {number}{' undo' if undo else ''}")
+        profile = self.catalog.profiles["facebook"]
+        if self.confirms:
+            self.asked.append(
+                f"said {await confirm(FACEBOOK, profile, replace(of(GOOD).reading, state=Doubtful(Doubt.UNCONFIRMED, '', 'friends', 'Friends')))}"
+            )
+        try:
+            yield self
+        finally:
+            self.asked.append("closed")
+
+    async def events(self):
+        while (told := await self.seen.get()) is not None:
+            yield told
+
+    def look_again(self):
+        self.asked.append("again")
+
+    def audit(self):
+        return MENDED
+
+
+async def settled(pilot, enough):
+    for _ in range(300):
+        await pilot.pause()
+        if enough():
+            return
+    raise AssertionError("it never came")
+
+
+def sees(app) -> str:
+    return str(app.screen.query_one("#sees", Static).render())
+
+
+@asynccontextmanager
+async def at_repair(desk, lang="en", size=(80, 24), audit=BAD):
+    app = AuditorApp(desk, lang)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        checklist = ChecklistScreen(desk, audit)
+        await app.push_screen(checklist)
+        await pilot.pause()
+        ours = [n for n, item in enumerate(checklist._shown) if item.finding.check.id == CHECK]
+        if ours:
+            app.screen.query_one("#items", OptionList).highlighted = ours[0]
+        yield app, pilot, checklist
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+async def test_each_thing_that_is_seen_is_said_and_the_item_comes_back_ticked(lang):
+    desk, t = RepairDesk(), texts(lang)
+    async with at_repair(desk, lang) as (app, pilot, checklist):
+        await pilot.press("t")
+        await settled(pilot, lambda: desk.asked)
+        screen = app.screen
+        assert isinstance(screen, RepairScreen)
+        for told, said in (
+            (Ready(of(BAD), True), t("The page is open. Change it there; the tool watches.")),
+            (Waiting(Doubtful(Doubt.UNSETTLED)), t("The page cannot be read just now:")),
+            (Seen(of(GOOD).reading), "Friends"),
+            (NotYet(of(BAD)), "Public"),
+            (Mended(of(GOOD), (REPAIR,)), "✓"),
+        ):
+            await desk.seen.put(told)
+            await settled(pilot, lambda said=said: said in sees(app))
+        assert "→" in str(screen.query_one("#stood", Static).render())
+        await desk.seen.put(None)
+        await settled(pilot, lambda: "closed" in desk.asked)
+        await pilot.press("escape")
+        await settled(pilot, lambda: app.screen is checklist)
+        assert of(checklist._audit).outcome is Outcome.PASS
+        app.screen.query_one("#kinds", Tabs).active = "well"
+        await settled(pilot, lambda: [i.finding.check.id for i in checklist._shown][:1] == [CHECK])
+        listed = str(app.screen.query_one("#items", OptionList).get_option_at_index(0).prompt)
+        assert "Public" in listed.split("→", maxsplit=1)[0]
+        assert "Friends" in listed.split("→")[1]
+
+
+async def test_something_that_grew_worse_and_an_end_without_a_tick_are_said_and_nothing_changes():
+    desk = RepairDesk()
+    async with at_repair(desk) as (app, pilot, checklist):
+        await pilot.press("t")
+        await settled(pilot, lambda: desk.asked)
+        await desk.seen.put(Worse(of(GOOD), of(BAD)))
+        await settled(pilot, lambda: app.screen.query_one("#worse", Static).display)
+        assert "worse" in str(app.screen.query_one("#worse", Static).render())
+        await pilot.press("enter")
+        await settled(pilot, lambda: "again" in desk.asked)
+        await desk.seen.put(Ended(Doubtful(Doubt.SIGNED_OUT)))
+        await settled(pilot, lambda: "ended" in sees(app))
+        await pilot.press("escape")
+        await settled(pilot, lambda: app.screen is checklist)
+        assert "closed" in desk.asked
+        assert of(checklist._audit).outcome is Outcome.FAIL
+
+
+async def test_a_repair_is_offered_from_the_item_and_its_way_back_once_it_stands():
+    desk = RepairDesk()
+    async with at_repair(desk, audit=MENDED) as (app, pilot, checklist):
+        item = next(i for i in checklist._items if i.finding.check.id == CHECK)
+        app.push_screen(DetailScreen(desk, item, MENDED))
+        await settled(pilot, lambda: isinstance(app.screen, DetailScreen))
+        await pilot.press("t")  # it is well: nothing to repair
+        await pilot.press("u")
+        await settled(pilot, lambda: isinstance(app.screen, RepairScreen) and desk.asked)
+        assert desk.asked[0].endswith("undo")
+        steps = str(app.screen.query_one("#steps", Static).render())
+        assert "Public" in steps.splitlines()[-1]
+
+
+async def test_what_nobody_confirmed_is_asked_over_the_repair():
+    desk = RepairDesk(confirms=True)
+    async with at_repair(desk) as (app, pilot, _):
+        await pilot.press("t")
+        await settled(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("y")
+        await settled(pilot, lambda: "said True" in desk.asked)
+
+
+async def test_where_terms_forbid_tools_the_page_opens_only_after_a_yes():
+    profiles = dict(catalog().profiles)
+    facebook = profiles["facebook"]
+    profiles["facebook"] = replace(facebook, automation=replace(facebook.automation, stance=Stance.FORBIDS))
+    desk = RepairDesk(catalog=replace(catalog(), profiles=profiles), practice=False)
+    async with at_repair(desk) as (app, pilot, checklist):
+        await pilot.press("t")
+        await settled(pilot, lambda: isinstance(app.screen, TermsScreen))
+        await pilot.press("n")
+        await settled(pilot, lambda: app.screen is checklist)
+        assert desk.asked == []
+
+
+async def test_what_cannot_be_repaired_before_a_witness_says_where_it_is_done():
+    desk = RepairDesk()
+    told = []
+    async with at_repair(desk, audit=BAD) as (app, pilot, checklist):
+        app.tell = told.append
+        checklist._shown = tuple(i for i in checklist._items if i.finding.account is None)
+        await pilot.press("t")
+        await settled(pilot, lambda: told)
+        assert told[0] in WHERE.values()
+        assert desk.asked == []
+
+
+async def test_without_a_browser_the_screen_says_what_to_do():
+    desk = RepairDesk()
+    desk.script.cannot = "no browser is here"
+    async with at_repair(desk) as (app, pilot, _):
+        await pilot.press("t")
+        await settled(pilot, lambda: isinstance(app.screen, RepairScreen) and "no browser" in sees(app))
+
+
+def test_an_old_repair_says_its_day():
+    from auditor.report.mended import mended_said
+
+    finding = replace(of(MENDED), fixed_at=NOW - timedelta(days=400))
+    assert mended_said(finding, texts("en")).startswith("repaired on 2025-01-25: ")
+    assert isinstance(finding.reading.state, Known)
+    assert mended_said(of(BAD), texts("en")) == ""
