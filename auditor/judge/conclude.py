@@ -10,6 +10,7 @@ from ..model import PRACTICE_WIDE, Acceptance, Finding, Reading
 from ..model.pictures import pictures_in
 from ..separation import AUDIENCE, SignWords, separation, with_witness, witness
 from .audit import Audit
+from .elsewhere import only_own_pages
 from .plan import Plan
 from .repair import Repair, explained, standing
 from .settle import Key, settle
@@ -34,7 +35,7 @@ def conclude(
     plan: Plan, readings: Mapping[str, Sequence[Reading]], now: datetime, under: Circumstances
 ) -> Audit:
     """The audit as of `now`; what the accounts themselves show of their separation is a witness among the others."""
-    readings = explained(readings, under.repairs)
+    readings = only_own_pages(plan.accounts, explained(readings, under.repairs))
     mended = standing(under.repairs)
     found = separation(plan.accounts, readings, under.words, under.audience_of)
     said = with_witness(readings, PRACTICE_WIDE, witness(found, readings, now))
