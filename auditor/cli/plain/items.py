@@ -11,6 +11,7 @@ from ...report.plain import item_lines
 from ...report.risks import every_risk, refusal_said, risk_said
 from ...report.safe import plain_text
 from ..counter import Counter
+from .repair import PlainRepair
 from .talk import Talk
 
 
@@ -32,8 +33,13 @@ class Items:
                 return
             self.talk.say("", t("{number} of {count}", number=at + 1, count=len(items)))
             self.talk.say(*item_lines(at + 1, items[at], t))
-            prompt = t("Enter: next; k: accept the risk; d: give it a day; b: one back; q: stop")
-            match self.talk.word(prompt, "kdbq"):
+            prompt = t(
+                "Enter: next; t: repair while the tool watches; k: accept the risk; d: give it a day; "
+                "b: one back; q: stop"
+            )
+            match self.talk.word(prompt, "tkdbq"):
+                case "t":
+                    self.audit = PlainRepair(self.talk, self.desk, self.audit, items[at]).run() or self.audit
                 case "k":
                     self._accept(items[at].finding)
                 case "d":

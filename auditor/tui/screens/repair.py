@@ -171,7 +171,7 @@ class RepairScreen(Sheet[Audit | None]):
         elif before is None:
             self._say("✓ " + t("This is well already."), "$success")
         else:
-            self._say("✓ " + t("Done: seen twice on the page, loaded anew. Esc leads back."), "$success")
+            self._say("✓ " + t("Done: seen twice on the page, loaded anew."), "$success")
 
     def _worse(self, before: Finding, after: Finding) -> None:
         t, line = self.t, self.query_one("#worse", Static)
