@@ -19,6 +19,8 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
+from .texts.spoken import say, why_not
+
 MEMBER_LIMIT = 64 * 2**20  # bytes of one member, unpacked
 TOTAL_LIMIT = 512 * 2**20  # bytes read from one archive, unpacked
 MEMBERS_LIMIT = 250_000  # files in one archive
@@ -97,40 +99,56 @@ def open_archive(path: Path) -> Archive:
         if path.is_dir():
             return _folder(path)
         if not path.exists():
-            raise ArchiveError(f"{path.name}: there is no such file; check the path")
+            raise ArchiveError(say("{name}: there is no such file; check the path", name=path.name))
         if path.stat().st_size == 0:
-            raise ArchiveError(f"{path.name} is empty; download the export again")
+            raise ArchiveError(say("{name} is empty; download the export again", name=path.name))
         return _zipped(path)
     except OSError as error:
         raise ArchiveError(
-            f"{path.name} cannot be read ({error.strerror or error}); check that it is yours to open"
+            say(
+                "{name} cannot be read ({why}); check that it is yours to open",
+                name=path.name,
+                why=why_not(error),
+            )
         ) from error
 
 
 def _zipped(path: Path) -> Archive:
     if _directory_size(path) > DIRECTORY_LIMIT:
         raise ArchiveError(
-            f"{path.name} lists too many files; ask for the export again without photos and videos"
+            say(
+                "{name} lists too many files; ask for the export again without photos and videos",
+                name=path.name,
+            )
         )
     if not zipfile.is_zipfile(path):
         raise ArchiveError(
-            f"{path.name} is not a zip, or only a part of one; give the zip as you downloaded it, or the unpacked folder"
+            say(
+                "{name} is not a zip, or only a part of one; give the zip as you downloaded it, or the unpacked folder",
+                name=path.name,
+            )
         )
     try:
         zipped = zipfile.ZipFile(path)
     except _BROKEN as error:
-        raise ArchiveError(f"{path.name} is damaged; download the export again") from error
+        raise ArchiveError(say("{name} is damaged; download the export again", name=path.name)) from error
     try:
         members = _members(path, zipped.infolist())
         packed = path.stat().st_size
         unpacked = sum(info.file_size for info in members)
         if unpacked > BOMB_FLOOR and unpacked > BOMB_RATIO * packed:
             raise ArchiveError(
-                f"{path.name} would unpack to {unpacked // 2**20} MB, which no export does; not opened"
+                say(
+                    "{name} would unpack to {size} MB, which no export does; not opened",
+                    name=path.name,
+                    size=unpacked // 2**20,
+                )
             )
         if members and all(info.flag_bits & 1 for info in members):
             raise ArchiveError(
-                f"{path.name} is locked with a password; unpack it yourself and give the folder"
+                say(
+                    "{name} is locked with a password; unpack it yourself and give the folder", name=path.name
+                )
             )
     except ArchiveError:
         zipped.close()
@@ -149,7 +167,9 @@ def _members(path: Path, infos: Iterable[zipfile.ZipInfo]) -> tuple[zipfile.ZipI
         other = kept.get(info.filename)
         if other and (other.CRC, other.file_size) != (info.CRC, info.file_size):
             raise ArchiveError(
-                f"{path.name} holds {info.filename} twice, and they differ; download the export again"
+                say(
+                    "{name} holds a file twice, and the two differ; download the export again", name=path.name
+                )
             )
         kept[info.filename] = info
     _hold_count(path, len(kept))
@@ -161,7 +181,7 @@ def _hold_inside(path: Path, name: str) -> None:
     parts = name.replace("\\", "/").split("/")
     if ".." in parts or parts[0] == "" or re.match(r"[A-Za-z]:", name) or "\x00" in name:
         raise ArchiveError(
-            f"{path.name} names a file outside itself ({name[:60]!r}): no export does; not opened"
+            say("{name} names a file outside itself, which no export does; not opened", name=path.name)
         )
 
 
@@ -181,7 +201,10 @@ def _walk(folder: Path) -> Iterator[Path]:
                 seen += 1
                 if seen > 2 * MEMBERS_LIMIT:
                     raise ArchiveError(
-                        f"{folder.name} holds too many files; give the folder of the export alone"
+                        say(
+                            "{name} holds too many files; give the folder of the export alone",
+                            name=folder.name,
+                        )
                     )
                 if entry.is_dir(follow_symlinks=False) and not _junction(entry):
                     waiting.append(Path(entry.path))
@@ -205,10 +228,13 @@ def _file(path: Path, limit: int) -> bytes:
 
 def _hold_count(path: Path, count: int) -> None:
     if count == 0:
-        raise ArchiveError(f"{path.name} holds no files; give the export as you downloaded it")
+        raise ArchiveError(say("{name} holds no files; give the export as you downloaded it", name=path.name))
     if count > MEMBERS_LIMIT:
         raise ArchiveError(
-            f"{path.name} holds too many files; ask for the export again without photos and videos"
+            say(
+                "{name} holds too many files; ask for the export again without photos and videos",
+                name=path.name,
+            )
         )
 
 

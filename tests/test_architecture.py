@@ -31,7 +31,7 @@ ARROWS = {  # room -> the rooms it may import besides itself
     "catalog": frozenset({"model", "observe"}),  # one way of comparing words
     "judge": frozenset({"model", "texts", "observe", "separation"}),
     "separation": frozenset({"model"}),
-    "people": frozenset({"model"}),
+    "people": frozenset({"model", "texts"}),
     "rights": frozenset({"model"}),
     "searching": frozenset({"model"}),
     "report": frozenset({"model", "judge", "texts", "separation", "people", "rights", "session"}),

@@ -59,10 +59,17 @@ class Found:
 class NoBrowser(Exception):
     """No browser is here and none could be installed; `command_to_type` is the one command that helps."""
 
-    def __init__(self, command_to_type: str, why: str = "no browser could be found or installed") -> None:
-        super().__init__(f"{why}; type: {command_to_type}")
+    def __init__(self, command_to_type: str, why: str = "", **holes: str) -> None:
+        """`why` is an English text of ours with these holes, to be said in other languages; see `launch`."""
+        self.text, self.holes = why or _("no browser could be found or installed"), holes
         self.command_to_type = command_to_type
-        self.why = why
+        self.why = self.text.format(**holes) if holes else self.text
+        super().__init__(f"{self.why}; type: {command_to_type}")
+
+
+def _(message: str) -> str:
+    """Marks a text for translation; the texts themselves may not be there yet when set-up imports this."""
+    return message
 
 
 def find(machine: Machine | None = None, *, headless: bool = False) -> Found | None:
@@ -75,7 +82,9 @@ def find(machine: Machine | None = None, *, headless: bool = False) -> Found | N
     if named:
         path = named if machine.is_file(named) else machine.which(named)
         if path is None:
-            raise NoBrowser(_unset(machine), f"{ENV} names {named!r}, and there is no such browser")
+            raise NoBrowser(
+                _unset(machine), _("AUDITOR_BROWSER names {named!r}, and there is no such browser"), named=named
+            )
         return Found(path, "the browser that AUDITOR_BROWSER names")
     return next(_candidates(machine, headless), None)
 

@@ -6,6 +6,7 @@ from playwright.async_api import Browser, Error, Playwright
 
 from auditor.browser.find import NoBrowser, find
 from auditor.browser.machine import Machine, has_display, this_machine
+from auditor.texts.spoken import say
 
 _QUIET = (
     "--no-first-run",
@@ -49,10 +50,13 @@ async def launch(
     """Start the browser of this machine; NoBrowser where there is none, NoDisplay where no window can be shown."""
     machine = machine or this_machine()
     if not headless and not has_display(machine):
-        raise NoDisplay("no window can be shown here; run this where there is a screen, or use a lab")
-    found = find(machine, headless=headless)
+        raise NoDisplay(say("no window can be shown here; run this where there is a screen, or use a lab"))
+    try:
+        found = find(machine, headless=headless)
+    except NoBrowser as error:
+        raise NoBrowser(error.command_to_type, say(error.text, **error.holes)) from None
     if found is None:
-        raise NoBrowser("auditor doctor", "no browser is here")
+        raise NoBrowser("auditor doctor", say("no browser is here"))
     try:
         return await playwright.chromium.launch(
             executable_path=found.path,
@@ -63,5 +67,6 @@ async def launch(
             handle_sigterm=False,
         )
     except Error as error:
-        why = next((line for line in error.message.splitlines() if line.strip()), "it did not say why")
-        raise NoBrowser("auditor doctor", f"{found.name} ({found.path}) did not start: {why}") from error
+        why = next((line for line in error.message.splitlines() if line.strip()), say("it did not say why"))
+        told = say("{name} ({path}) did not start: {why}", name=found.name, path=found.path, why=why)
+        raise NoBrowser("auditor doctor", told) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..home import home
+from ..texts.spoken import say
 from .common import USED_WRONGLY, Trouble, as_json, common, load_json, print_json
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def match(patients: str, contacts: str, lang: str, *, show_names: bool, as_json:
         people = parse_list(_content(patients))
         known = parse_contacts(load_json(contacts))
     except ListError as error:
-        raise Trouble(str(error), USED_WRONGLY) from None
+        raise Trouble(say(str(error)), USED_WRONGLY) from None
     found = find_matches(people, known)
     names = {contact.id: plain_text(contact.name) for contact in known} if show_names else None
     if as_json:

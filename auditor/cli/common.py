@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..home import home, preferred
+from ..texts.spoken import speak
 
 if TYPE_CHECKING:
     from ..model import Catalog
@@ -41,7 +42,9 @@ def common(command: F) -> F:
 
 def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
     above = ctx.parent.params.get("lang") if ctx.parent else None
-    return value or above or preferred()
+    chosen: str = value or above or preferred()
+    speak(chosen)
+    return chosen
 
 
 def _debug(_: click.Context, __: click.Parameter, value: bool) -> bool:

@@ -36,7 +36,7 @@ def _browser(t: Texts) -> Told:
     try:
         found = find()
     except NoBrowser as error:
-        return Told(t("browser"), False, error.why, error.command_to_type)
+        return Told(t("browser"), False, t(error.text, **error.holes), error.command_to_type)
     if found is None:
         return Told(t("browser"), False, t("none found"), "playwright install chromium")
     found = version(found)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ..texts.spoken import say
+from ..texts.spoken import say, why_not
 from .common import Trouble
 
 
@@ -37,8 +37,7 @@ def write_new(out: str, data: bytes) -> None:
     except FileExistsError:
         raise Trouble(say("a file of that name is there already; choose another name")) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise Trouble(say("the file could not be written ({why})", why=why)) from None
+        raise Trouble(say("the file could not be written ({why})", why=why_not(error))) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

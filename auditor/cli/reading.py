@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..texts.spoken import say
 from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
 
 if TYPE_CHECKING:
@@ -183,8 +184,7 @@ async def _look_at(path: str, content: bytes, when: datetime, profile: Profile, 
         message = f"{path}: {error}"
         raise Trouble(message) from None
     except NoBrowser as error:
-        message = f"{error.why}; type: {error.command_to_type}"
-        raise Trouble(message) from None
+        raise Trouble(say("{why}; type: {command}", why=error.why, command=error.command_to_type)) from None
     for one in seen:
         if isinstance(one, Doubtful):
             message = f"{path}: could not be read ({one.doubt}: {one.detail})"

@@ -19,6 +19,7 @@ from ..lab import Lab
 from ..lab.people import CLINIC
 from ..model import Account, Catalog, Role
 from ..observe import PracticeLedger
+from ..texts.spoken import say
 from ..vault import Vault
 from .desk import Desk, Wishes
 from .searching import OpenWindow
@@ -133,7 +134,7 @@ def practice_browser(
         headless = wishes.headless
         if not headless and not has_display(this_machine()):
             headless = True
-            desk.tell("there is no display here, so the practice clinic runs without a window")
+            desk.tell(say("there is no display here, so the practice clinic runs without a window"))
         return LiveBrowser(
             lab_port=port, headless=headless, secrets_for=secrets_of, kept_state=finished, say=desk.tell
         )

@@ -14,6 +14,7 @@ from ..browser.live import LiveBrowser
 from ..browser.sign_in import Secrets
 from ..model import Catalog
 from ..store import Store, StoreBroken
+from ..texts.spoken import say
 from ..vault import Vault, VaultLocked
 from .desk import Desk, LoadCatalog, OpenBrowser, Wishes
 from .permits import Permits
@@ -70,7 +71,7 @@ def passing_desk(catalog: Catalog, tell: Callable[[str], None], vault: Vault | N
     except VaultLocked as error:
         tell(_in_memory(error))
     else:
-        tell("this check-up is for one run: nothing of it is kept")
+        tell(say("this check-up is for one run: nothing of it is kept"))
     return Desk(catalog=catalog, open_browser=_browser(vault), tell=tell)
 
 
@@ -79,8 +80,11 @@ def open_store(vault: Vault, home: Path) -> Store:
     path = home / STORE
     if path.exists() and path.stat().st_size and vault.kept_key() is None:
         raise StoreBroken(
-            f"the key of the store at {path} is not in this keyring; restore the keyring, "
-            "or `auditor purge` to begin anew"
+            say(
+                "the key of the store at {path} is not in this keyring; restore the keyring, or `auditor purge` to "
+                "begin anew",
+                path=path,
+            )
         )
     return Store(path, vault.key())
 
@@ -98,7 +102,7 @@ def _store(vault: Vault, home: Path) -> tuple[Store | None, str]:
 
 
 def _in_memory(error: VaultLocked) -> str:
-    return f"Nothing can be kept: {error}. The check-up works, and ends with this window."
+    return say("Nothing can be kept: {why}. The check-up works, and ends with this window.", why=error)
 
 
 def _token(vault: Vault, tell: Callable[[str], None]) -> Callable[[str], str | None]:
@@ -106,7 +110,9 @@ def _token(vault: Vault, tell: Callable[[str], None]) -> Callable[[str], str | N
         try:
             return vault.token(account_id)
         except VaultLocked as error:
-            tell(f"{error}; {account_id} is read without its official interface")
+            tell(
+                say("{why}; {account} is read without its official interface", why=error, account=account_id)
+            )
             return None
 
     return token
@@ -117,7 +123,7 @@ def _forget(vault: Vault, tell: Callable[[str], None]) -> Callable[[str], None]:
         try:
             vault.forget(account_id)
         except VaultLocked as error:
-            tell(f"the secrets of {account_id} could not be dropped: {error}")
+            tell(say("the secrets of {account} could not be dropped: {why}", why=error, account=account_id))
 
     return forget
 
@@ -155,7 +161,7 @@ def _all_secrets(vault: Vault, desk: Desk) -> dict[str, Secrets]:
             if secrets := _secrets(vault, name):
                 found[name] = secrets
     except VaultLocked as error:  # one wait is enough: what cannot be asked now is done by hand
-        desk.tell(f"{error}; sign in by hand meanwhile")
+        desk.tell(say("{why}; sign in by hand meanwhile", why=error))
     return found
 
 

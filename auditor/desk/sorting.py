@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from ..people import (
     requests,
 )
 from ..store import Store, StoreBroken
+from ..texts.spoken import say, why_not
 
 OPEN, KEPT, KEY = "triage", "triage-kept", "triage-key"
 BIGGEST = 64 * 1024 * 1024  # bytes of a patient list
@@ -91,17 +93,19 @@ class Sorting:
     def on_the_list(self, path: str, people: tuple[Request, ...]) -> Mapping[str, Proposal]:
         """Who may be on the list in this file, by key. Read for this moment only; raises ListError, which quotes nobody."""
         try:
-            file = Path(path.strip().strip("'\"")).expanduser()
+            file = Path(os.path.expanduser(path.strip().strip("'\"")))  # noqa: PTH111 - raises nothing
             if file.stat().st_size > BIGGEST:
-                raise ListError("the list is too large")
+                raise ListError(say("the list is too large"))
             content = file.read_bytes()
+        except ListError:
+            raise
         except (OSError, ValueError) as error:
-            if isinstance(error, ListError):
-                raise
-            raise ListError(
-                f"the list could not be read ({getattr(error, 'strerror', '') or 'no such file'})"
-            ) from None
-        return {p.contact: p for p in match(parse_list(content), [one.contact for one in people])}
+            raise ListError(say("the list could not be read ({why})", why=why_not(error))) from None
+        try:
+            listed = parse_list(content)
+        except ListError as error:
+            raise ListError(say(str(error))) from None
+        return {p.contact: p for p in match(listed, [one.contact for one in people])}
 
     def _key(self) -> bytes:
         if self.store is None:

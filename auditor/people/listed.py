@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
 
+from ..texts import mark as _
+
 MOST = 200_000  # rows
 
 
 class ListError(ValueError):
-    """The list cannot be read; the message says why and never quotes it."""
+    """The list cannot be read; the message, an English text of ours, says why and never quotes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,20 @@ _WHOLE = {"nomcomplet", "nometprenom", "nomprenom", "fullname", "vollername", "n
 def parse_list(content: bytes) -> tuple[Person, ...]:
     """The people of a CSV or vCard file. Raises ListError."""
     text = _text(content)
-    people = _cards(text) if "begin:vcard" in text[:2000].lower() else _table(text)
+    read = _cards(text) if "begin:vcard" in text[:2000].lower() else _table(text)
+    people = tuple(one for one in read if any(map(str.isalpha, one.given + one.family)))
     if not people:
-        message = "no names were found in the list"
+        message = _("no names were found in the list")
         raise ListError(message)
     if len(people) > MOST:
-        message = f"the list is longer than {MOST} rows"
+        message = _("the list is longer than 200,000 rows")
         raise ListError(message)
     return people
 
 
 def _text(content: bytes) -> str:
     if not content.strip():
-        message = "the list is empty"
+        message = _("the list is empty")
         raise ListError(message)
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
@@ -77,7 +80,7 @@ def _decoded(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        message = "the list's letters cannot be read; save it as UTF-8"
+        message = _("the list's letters cannot be read; save it as UTF-8")
         raise ListError(message) from None
 
 
@@ -90,7 +93,7 @@ def _plausible(text: str) -> float:
 
 def _table(text: str) -> tuple[Person, ...]:
     if "\x00" in text:
-        message = "the list is no text; save it as CSV or vCard"
+        message = _("the list is no text; save it as CSV or vCard")
         raise ListError(message)
     rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
     if not rows:
@@ -113,7 +116,7 @@ def _rows(text: str) -> Sequence[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
-        message = "the list is no table of names; save it as CSV"
+        message = _("the list is no table of names; save it as CSV")
         raise ListError(message) from None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..model import Doubt
 from ..model.pictures import NoPictures, Photo
-from ..texts.spoken import say
+from ..texts.spoken import say, why_not
 from .clean import CannotClean, clean
 from .folder import Picture, pictures
 from .names import hints_at_a_patient
@@ -62,6 +62,5 @@ def copy_clean(picture: Picture, out: Path, source: Path) -> Copied:
     except FileExistsError:
         return Copied.THERE
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise NoPictures(say("a copy could not be written ({why})", why=why)) from None
+        raise NoPictures(say("a copy could not be written ({why})", why=why_not(error))) from None
     return Copied.MADE

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import sqlcipher3
 
+from ..texts.spoken import say
 from .schema import TABLES, VERSION
 
 Sealed = sqlcipher3.dbapi2
@@ -39,8 +40,9 @@ class SealedFile:
             path.chmod(0o600)  # a copy that was put back may have lost it
             self._db = Sealed.connect(str(path), timeout=0.2, isolation_level=None, check_same_thread=False)
         except (OSError, Sealed.Error) as error:
-            message = f"the store at {path} cannot be opened ({error})"
-            raise StoreBroken(message) from None
+            raise StoreBroken(
+                say("the store at {path} cannot be opened ({why})", path=path, why=error)
+            ) from None
         self._begin(key)
 
     def _begin(self, key: bytes) -> None:
@@ -62,26 +64,30 @@ class SealedFile:
         ) as error:  # a damaged file may ask for any amount of memory
             self._db.close()
             if "locked" in str(error):
-                message = "another auditor is at work on this store; close it first"
-                raise Busy(message) from None
+                raise Busy(say("another auditor is at work on this store; close it first")) from None
             raise StoreBroken(_full(error, self.path)) from None
         except Sealed.DatabaseError:
             self._db.close()
-            message = (
-                f"the store at {self.path} cannot be opened with the key in the keyring; "
-                "restore the keyring, or `auditor purge` to begin anew"
-            )
-            raise StoreBroken(message) from None
+            raise StoreBroken(
+                say(
+                    "the store at {path} cannot be opened with the key in the keyring; restore the keyring, or "
+                    "`auditor purge` to begin anew",
+                    path=self.path,
+                )
+            ) from None
         self._check_version()
 
     def _check_version(self) -> None:
         [(version,)] = self._do("SELECT value FROM meta WHERE key = 'version'")
         if version != str(VERSION):
             self._db.close()
-            message = (
-                f"the store at {self.path} was made by another version of auditor ({version}); use that one"
+            raise StoreBroken(
+                say(
+                    "the store at {path} was made by another version of auditor ({version}); use that one",
+                    path=self.path,
+                    version=version,
+                )
             )
-            raise StoreBroken(message)
 
     def __enter__(self) -> Self:
         return self
@@ -121,5 +127,8 @@ class SealedFile:
 
 def _full(error: Exception, path: Path) -> str:
     if "full" in str(error) or "disk I/O" in str(error):
-        return f"the disk is full or gone: {path} could not be written; free some space, what was read is not lost yet"
-    return f"the store at {path} could not be used ({error})"
+        return say(
+            "the disk is full or gone: {path} could not be written; free some space, what was read is not lost yet",
+            path=path,
+        )
+    return say("the store at {path} could not be used ({why})", path=path, why=error)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from . import Texts, texts
 
+_FULL = 28  # ENOSPC, the same number on every system
+
 _SPOKEN = [texts("en")]
 
 
@@ -23,3 +25,19 @@ def spoken() -> Texts:
 def say(message: str, /, **holes: object) -> str:
     """The message in the language that is spoken, its holes filled."""
     return _SPOKEN[0](message, **holes)
+
+
+def why_not(error: OSError | ValueError) -> str:
+    """Why a file could not be had, in the language that is spoken; what is rare, in the system's own words."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return say("no such file")
+        case PermissionError():
+            return say("it is not yours to open")
+        case IsADirectoryError():
+            return say("it is a folder")
+        case OSError(errno=code) if code == _FULL:
+            return say("the disk is full")
+        case OSError(strerror=str() as told):
+            return told
+    return say("its name is no file's name")

@@ -18,6 +18,7 @@ from textual.worker import WorkerCancelled, WorkerError
 from ..aside import aside
 from ..texts import mark as _
 from ..texts import texts
+from ..texts.spoken import speak
 from .desk import CannotStart
 from .looks import DARK, LIGHT
 from .screens.opening import OpeningScreen
@@ -74,6 +75,7 @@ class AuditorApp(Shown):
         presenter: bool = False,
     ) -> None:
         super().__init__()
+        speak(lang)  # what the rim of the house says, it says in the user's language
         self._opens = desk if callable(desk) else None
         self._desk = None if callable(desk) else desk
         self.t, self.demo, self._welcomes = texts(lang), demo, welcome

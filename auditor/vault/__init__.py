@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from ..texts.spoken import say
 from .codes import STEP, code_at, left, normal_seed
 
 if TYPE_CHECKING:
@@ -89,10 +90,11 @@ class Vault:
             found = secrets.token_hex(32)
             self._set("store-key", found)
             if self._get("store-key") != found:
-                message = (
-                    "the keyring did not keep what it was given; unlock it, or sign in to your desktop again"
+                raise VaultLocked(
+                    say(
+                        "the keyring did not keep what it was given; unlock it, or sign in to your desktop again"
+                    )
                 )
-                raise VaultLocked(message)
         return bytes.fromhex(found)
 
     def kept_key(self) -> bytes | None:
@@ -198,10 +200,10 @@ def _guarded(do: Callable[[KeyringBackend], T], ring: KeyringBackend) -> T:
         return do(ring)
     except (KeyringError, ModuleNotFoundError, EOFError, ValueError, AssertionError, OSError) as error:
         # The last four are what file backends and a vanished bus raise (facts/real-applications.md, the OS keyring).
-        message = (
-            f"the keyring could not be used ({str(error) or type(error).__name__}); unlock it and try again"
-        )
-        raise VaultLocked(message) from None
+        why = str(error) or type(error).__name__
+        raise VaultLocked(
+            say("the keyring could not be used ({why}); unlock it and try again", why=why)
+        ) from None
 
 
 def chosen() -> KeyringBackend:
@@ -212,15 +214,20 @@ def chosen() -> KeyringBackend:
     try:
         ring = keyring.get_keyring()
     except (KeyringError, ImportError, AttributeError, TypeError, ValueError) as error:
-        message = f"the keyring named in the settings cannot be loaded ({error}); mend PYTHON_KEYRING_BACKEND"
-        raise VaultLocked(message) from None
+        raise VaultLocked(
+            say(
+                "the keyring named in the settings cannot be loaded ({why}); mend PYTHON_KEYRING_BACKEND",
+                why=error,
+            )
+        ) from None
     if type(ring).__module__.startswith("keyring.backends.chainer"):
         ring = next((one for one in ring.backends if type(one).__module__.startswith(TRUSTED)), ring)  # type: ignore[attr-defined]
     module = type(ring).__module__
     named = bool(os.environ.get("PYTHON_KEYRING_BACKEND"))
     if module.startswith(REFUSED) or not (named or module.startswith(TRUSTED)):
-        message = "there is no keyring of the operating system here; on Linux start gnome-keyring or KWallet"
-        raise VaultLocked(message)
+        raise VaultLocked(
+            say("there is no keyring of the operating system here; on Linux start gnome-keyring or KWallet")
+        )
     return ring
 
 
@@ -253,11 +260,15 @@ def within(do: Callable[[], T], deadline: float) -> T:
     thread.start()
     thread.join(deadline)
     if thread.is_alive():
-        message = f"the keyring did not answer within {deadline:.0f} seconds; unlock it and try again"
-        raise VaultLocked(message)
+        raise VaultLocked(
+            say(
+                "the keyring did not answer within {count} seconds; unlock it and try again",
+                count=round(deadline),
+            )
+        )
     if isinstance(landed.error, VaultLocked):
         raise landed.error
     if landed.error is not None:
-        message = f"the keyring broke off ({type(landed.error).__name__}); unlock it and try again"
-        raise VaultLocked(message)
+        why = type(landed.error).__name__
+        raise VaultLocked(say("the keyring broke off ({why}); unlock it and try again", why=why))
     return result[0]
