@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+
+from rich.cells import cell_len, set_cell_size
 
 from ..model import Account, Catalog, Doubtful, Finding, Known, Reading
 from ..report.safe import plain_text
@@ -18,7 +21,21 @@ def account_name(account: Account | None, catalog: Catalog, t: Texts) -> str:
         return t("the practice")
     profile = catalog.profiles.get(account.platform)
     who = t(ROLES[account.role]) if t.discreet else account.handle
-    return plain_text(f"{profile.name if profile else account.platform} · {who}", 60)
+    platform = plain_text(profile.name if profile else account.platform, 30)
+    return f"{platform} · {apart(plain_text(who, 40))}"
+
+
+def apart(text: str) -> str:
+    """A name that runs from right to left, isolated: what stands beside it in a row keeps its place (UAX 9)."""
+    turns = any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
+    return f"\u2068{text}\u2069" if turns else text
+
+
+def in_columns(text: str, width: int) -> str:
+    """The text in exactly so many columns of a terminal, where a Chinese sign takes two; cut with an ellipsis."""
+    if cell_len(text) >= width:
+        text = set_cell_size(text, width - 2).rstrip() + "…"
+    return apart(set_cell_size(text, width))
 
 
 def setting_title(platform: str, reading: Reading, catalog: Catalog, t: Texts) -> str:

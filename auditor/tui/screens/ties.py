@@ -13,6 +13,7 @@ from textual.widgets import Static
 from ...judge import Audit
 from ...report.ties import Ties, told_ties
 from ...texts import mark as _
+from ..told import in_columns
 from .sheet import BACK, Sheet
 
 NAME = 30  # columns for an account in the matrix
@@ -65,8 +66,7 @@ class TiesScreen(Sheet[None]):
         numbers = "".join(f"{number:>5}" for number in range(1, len(found.columns) + 1))
         lines = [Content.styled(" " * NAME + numbers, "bold")]
         for name, cells in found.rows:
-            short = name if len(name) < NAME else name[: NAME - 2] + "…"
-            parts: list[str | tuple[str, str]] = [f"{short:<{NAME}}"]
+            parts: list[str | tuple[str, str]] = [in_columns(name, NAME)]
             parts += [(f"{cell:>5}", f"bold {_tone(cell)}") for cell in cells]
             lines.append(Content.assemble(*parts))
         yield Static(Content("\n").join(lines), classes="part")

@@ -18,11 +18,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from ...judge import Audit
+from ...model import WAITING, Doubt
 from ...people import Kind, ListError, Proposal, Request, Triage
 from ...report.safe import plain_text
 from ...texts import mark as _
 from ..desk import Desk
-from ..told import account_name
+from ..told import account_name, age, apart
 from ..why import why_words
 from .refusal import RefusalScreen
 from .sheet import Sheet
@@ -100,7 +101,8 @@ class TriageScreen(Sheet[None]):
     def _show(self) -> None:
         t, triage, one = self.t, self._triage, self._triage.current
         done = len(triage.said)
-        self._put("#where", t("{done} of {all} sorted", done=done, all=len(triage.people)))
+        told = t("{done} of {all} sorted", done=done, all=len(triage.people))
+        self._put("#where", f"{told}\n{old}" if (old := self._read_long_ago()) else told)
         counts = triage.counts
         self._put("#sorted", "   ".join(f"{t(name)}: {counts[kind]}" for kind, name in KINDS.items()))
         if one is None:
@@ -115,6 +117,17 @@ class TriageScreen(Sheet[None]):
         if able != self._able:
             self._able = able
             self.refresh_bindings()
+
+    def _read_long_ago(self) -> str:
+        """That the list has grown old; empty while it has not."""
+        old = [f for f in self._audit.findings if f.check.setting in WAITING and f.doubt is Doubt.STALE]
+        days = [reading.observed_at for _, reading in self._audit.waiting if old and reading.observed_at]
+        if not days:
+            return ""
+        when = age(min(days), self._desk.now(), self.t)
+        return self.t(
+            "Read {age}: who waits may have changed since. A new check-up reads it again.", age=when
+        )
 
     def _put(self, name: str, told: str | Content) -> None:
         line = self.query_one(name, Static)
@@ -144,7 +157,9 @@ class TriageScreen(Sheet[None]):
         since = self.t("since {day}", day=plain_text(one.since[:10], 10)) if one.since else ""
         handle = f"@{plain_text(one.handle, 60)}" if one.handle and one.handle != one.name else ""
         return Content.assemble(
-            (plain_text(one.name, 120), "bold"), "\n", "  ·  ".join(filter(None, (handle, about, since)))
+            (apart(plain_text(one.name, 120)), "bold"),
+            "\n",
+            "  ·  ".join(filter(None, (handle, about, since))),
         )
 
     def _four(self) -> Content:
