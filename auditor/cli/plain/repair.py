@@ -32,6 +32,7 @@ class PlainRepair:
     _asked: asyncio.Future[bool | None] | None = field(default=None, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
     _changed: Audit | None = field(default=None, init=False)
+    _over: bool = field(default=False, init=False)  # the watch has said its last word
 
     def run(self) -> Audit | None:
         """The check-up as it is after the repair; None where nothing was changed."""
@@ -61,7 +62,7 @@ class PlainRepair:
         """Read lines until the watch is over or the user stops it."""
         thread = threading.Thread(target=lambda: asyncio.run(self._carry_out()), daemon=True, name="repair")
         thread.start()
-        while thread.is_alive() and not self.talk.gone:
+        while not self._over and not self.talk.gone:
             said = self.talk.line(self.talk.t("Enter: I have done it; y or n: an answer; q: stop")).lower()
             if self._loop and thread.is_alive():
                 self._loop.call_soon_threadsafe(self._take, said)
@@ -89,11 +90,13 @@ class PlainRepair:
                 self._watch = watch
                 async for told in watch.events():
                     self.talk.say(plain_text(self._words(told, number), 600))
-                self._changed = watch.audit()
+                self._changed, self._over = watch.audit(), True
                 self.talk.say(t("Enter leads on."))
         except CannotStart as error:
+            self._over = True
             self.talk.say(str(error), t("Enter leads on."))
         except asyncio.CancelledError:
+            self._over = True
             self.talk.say(t("Stopped. Nothing was ticked."))
 
     async def _confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:

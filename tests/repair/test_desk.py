@@ -1,0 +1,169 @@
+"""A repair through the desk: kept, explained in the check-up it belongs to, and undone; and on a plain terminal."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from auditor.cli.counter import Counter
+from auditor.cli.plain.repair import PlainRepair
+from auditor.cli.plain.talk import Talk
+from auditor.desk import Desk, NoRepair, Wishes, repairing
+from auditor.desk import again as said_again
+from auditor.judge import checklist
+from auditor.judge.repair import Elsewhere
+from auditor.model import Outcome
+from auditor.run.watching import Mended
+from auditor.store import Store
+from auditor.texts import texts
+from tests.run.clinic import ANNA, CATALOG, NOW, Asker, Browser, capture
+
+from .test_watching import OFF, ON, WrittenPage
+
+
+class Both(Browser):
+    """Looks in an audit as a script says, and shows a written page in a repair."""
+
+    def __init__(self, script, page=None):
+        super().__init__(script)
+        self.page = page
+
+    @asynccontextmanager
+    async def watch(self, account, profile, page):
+        yield self.page
+
+
+@dataclass
+class Clock:
+    now: object = NOW
+    browser: Both = field(default=None)
+
+    def __call__(self):
+        self.now += timedelta(minutes=1)
+        return self.now
+
+    @asynccontextmanager
+    async def opened(self, desk, wishes):
+        yield self.browser
+
+
+def at(clock):
+    """A page that says this at the time of the clock."""
+    return lambda says: lambda account, page: capture(account, page, says, at=clock.now)
+
+
+async def audited(desk, clock):
+    clock.browser = Both({(ANNA.id, "one"): [at(clock)(OFF)]})
+    async with desk.checkup([ANNA], Asker(), Wishes()) as running:
+        async for _ in running.events():
+            pass
+        desk.finish(running)
+        return running.audit()
+
+
+def of(audit):
+    return next(f for f in audit.findings if f.check.id == "check-one")
+
+
+async def never(*_):
+    return None
+
+
+async def repaired(desk, clock, audit, before, after, **more):
+    say = at(clock)
+    clock.browser = Both({}, WrittenPage([say(before), say(after)], [say(after)], saves=True))
+    async with repairing(desk, audit, of(audit), never, Wishes(), **more) as one:
+        told = [event async for event in one.events()]
+        return told, one.audit()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_a_repair_is_in_the_checkup_at_once_and_for_good_and_can_be_taken_back(tmp_path, kept):
+    clock, key = Clock(), os.urandom(32)
+    store = Store(tmp_path / "auditor.db", key) if kept else None
+    desk = Desk(CATALOG, clock.opened, store, clock=clock)
+    desk.add(ANNA)
+    audit = await audited(desk, clock)
+    assert of(audit).outcome is Outcome.FAIL
+
+    told, after = await repaired(desk, clock, audit, OFF, ON)
+    assert isinstance(told[-1], Mended)
+    found = of(after)
+    assert (found.outcome, found.before.state.value) == (Outcome.PASS, "off")
+    assert found.fixed_at is not None
+    assert len(after.findings) == len(audit.findings)
+    if store:
+        store.close()
+        desk.store = store = desk.journal.store = Store(tmp_path / "auditor.db", key)
+        kept_audit = said_again(store, store.checkups()[0], CATALOG, clock())
+        assert (of(kept_audit).outcome, of(kept_audit).fixed_at) == (Outcome.PASS, found.fixed_at)
+
+    told, back = await repaired(desk, clock, after, ON, OFF, undo=True)
+    assert isinstance(told[-1], Mended)
+    assert (of(back).outcome, of(back).fixed_at) == (Outcome.FAIL, None)
+    if store:
+        store.close()
+
+
+async def test_what_has_no_page_is_not_opened():
+    clock = Clock()
+    desk = Desk(CATALOG, clock.opened, clock=clock)
+    audit = await audited(desk, clock)
+    finding = next(f for f in audit.findings if f.account is None)
+    with pytest.raises(NoRepair) as refused:
+        async with repairing(desk, audit, finding, never, Wishes()):
+            pass
+    assert refused.value.why is Elsewhere.PERSON
+
+
+class Teletype:
+    """Lines that a user writes, each once something was said that it answers."""
+
+    def __init__(self, *answers):
+        self.said, self.answers, self.heard = [], list(answers), threading.Condition()
+
+    def echo(self, message="", **_):
+        with self.heard:
+            self.said.append(str(message))
+            self.heard.notify_all()
+
+    def ask(self, prompt):
+        wants, line = self.answers.pop(0)
+        with self.heard:
+            assert self.heard.wait_for(lambda: any(wants in one for one in self.said), timeout=10), wants
+        return line
+
+
+async def plain(monkeypatch, page, *answers):
+    clock = Clock()
+    desk = Desk(CATALOG, clock.opened, clock=clock)
+    audit = await audited(desk, clock)
+    say = at(clock)
+    page.answers, page.live = [say(one) for one in page.answers], [say(one) for one in page.live]
+    clock.browser = Both({}, page)
+    line, t = Teletype(*answers), texts("en")
+    monkeypatch.setattr("click.echo", line.echo)
+    item = next(i for i in checklist(audit.findings, CATALOG, "en") if i.finding.check.id == "check-one")
+    return PlainRepair(Talk(t, line.ask), Counter(desk), audit, item).run(), line.said
+
+
+async def test_on_a_plain_terminal_the_watch_speaks_in_lines_and_the_item_is_ticked(monkeypatch):
+    after, said = await plain(
+        monkeypatch, WrittenPage([OFF, OFF, ON]),
+        ("The page is open", "\n"), ("Loaded anew, the page says", "\n"), ("Enter leads on", "\n"),
+    )  # fmt: skip
+    assert of(after).outcome is Outcome.PASS
+    assert any("Done" in line and "→" in line for line in said)
+
+
+async def test_a_q_stops_the_watch_and_nothing_is_ticked(monkeypatch):
+    page = WrittenPage([OFF])
+    page.idle = -10_000_000  # it waits as long as nobody says anything
+    after, said = await plain(monkeypatch, page, ("The page is open", "q\n"))
+    assert after is None
+    assert said[-1] == "Stopped. Nothing was ticked."
