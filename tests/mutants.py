@@ -33,6 +33,13 @@ WORDS = "tests/observe/test_words.py"
 TREE = "tests/observe/test_tree.py"
 VERDICT = "tests/observe/test_no_false_pass.py"
 MISTAKES = "tests/catalog"
+OUTSIDE = "tests/outside/test_what_a_stranger_may_say.py"
+SEARCH = "tests/searching/test_book.py"
+SENT = "tests/searching/test_words_that_are_sent.py"
+SCREEN = "tests/searching/test_screen.py"
+RISKS = "tests/judge/test_risks.py"
+TOLD_RISKS = "tests/report/test_risks.py"
+YEARS = "tests/history/test_five_years.py"
 BASELINE = "tests/session/test_baseline.py"
 STRICTER = "tests/session/test_stricter.py"
 SEAL = "tests/session/test_seal.py"
@@ -215,8 +222,7 @@ MUTANTS = (
     m("session: a signature is not looked at", "seal/signed.py", "Ed25519PublicKey.from_public_bytes(public.signing).verify(signature, _named(body))", "pass", SEAL),
     m("session: what stands beside a key may be changed", "seal/keys.py", 'return json.dumps(head, sort_keys=True, separators=(",", ":")).encode()', 'return b""', SEAL),
     m("session: an older baseline will do", "cli/guiding.py", 'if baseline.version.isoformat() < str(pin["version"]):', "if False:", SESSIONS),
-    m("session: another key will do", "cli/guiding.py", 'if pin["id"] == baseline.id or _folded(str(pin["organisation"])) == _folded(baseline.organisation):',
-      "if False:", SESSIONS),
+    m("session: another key will do", "cli/guiding.py", 'if pin["id"] == baseline.id or _folded(', "if False and (", SESSIONS),
     m("session: a yes to the text is not needed", "cli/guided_plain.py", 'if not _yes(t("Do you agree?"), t, ask):', "if False:", SESSIONS),
     m("session: a forbidden risk is accepted", "desk/risks.py", "if key[0] not in self.never}", "if True}", SESSIONS),
     m("session: evidence goes without a tick", "session/handed.py", "for number in sorted(ticked) if number in may", "for number in may", RESULT),
@@ -234,6 +240,32 @@ MUTANTS = (
     m("session: a covered screen takes keys", "tui/presenting.py", 'if not app.screen_stack or not app.screen.has_class("-covered"):', "if True:", GUIDED),
     m("session: the handle is told to who looks on", "tui/told.py", "t(ROLES[account.role]) if t.discreet else account.handle", "account.handle", GUIDED),
     m("session: the value is told to who looks on", "tui/screens/run.py", 'title if t.discreet else f"{title}: {said_words(same, t)}"', 'f"{title}: {said_words(same, self.t)}"', GUIDED),
+    # ---- the user's own word
+    m("risk: what is accepted is well", "model/finding.py", '"""The strictest verdict."""\n', '"""The strictest verdict."""\n        if self.accepted:\n            return Outcome.PASS\n', RISKS),
+    m("risk: an acceptance never ends", "model/finding.py", " and day <= risk.until", "", RISKS),
+    m("risk: an acceptance holds before it was said", "model/finding.py", "(risk.since is None or risk.since <= day) and ", "", RISKS),
+    m("risk: another value is accepted with it", "model/finding.py", "not covers(risk.of, self.reading.state)", "False", RISKS),
+    m("risk: a stranger on an accepted list is accepted", "model/risk.py", "return _marks(entries) <= set(json.loads(of))", "return bool(of)", RISKS),
+    m("risk: what was unknown may turn out bad", "model/risk.py", "return of == json.dumps(value, sort_keys=True)", "return of in (UNKNOWN, json.dumps(value, sort_keys=True))", RISKS),
+    m("risk: for ever", "judge/risks.py", "if until > last_day(finding, today):", "if False:", RISKS),
+    m("risk: what an organisation forbids", "judge/risks.py", "if finding.check.id in forbidden:", "if False:", RISKS),
+    m("risk: a document that was read back accepts more", "report/audit_back.py", 'of = "" if row.get("holds") is not False else "?"', 'of = ""', TOLD_RISKS),
+    m("compare: worse is as before", "judge/compare.py", "return Change.WORSE", "return Change.SAME", YEARS),
+    m("compare: a lapsed acceptance is as before", "judge/compare.py", "if held and not holds:", "if False:", YEARS),
+    m("compare: what was not asked then was not known", "judge/compare.py", "if asked is not None:", "if False:", YEARS),
+    m("years: what an export says today it said then", "store/history.py", "return store.imported(owner) if kept is None else", "return store.imported(owner) if True else", YEARS),
+    m("years: an older answer wins", "store/history.py", "found.setdefault(reading.setting, reading)", "found[reading.setting] = reading", YEARS),
+    # ---- the outside view
+    m("outside: nothing to be seen is good news", "observe/shows.py", 'return Doubtful(Doubt.NOT_FOUND, f"no {rule.role} to be seen")', 'return Sighting("private", "")', OUTSIDE),
+    m("outside: a post in sight is overlooked", "observe/shows.py", "return node.role == kind", "return False", OUTSIDE),
+    m("outside: a number in sight is overlooked", "observe/shows.py", "return _PHONE.search(node.name) is not None", "return False", OUTSIDE),
+    m("outside: somebody else's page is one's own", "judge/elsewhere.py", "if not called or _folded(account.handle) in called:", "if True:", OUTSIDE),
+    # ---- the search for oneself
+    m("search: a round ends without the name itself", "searching/book.py", "if self.unsaid(queries) or not self.sent:", "if not self.sent:", SEARCH),
+    m("search: what should go is as good as gone", "searching/book.py", 'left = "off" if book.to_remove else "on"', 'left = "on"', SEARCH),
+    m("search: the answer is as young as its end", "searching/book.py", "book.began, _QUESTIONS[setting]", "book.finished, _QUESTIONS[setting]", SEARCH),
+    m("search: more is sent than was shown", "searching/engine.py", "quote_plus(words))", 'quote_plus(words)) + "&from=auditor"', SENT),
+    m("search: it is sent without a key", "tui/screens/search.py", '"""The words below are those of the line under the cursor."""\n        self._sends()', '"""The words below are those of the line under the cursor."""\n        self._sends()\n        self.action_send()', SCREEN),
     # ---- the catalogue
     m("catalogue: a wording may mean two values", "catalog/words.py", "other = meanings.setdefault(plain(word.text), value)", "other = value", MISTAKES),
     m("catalogue: http will do", "catalog/places.py", "elif host not in hosts:", "elif False:", MISTAKES),
