@@ -36,6 +36,8 @@ async def guided(
     try:
         async with _desk(chosen, lang) as desk:
             put_under(desk, opened.baseline)
+            if any((home() / name).is_dir() for name in ("profiles", "checks")):
+                _say("your own profiles and checks are left aside: a session is judged by the shipped ones")
             if not desk.accounts():
                 raise Trouble(
                     "there is no account yet; add one with `auditor accounts add`, then start again"

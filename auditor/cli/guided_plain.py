@@ -9,13 +9,13 @@ import click
 from ..desk import Desk, Wishes
 from ..judge import Audit, checklist
 from ..report.consent import consent_lines, fingerprint_lines
-from ..report.handed import evidence_line, row_line, summary_line
+from ..report.handed import evidence_line, frame_line, row_line, summary_line
 from ..report.plain import print_audit
 from ..session import evidence_of
 from ..texts import Texts
 from .askers import PlainAsker, read_line
 from .auditing import carry_out
-from .guiding import Session
+from .guiding import Session, goes_on
 
 Ask = Callable[[str], str | None]
 
@@ -27,7 +27,9 @@ async def guided_plain(desk: Desk, session: Session, wishes: Wishes, t: Texts, a
         click.echo(t("Nothing was read, and nothing was kept."))
         return ""
     asker = PlainAsker(wishes.pace, t, practice=desk.practice, ask=ask)
-    audit = await carry_out(desk, desk.accounts(), asker, wishes)
+    question = t("A check-up under these demands was broken off. Go on with it?")
+    resume = goes_on(desk, session) and _yes(question, t, ask)
+    audit = await carry_out(desk, desk.accounts(), asker, wishes, resume=resume)
     items = checklist(audit.findings, desk.catalog, t.lang)
     click.echo(print_audit(audit, items, t.lang), nl=False)
     while note := (ask(t("A note for yourself (empty: none)") + ": ") or "").strip():
@@ -55,6 +57,7 @@ def _agreed(desk: Desk, session: Session, t: Texts, ask: Ask) -> bool:
 def _handed_over(audit: Audit, desk: Desk, session: Session, t: Texts, ask: Ask) -> str:
     catalog, plain = desk.catalog, session.result(audit)
     click.echo("\n" + t("This would be handed over, and nothing else:"))
+    click.echo(f"  {frame_line(plain, t)}")
     for row in plain.rows:
         click.echo(f"  {row_line(row, catalog, t)}")
     offers = list(evidence_of(audit).items())

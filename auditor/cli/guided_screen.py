@@ -13,12 +13,12 @@ from ..store import StoreBroken
 from ..tui import AuditorApp, CannotStart
 from .common import Trouble
 from .counter import Counter
-from .guiding import Session
+from .guiding import Session, goes_on
 
 
 async def guided_screen(desk: Desk, session: Session, lang: str, *, presenter: bool) -> None:
     """Hold the session on the screen; Trouble where its key is another one than before."""
-    guide = ScreenGuide(session, session.first())
+    guide = ScreenGuide(session, session.first(), goes_on(desk, session))
     headless = desk.practice and not has_display(this_machine())
     app = AuditorApp(Counter(desk, headless=headless), lang, guide=guide, presenter=presenter)
     await app.run_async()
@@ -30,6 +30,7 @@ class ScreenGuide:
 
     session: Session
     new: bool
+    goes_on: bool = False
 
     @property
     def baseline(self) -> Baseline:

@@ -103,6 +103,12 @@ def put_under(desk: Desk, baseline: Baseline) -> None:
     desk.risks.never = frozenset(baseline.never_accept)
 
 
+def goes_on(desk: Desk, session: Session) -> bool:
+    """Whether a check-up under this very baseline was broken off here."""
+    row = desk.unfinished()
+    return row is not None and session.baseline.book in row.rulebooks
+
+
 @dataclass
 class Session:
     """One guided session; without a store nothing of it is kept, as in practice."""

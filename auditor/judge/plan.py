@@ -66,9 +66,13 @@ class Plan:
 def plan(
     catalog: Catalog, accounts: Iterable[Account], rulebooks: Collection[str] = (), *, person: bool = True
 ) -> Plan:
-    """The plan for these accounts under these rule-books (the default ones where none is named)."""
+    """The plan for these accounts under these rule-books (the default ones where none is named).
+
+    One that the catalogue does not hold, an organisation's outside its session, has no verdict to give.
+    """
     accounts = tuple(accounts)
-    books = tuple(rulebooks) or tuple(book.id for book in catalog.rulebooks.values() if book.default)
+    known = tuple(book for book in rulebooks if book in catalog.rulebooks)
+    books = known or tuple(book.id for book in catalog.rulebooks.values() if book.default)
     checks = [check for check in catalog.checks.values() if _asked_for(check, books)]
     items = [
         Planned(check, account)

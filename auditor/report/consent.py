@@ -50,6 +50,7 @@ def consent_lines(
                 t("Nothing by itself. At the end you see all of it, and you decide."),
                 t("With your yes a sealed file is written, which only {name} can open.", name=name),
                 t("It says for each check: which platform, which role, and how it came out."),
+                t("It holds the month, and a random number by which you are counted once."),
                 t("It holds no name, no account, no address and no word of your pages, unless you tick it."),
             ],
         ),

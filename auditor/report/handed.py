@@ -47,6 +47,17 @@ def place_name(platform: str, role: str, catalog: Catalog, t: Texts) -> str:
     return ", ".join(filter(None, told)) or t("the practice")
 
 
+def frame_line(result: Result, t: Texts) -> str:
+    """What goes with every result besides its outcomes."""
+    return t(
+        "Month {month}, demands of {version}, consent text of {consent}, the random number {number}",
+        month=result.month,
+        version=result.under.version,
+        consent=result.consent,
+        number=result.clinician,
+    )
+
+
 def summary_line(result: Result, t: Texts) -> str:
     """How much it is."""
     return t(

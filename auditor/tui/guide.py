@@ -22,6 +22,10 @@ class Guide(Protocol):
         """Of the organisation's keys."""
 
     @property
+    def goes_on(self) -> bool:
+        """Whether a check-up under these demands was broken off."""
+
+    @property
     def notes(self) -> Sequence[str]:
         """What was noted so far."""
 

@@ -8,6 +8,7 @@ from ..judge import Audit
 from .desk import CannotStart, Desk
 from .guide import Guide
 from .presenting import present
+from .screens.ask import YesNoScreen
 from .screens.consent import ConsentScreen
 from .screens.handover import HandoverScreen
 from .walk import walk
@@ -27,7 +28,12 @@ async def guided_walk(app: AuditorApp, desk: Desk, guide: Guide, *, presenter: b
         return None
     if presenter:
         present(app, on=True)
-    audit = await walk(app, desk, desk.accounts())
+    row = desk.unfinished() if guide.goes_on else None
+    if row and not await app.push_screen_wait(
+        YesNoScreen(app.t("A check-up under these demands was broken off. Go on with it?"))
+    ):
+        row = None
+    audit = await walk(app, desk, row.accounts if row else desk.accounts(), row)
     if audit is not None:
         await app.push_screen_wait(HandoverScreen(desk, guide, audit))
     return audit

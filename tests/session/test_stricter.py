@@ -102,12 +102,23 @@ def test_a_required_rule_book_is_on_and_what_only_the_organisation_asks_for_is_o
     assert other.id in {item.check.id for item in demanded.items}
 
 
+def test_outside_its_session_an_organisation_gives_no_verdict():
+    owed = plan(CATALOG, [Account("facebook", "x", Role.MIXED)], ("fmh-2024", "org-hug"))
+    assert owed.rulebooks == ("fmh-2024",)
+
+
 @pytest.mark.parametrize(("age", "outcome"), [(4, Outcome.PASS), (6, Outcome.UNKNOWN)])
 def test_what_is_older_than_the_organisation_allows_is_stale(age, outcome):
     asked = stricter(CATALOG, baseline(Demand("two-factor-on", max_age=5)))
     finding = judged(asked, Role.PRIVATE, [("two_factor", "app")], age)["two-factor-on", False]
     assert finding.outcome is outcome
     assert finding.doubt in (None, Doubt.STALE)
+
+
+def test_an_age_that_was_never_checked_allows_nothing_older_than_the_check_does():
+    asked = stricter(CATALOG, baseline(Demand("two-factor-on", max_age=4000)))
+    finding = judged(asked, Role.PRIVATE, [("two_factor", "app")], 40)["two-factor-on", False]
+    assert finding.doubt is Doubt.STALE
 
 
 def test_only_the_roles_asked_for_are_held_to_more():

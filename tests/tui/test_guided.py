@@ -38,6 +38,7 @@ class ScriptedGuide:
     cannot: str = ""
     baseline: Baseline = BASELINE
     fingerprint: str = "79eb 253d 9e46 3a32 9b2c 69df 9853 8296 9898 615e"
+    goes_on: bool = False
     notes: tuple[str, ...] = ()
     log: list = field(default_factory=list)
 

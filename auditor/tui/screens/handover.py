@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...judge import Audit
-from ...report.handed import evidence_line, row_line, summary_line
+from ...report.handed import evidence_line, frame_line, row_line, summary_line
 from ...report.safe import plain_text
 from ...session import Result, evidence_of
 from ...texts import mark as _
@@ -80,6 +80,7 @@ class HandoverScreen(Sheet[str]):
             mark = "x" if tick in self._ticked else " "
             yield Option(Content.assemble((f"[{mark}] ", "bold $warning"), line), id=name)
         yield Option(Content.styled(t("Handed over in any case"), "bold $accent"), disabled=True)
+        yield Option(Content.assemble(("→ ", "$quiet"), frame_line(self._plain, t)))
         for row in rows:
             yield Option(Content.assemble(("→ ", "$quiet"), row_line(row, catalog, t)))
 
