@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..judge import Audit
 from ..model import PEOPLE, PERSONAL, Basis, Doubt, Finding, Known, Outcome, Severity, Source
 
-
 _SEEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the clinician has seen
 
 
