@@ -33,6 +33,8 @@ WORDS = "tests/observe/test_words.py"
 TREE = "tests/observe/test_tree.py"
 VERDICT = "tests/observe/test_no_false_pass.py"
 MISTAKES = "tests/catalog"
+WATCHING = "tests/repair/test_watching.py"
+EXPLAINED = "tests/repair/test_explained.py"
 OUTSIDE = "tests/outside/test_what_a_stranger_may_say.py"
 SEARCH = "tests/searching/test_book.py"
 SENT = "tests/searching/test_words_that_are_sent.py"
@@ -266,6 +268,21 @@ MUTANTS = (
     m("search: the answer is as young as its end", "searching/book.py", "book.began, _QUESTIONS[setting]", "book.finished, _QUESTIONS[setting]", SEARCH),
     m("search: more is sent than was shown", "searching/engine.py", "quote_plus(words))", 'quote_plus(words)) + "&from=auditor"', SENT),
     m("search: it is sent without a key", "tui/screens/search.py", '"""The words below are those of the line under the cursor."""\n        self._sends()', '"""The words below are those of the line under the cursor."""\n        self._sends()\n        self.action_send()', SCREEN),
+    # ---- repairs with a witness
+    m("repair: what the page shows is enough", "run/repair.py", "elif fresh and (self._before is None or self._hinted):", "elif self._before is None or self._hinted:", WATCHING),
+    m("repair: a value need not stand still", "run/repair.py", "elif not await page.steady(view.capture, spots, self.hold):", "elif False:", WATCHING),
+    m("repair: the second look may say something else", "run/repair.py", "if isinstance(now.state, Known) and same_value(now, view.target.reading):", "if True:", WATCHING),
+    m("repair: a page that cannot be read a second time stands", "run/repair.py", "        if isinstance(later, Doubtful):\n            return later\n", "        if isinstance(later, Doubtful):\n            return None\n", WATCHING),
+    m("repair: what nobody confirmed ticks", "run/repair.py", "view = await self._confirmed(view)", "view = self.judging.supposed(view)", WATCHING),
+    m("repair: a no is a yes", "run/repair.py", "if await self.confirm(self.account, self.profile, reading):", "if True:", WATCHING),
+    m("repair: another sign-in goes on", "run/repair.py", "Ended(view) if view.doubt in _OVER else Waiting(view)", "Waiting(view)", WATCHING),
+    m("repair: a page that may not be believed is read", "run/viewing.py", "if doubt := page_doubt(self.profile, seen):", "if (doubt := page_doubt(self.profile, seen)) and False:", WATCHING),
+    m("repair: what came later is explained", "judge/repair.py", "and reading.observed_at < after.observed_at", "and True", EXPLAINED),
+    m("repair: what has no date is explained", "judge/repair.py", "        reading.observed_at is not None\n        and after.observed_at is not None\n        and reading.observed_at < after.observed_at", "        reading.observed_at is None or after.observed_at is None or reading.observed_at < after.observed_at", EXPLAINED),
+    m("repair: another setting is explained", "judge/repair.py", "(r.setting == after.setting and _older(r, after))", "_older(r, after)", EXPLAINED),
+    m("repair: what was taken back still stands", "judge/repair.py", "and not same_value(one.after, repair.after)", "and False", EXPLAINED),
+    m("repair: practice goes into the journal", "store/database.py", "for r in _kept((before, after))]", "for r in (before, after)]", EXPLAINED),
+    m("repair: who waits is named in the journal", "store/database.py", "stood = [nameless(r) if r.setting in WAITING else r for", "stood = [r for", EXPLAINED),
     # ---- the catalogue
     m("catalogue: a wording may mean two values", "catalog/words.py", "other = meanings.setdefault(plain(word.text), value)", "other = value", MISTAKES),
     m("catalogue: http will do", "catalog/places.py", "elif host not in hosts:", "elif False:", MISTAKES),
