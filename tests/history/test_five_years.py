@@ -134,6 +134,7 @@ async def test_an_export_of_this_year_does_not_speak_for_last_year(store):
         catalog, day = await carried_out(store, silent | {"year": number})
     [pair] = years(store, catalog, day)
     assert said(pair) == {"worse": ["one anna"]}
+    assert pair.changed[0].before.outcome is Outcome.PASS, "what last year's export said is not forgotten"
 
 
 async def test_an_answer_counts_for_the_next_yearly_check_up_and_is_asked_for_again_the_year_after(store):
