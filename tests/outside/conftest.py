@@ -21,19 +21,29 @@ def catalog():
     return open_catalog()
 
 
+def pages_beside(profile):
+    """The account's own pages that show what its public page shows too."""
+    seen = [s for s in profile.settings.values() if any(rule.outside for rule in s.screen)]
+    return {rule.page for setting in seen for rule in (*setting.screen, *setting.wire)}
+
+
 @pytest.fixture
 def check_up(catalog):
-    """The readings of each account and the audit; `only` the stranger's pages are opened where asked for."""
+    """The readings of each account and the audit.
+
+    Opened are the public pages, and unless `only_outside` the pages that show the same settings; no others.
+    """
 
     async def carry_out(lab, *, only_outside=False):
         profiles = {}
         for name, profile in catalog.profiles.items():
-            pages = {n: p for n, p in profile.pages.items() if p.outside or not only_outside}
+            beside = {} if only_outside else pages_beside(profile)
+            pages = {n: p for n, p in profile.pages.items() if p.outside or n in beside}
             settings = {
                 n: replace(
                     s,
                     screen=tuple(r for r in s.screen if r.page in pages),
-                    wire=() if only_outside else s.wire,
+                    wire=tuple(r for r in s.wire if r.page in pages),
                 )
                 for n, s in profile.settings.items()
             }
