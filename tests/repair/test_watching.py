@@ -158,7 +158,7 @@ async def test_what_was_not_saved_is_not_ticked_and_from_then_on_the_user_says_w
 
 async def test_a_value_that_does_not_stand_still_is_unsettled_and_not_repaired():
     page = WrittenPage([OFF, ON], [ON, ON], saves=True, steady=False)
-    told, _ = await watched(page)
+    told, _ = await watched(page, enough=lambda told: len(told) == 3)
     assert kinds(told) == [Ready, Seen, Waiting]
     assert told[-1].why.doubt is Doubt.UNSETTLED
 
