@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from auditor.catalog import parse_profile
-from auditor.model import Account, Capture, Doubtful, Known, Profile, Role, Stance, Sure, filled
+from auditor.model import Account, Capture, Doubtful, Known, Role, Stance, Sure, filled
 from auditor.observe import parse_tree, plain, read_archive, read_capture, recognise
+from tests.profiles.shipped import facts_of, profile_of, text_of
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 PLATFORMS = ("mastodon", "misskey", "bluesky")
@@ -23,18 +22,9 @@ LANGUAGES = {"en", "fr", "de", "it"}
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def _text(platform: str) -> str:
-    return (PROFILES / f"{platform}.yaml").read_text("utf-8")
-
-
-def _profile(platform: str) -> Profile:
-    return parse_profile(_text(platform), f"profiles/{platform}.yaml")
-
-
 @pytest.fixture(scope="module")
 def facts(shared: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((shared / "facts" / "others.yaml").read_text("utf-8"), loader)
+    return facts_of(shared, "others")
 
 
 # What is there
@@ -42,7 +32,7 @@ def facts(shared: Path) -> Any:
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_fact_is_mapped_or_said_to_be_unmapped(platform: str, facts: Any) -> None:
-    mapped = set(re.findall(r"# fact: (\w+)", _text(platform)))
+    mapped = set(re.findall(r"# fact: (\w+)", text_of(platform)))
     section = (PROFILES / "UNMAPPED.md").read_text("utf-8").partition("## Mastodon, Misskey, Bluesky")[2]
     unmapped = set(re.findall(r"`(\w+)`", section.partition("\n## ")[0]))
     mine = [e["id"] for e in (*facts["settings"], *facts["endpoints"]) if e["platform"] == platform]
@@ -53,14 +43,14 @@ def test_every_fact_is_mapped_or_said_to_be_unmapped(platform: str, facts: Any) 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_no_fact_is_named_that_does_not_exist(platform: str, facts: Any) -> None:
     known = {e["id"] for e in (*facts["settings"], *facts["endpoints"])}
-    assert set(re.findall(r"# fact: (\w+)", _text(platform))) <= known
+    assert set(re.findall(r"# fact: (\w+)", text_of(platform))) <= known
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_a_private_account_does_not_exist_there_and_the_posts_audience_stands_in_its_place(
     platform: str,
 ) -> None:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     assert set(profile.absent["account.visibility"]) == LANGUAGES
     assert "account.visibility" not in profile.settings
     assert "posts.audience" in {*profile.settings, *profile.fixed}
@@ -68,20 +58,20 @@ def test_a_private_account_does_not_exist_there_and_the_posts_audience_stands_in
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_setting_has_a_source(platform: str) -> None:
-    for setting in _profile(platform).settings.values():
+    for setting in profile_of(platform).settings.values():
         assert setting.screen or setting.wire or setting.api or setting.archive or setting.answer, setting.id
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_nobody_saw_a_page_of_the_real_site(platform: str) -> None:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     assert [page.id for page in profile.pages.values() if page.confirmed] == []
     assert profile.automation.stance is Stance.UNCLEAR
 
 
 @pytest.mark.parametrize("platform", ["mastodon", "misskey"])
 def test_the_server_the_user_names_stands_in_every_address(platform: str) -> None:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     assert profile.hosts == ("{instance}",)
     mine = filled(profile, Account(platform, "dr.example", Role.PRIVATE, "social.example"))
     assert mine.hosts == ("social.example",)
@@ -99,7 +89,7 @@ def test_misskeys_sourced_words_are_the_facts_or_the_trees_own(shared: Path, fac
         held["en"] |= {
             plain(found) for found in re.findall(r'"([^"\n]+)"|text: (.+)', text) for found in found if found
         }
-    for lang, locale in _profile("misskey").locales.items():
+    for lang, locale in profile_of("misskey").locales.items():
         for block in (locale.screen, locale.menus, *locale.values.values()):
             for key, words in block.items():
                 for word in words:
@@ -120,7 +110,7 @@ def test_a_real_misskey_is_read_as_its_truth_and_its_nameless_switches_not_at_al
 ) -> None:
     folder = shared / "samples" / "trees"
     truth = json.loads((folder / "truth.json").read_text("utf-8"))["misskey"]
-    profile = _profile("misskey")
+    profile = profile_of("misskey")
     own = [one.id for one in profile.pages.values() if one.url.endswith(truth["pages"][page])]
     seen: dict[str, Any] = {}
     for page_id in own:
@@ -146,7 +136,7 @@ def test_a_real_misskey_is_read_as_its_truth_and_its_nameless_switches_not_at_al
 
 
 def test_no_rule_reads_misskeys_privacy_page() -> None:
-    profile = _profile("misskey")
+    profile = profile_of("misskey")
     assert not any("/settings/privacy" in page.url for page in profile.pages.values())
 
 
@@ -174,7 +164,8 @@ def _read(page: str, path: str, tree: str) -> dict[str, Any]:
         "mastodon", "mastodon:x", page, f"https://{{instance}}{path}", "en", NOW, parse_tree(tree)
     )
     return {
-        one.setting: getattr(one.state, "value", None) for one in read_capture(_profile("mastodon"), capture)
+        one.setting: getattr(one.state, "value", None)
+        for one in read_capture(profile_of("mastodon"), capture)
     }
 
 
@@ -261,8 +252,8 @@ def test_the_export_tells_three_switches(
     actor: dict[str, Any], approval: str | None, discoverable: str | None, indexable: str | None
 ) -> None:
     files = {"actor.json": json.dumps(actor).encode(), "outbox.json": b'{"orderedItems": []}'}
-    profile = _profile("mastodon")
-    assert recognise({platform: _profile(platform) for platform in PLATFORMS}, list(files)) == "mastodon"
+    profile = profile_of("mastodon")
+    assert recognise({platform: profile_of(platform) for platform in PLATFORMS}, list(files)) == "mastodon"
     found = {
         one.setting: getattr(one.state, "value", None) for one in read_archive(profile, Members(files), NOW)
     }

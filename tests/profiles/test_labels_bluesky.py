@@ -108,6 +108,9 @@ def test_a_name_that_says_what_pressing_would_do_is_read_with_its_mark(profile: 
     rules = profile.settings["quotes.from"].screen
     assert {rule.role for rule in rules} == {"checkbox", "switch"}
     said = {("public", "quotes_on", "checked"), ("nobody", "quotes_off", "unchecked")}
-    said |= {("public", "quotes_allowed", "checked"), ("nobody", "quotes_allowed", "unchecked")}  # its visible label
+    said |= {
+        ("public", "quotes_allowed", "checked"),
+        ("nobody", "quotes_allowed", "unchecked"),
+    }  # its visible label
     assert all(set(rule.marks) == said for rule in rules)
     assert profile.locales["en"].screen["quotes_off"][0].text.startswith("Enable")

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from auditor.catalog import parse_profile
-from auditor.model import LANGUAGES, Locale, Profile, Sure, Word
+from auditor.model import LANGUAGES, Locale, Sure, Word
+from tests.profiles.shipped import profile_of
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 # platform -> folder of samples/labels, the name that stands in its placeholders
@@ -19,11 +19,6 @@ APPS = {
     "signal": ("signal-2020", "Signal"),
     "telegram": ("telegram-2024", "Telegram"),
 }
-
-
-@cache
-def _profile(platform: str) -> Profile:
-    return parse_profile((PROFILES / f"{platform}.yaml").read_text("utf-8"), f"profiles/{platform}.yaml")
 
 
 @cache
@@ -74,7 +69,7 @@ def _ways(locale: Locale) -> Iterator[Word]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_word_that_claims_a_source_is_the_apps_own(shared: Path, platform: str, lang: str) -> None:
     labels = _file(shared, platform, lang)
-    locale = _profile(platform).locales[lang]
+    locale = profile_of(platform).locales[lang]
     sourced = [(place, word.text) for place, word in _words(locale) if word.sure is Sure.SOURCE]
     parts = [
         ("menu", part) for way in _ways(locale) if way.sure is Sure.SOURCE for part in way.text.split(" > ")
@@ -85,14 +80,14 @@ def test_every_word_that_claims_a_source_is_the_apps_own(shared: Path, platform:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_word_of_threema_is_in_its_file(shared: Path, lang: str) -> None:
     labels = _file(shared, "threema", lang)
-    locale = _profile("threema").locales[lang]
+    locale = profile_of("threema").locales[lang]
     assert labels is not None
     assert [word.text for _, word in _words(locale) if word.text not in labels] == []
     assert [part for way in _ways(locale) for part in way.text.split(" > ") if part not in labels] == []
 
 
 def test_threema_has_each_of_its_words_in_four_languages() -> None:
-    locales = _profile("threema").locales
+    locales = profile_of("threema").locales
     assert set(locales) == set(LANGUAGES)
     for locale in locales.values():
         assert locale.screen.keys() == locales["en"].screen.keys()
@@ -109,12 +104,12 @@ def test_a_word_that_the_apps_file_shows_is_not_called_recalled(
 ) -> None:
     labels = _file(shared, platform, lang)
     recalled = {
-        word.text for _, word in _words(_profile(platform).locales[lang]) if word.sure is Sure.RECALLED
+        word.text for _, word in _words(profile_of(platform).locales[lang]) if word.sure is Sure.RECALLED
     }
     assert recalled & (labels or frozenset()) == set()
 
 
 def test_a_language_without_a_file_claims_nothing(shared: Path) -> None:
     assert _file(shared, "telegram", "fr") is None
-    locale = _profile("telegram").locales["fr"]
+    locale = profile_of("telegram").locales["fr"]
     assert {word.sure for _, word in _words(locale)} == {Sure.RECALLED}

@@ -6,14 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from auditor.catalog import parse_profile, parse_question
 from auditor.model import (
     LANGUAGES,
     Capture,
@@ -22,13 +20,13 @@ from auditor.model import (
     Known,
     Locale,
     Profile,
-    Question,
     Reading,
     Stance,
     Sure,
     Word,
 )
 from auditor.observe import parse_tree, plain, read_archive, read_capture
+from tests.profiles.shipped import profile_of, question_of, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ("threads", "messenger", "whatsapp", "telegram")
@@ -40,24 +38,9 @@ FROM_LABEL_FILES = ("threema",)
 HALVES = {"Others on Facebook"}
 
 
-def _text(platform: str) -> str:
-    return (ROOT / "profiles" / f"{platform}.yaml").read_text("utf-8")
-
-
-@cache
-def _profile(platform: str) -> Profile:
-    return parse_profile(_text(platform), f"profiles/{platform}.yaml")
-
-
-@cache
-def _question(name: str) -> Question:
-    file = f"checks/questions/{name}.yaml"
-    return parse_question((ROOT / file).read_text("utf-8"), file)
-
-
 @pytest.fixture(scope="module", params=PLATFORMS)
 def profile(request: pytest.FixtureRequest) -> Profile:
-    return _profile(request.param)
+    return profile_of(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +67,7 @@ def _worded(locale: Locale) -> Iterator[tuple[str, Word]]:
 
 
 def test_every_fact_is_mapped_or_said_to_be_unmapped(facts: dict[str, Any]) -> None:
-    mapped = set(re.findall(r"# fact: (\w+)", "".join(map(_text, PLATFORMS))))
+    mapped = set(re.findall(r"# fact: (\w+)", "".join(map(text_of, PLATFORMS))))
     unmapped = set(
         re.findall(r"^\| `(\w+)` \|", (ROOT / "profiles" / "UNMAPPED.md").read_text("utf-8"), re.MULTILINE)
     )
@@ -100,7 +83,7 @@ def test_every_setting_has_a_source_of_its_own(profile: Profile) -> None:
 
 
 def test_the_pairs_that_these_platforms_bring() -> None:
-    pairs = [(platform, setting) for platform in PLATFORMS for setting in _profile(platform).settings]
+    pairs = [(platform, setting) for platform in PLATFORMS for setting in profile_of(platform).settings]
     assert len(pairs) >= 110
 
 
@@ -115,7 +98,7 @@ def test_what_only_a_person_can_say_tells_why_no_page_does(profile: Profile) -> 
 def test_a_question_offers_only_values_that_the_setting_may_have(profile: Profile) -> None:
     for setting in profile.settings.values():
         if setting.answer:
-            question = _question(setting.answer)
+            question = question_of(setting.answer)
             assert question.setting == setting.id
             assert {answer.value for answer in question.answers} <= set(setting.values), setting.id
 
@@ -177,7 +160,7 @@ def test_a_word_that_the_facts_call_uncertain_stands_nowhere(facts: dict[str, An
                     continue
                 checked += 1
                 for platform in ("phone", "imessage", "facetime"):
-                    locale = _profile(platform).locales[lang]
+                    locale = profile_of(platform).locales[lang]
                     assert label not in {word.text for _, word in _worded(locale)}
                     ways = [word.text for words in locale.menus.values() for word in words]
                     assert not any(way.endswith(f"> {label}") for way in ways), label
@@ -186,15 +169,15 @@ def test_a_word_that_the_facts_call_uncertain_stands_nowhere(facts: dict[str, An
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_ways_on_an_iphone_name_the_layout_of_before_too(lang: str) -> None:
-    ways = _profile("imessage").locales[lang].menus
+    ways = profile_of("imessage").locales[lang].menus
     for key in ("addresses", "keep", "name_photo", "receipts", "forwarding"):
         assert "(iOS 17: " in ways[key][0].text, key
-    assert "(iOS 15: " in _profile("phone").locales[lang].menus["location"][0].text
+    assert "(iOS 15: " in profile_of("phone").locales[lang].menus["location"][0].text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_phones_ways_name_iphone_and_android(lang: str) -> None:
-    for key, words in _profile("phone").locales[lang].menus.items():
+    for key, words in profile_of("phone").locales[lang].menus.items():
         assert words[0].text.startswith("iPhone: ")
         assert key == "albums" or re.search("; (Pixel|Samsung|Android): ", words[0].text), key
 
@@ -204,7 +187,7 @@ def test_the_phones_ways_name_iphone_and_android(lang: str) -> None:
 
 @pytest.mark.parametrize("platform", ["threads", "messenger", "whatsapp", "apple"])
 def test_the_terms_forbid_automation(platform: str) -> None:
-    automation = _profile(platform).automation
+    automation = profile_of(platform).automation
     assert automation.stance is Stance.FORBIDS
     assert automation.clause
     assert automation.date
@@ -212,14 +195,14 @@ def test_the_terms_forbid_automation(platform: str) -> None:
 
 @pytest.mark.parametrize("platform", BY_HAND)
 def test_what_has_no_page_opens_none(platform: str) -> None:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     assert not profile.pages
     assert not any(setting.screen or setting.wire for setting in profile.settings.values())
 
 
 @pytest.mark.parametrize("platform", WEB)
 def test_words_that_change_something_are_never_pressed(platform: str) -> None:
-    never = {plain(word) for word in _profile(platform).never_press}
+    never = {plain(word) for word in profile_of(platform).never_press}
     for word in (
         "save",
         "enregistrer",
@@ -235,14 +218,14 @@ def test_words_that_change_something_are_never_pressed(platform: str) -> None:
 
 
 def test_telegrams_plain_chats_are_fixed_as_not_encrypted() -> None:
-    assert _profile("telegram").fixed["encryption.default"].value == "off"
+    assert profile_of("telegram").fixed["encryption.default"].value == "off"
 
 
 def test_skype_is_retired_and_says_so_in_four_languages() -> None:
-    skype = _profile("skype")
+    skype = profile_of("skype")
     assert skype.retired
     assert skype.retired.isoformat() == "2025-05-05"
-    for reason in (*skype.absent.values(), _profile("threema").absent["two_factor"]):
+    for reason in (*skype.absent.values(), profile_of("threema").absent["two_factor"]):
         assert set(reason) == set(LANGUAGES)
         assert all(reason.values())
 
@@ -251,7 +234,7 @@ def test_skype_is_retired_and_says_so_in_four_languages() -> None:
 
 
 def _page(platform: str, page: str, tree: str, lang: str = "en") -> dict[str, Reading]:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     url = profile.pages[page].url
     capture = Capture(platform, f"{platform}:x", page, url, lang, NOW, parse_tree(tree))
     return {reading.setting: reading for reading in read_capture(profile, capture)}
@@ -384,7 +367,7 @@ class Export(dict[str, bytes]):
 
 def _report(document: Any) -> dict[str, Reading]:
     export = Export({"My account info/portability.json": json.dumps(document).encode()})
-    return {reading.setting: reading for reading in read_archive(_profile("whatsapp"), export, NOW)}
+    return {reading.setting: reading for reading in read_archive(profile_of("whatsapp"), export, NOW)}
 
 
 def test_the_account_report_says_when_and_how_many_contacts() -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from auditor.catalog import parse_profile
 from auditor.model import JsonRule, Locale, Profile, Stance, Sure, Word
 from auditor.observe import hear, plain
 from auditor.observe.jsonread import pick, say
 from auditor.observe.page import begins
+from tests.profiles.shipped import facts_of, profile_of, strings, text_of
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 PLATFORMS = ("facebook", "instagram")
@@ -23,23 +22,14 @@ LANGUAGES = {"en", "fr", "de", "it"}
 ACCOUNTS_CENTER = "meta_accounts_center"
 
 
-def _text(platform: str) -> str:
-    return (PROFILES / f"{platform}.yaml").read_text("utf-8")
-
-
-def _profile(platform: str) -> Profile:
-    return parse_profile(_text(platform), f"profiles/{platform}.yaml")
-
-
 @pytest.fixture(scope="module", params=PLATFORMS)
 def profile(request: pytest.FixtureRequest) -> Profile:
-    return _profile(request.param)
+    return profile_of(request.param)
 
 
 @pytest.fixture(scope="module")
 def facts(shared: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((shared / "facts" / "meta.yaml").read_text("utf-8"), loader)
+    return facts_of(shared, "meta")
 
 
 def _worded(locale: Locale) -> Iterator[tuple[str, Word]]:
@@ -50,19 +40,6 @@ def _worded(locale: Locale) -> Iterator[tuple[str, Word]]:
                 yield f"{locale.lang}/{key}", word
 
 
-def _strings(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for key, member in value.items():
-                yield str(key)
-                yield from _strings(member)
-        case list():
-            for member in value:
-                yield from _strings(member)
-
-
 # What is there
 
 
@@ -70,7 +47,7 @@ def test_at_least_forty_pairs_of_platform_and_setting_are_read_from_a_page_or_it
     pairs = [
         (platform, setting.id)
         for platform in PLATFORMS
-        for setting in _profile(platform).settings.values()
+        for setting in profile_of(platform).settings.values()
         if setting.screen or setting.wire
     ]
     assert len(pairs) >= 40
@@ -78,7 +55,7 @@ def test_at_least_forty_pairs_of_platform_and_setting_are_read_from_a_page_or_it
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_accounts_center_is_in_both(platform: str) -> None:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     host = f"accountscenter.{platform}.com"
     assert host in profile.hosts
     read = {
@@ -91,7 +68,7 @@ def test_accounts_center_is_in_both(platform: str) -> None:
 
 
 def test_every_fact_is_mapped_or_said_to_be_unmapped(facts: Any) -> None:
-    mapped = set(re.findall(r"# fact: (\w+)", "".join(map(_text, PLATFORMS))))
+    mapped = set(re.findall(r"# fact: (\w+)", "".join(map(text_of, PLATFORMS))))
     unmapped = set(re.findall(r"`(\w+)`", (PROFILES / "UNMAPPED.md").read_text("utf-8")))
     mine = [
         entry["id"]
@@ -105,7 +82,7 @@ def test_every_fact_is_mapped_or_said_to_be_unmapped(facts: Any) -> None:
 def test_no_fact_is_named_that_does_not_exist(facts: Any) -> None:
     known = {entry["id"] for entry in (*facts["settings"], *facts["endpoints"])}
     for platform in PLATFORMS:
-        assert set(re.findall(r"# fact: (\w+)", _text(platform))) <= known
+        assert set(re.findall(r"# fact: (\w+)", text_of(platform))) <= known
 
 
 # Words
@@ -123,7 +100,7 @@ def test_nobody_saw_a_page_of_the_real_site(profile: Profile) -> None:
 
 def test_the_facts_hold_every_word_that_claims_a_source(profile: Profile, facts: Any, shared: Path) -> None:
     page = (shared / "facts" / "meta.md").read_text("utf-8")
-    held = [plain(text) for text in (*_strings(facts), *page.splitlines())]
+    held = [plain(text) for text in (*strings(facts), *page.splitlines())]
     for locale in profile.locales.values():
         for place, word in _worded(locale):
             if word.sure is Sure.SOURCE:
@@ -151,7 +128,7 @@ def test_a_label_that_the_facts_only_recall_claims_no_source(profile: Profile, f
 
 
 def test_what_is_absent_says_why_in_four_languages() -> None:
-    absent = _profile("facebook").absent
+    absent = profile_of("facebook").absent
     assert "account.visibility" in absent
     assert all(set(reason) == LANGUAGES and all(reason.values()) for reason in absent.values())
 
@@ -177,7 +154,7 @@ def test_the_terms_are_said_to_forbid_automation(profile: Profile) -> None:
 
 def test_the_operations_that_write_or_show_recovery_codes_are_never_listened_to(facts: Any) -> None:
     for platform in PLATFORMS:
-        profile = _profile(platform)
+        profile = profile_of(platform)
         for forbidden in facts["forbidden_operations"]:
             for page in profile.pages:
                 for host in profile.hosts:
@@ -188,7 +165,7 @@ def test_the_operations_that_write_or_show_recovery_codes_are_never_listened_to(
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_wall_of_the_facts_is_a_login_or_a_challenge(platform: str, facts: Any) -> None:
-    sign_in = _profile(platform).sign_in
+    sign_in = profile_of(platform).sign_in
     walls = facts["login_detection"][platform]
     for kind, known in (
         ("logged_out", sign_in.signed_out_at),
@@ -210,7 +187,7 @@ def test_a_question_is_called_as_its_setting(profile: Profile) -> None:
 
 
 def _rule(platform: str, setting: str) -> tuple[Profile, JsonRule]:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     return profile, profile.settings[setting].wire[0]
 
 
@@ -303,7 +280,9 @@ def test_a_switch_that_says_disconnect_is_turned_round(profile: Profile) -> None
 
 
 def test_a_private_account_is_the_checked_switch() -> None:
-    rules = [rule for rule in _profile("instagram").settings["account.visibility"].screen if not rule.outside]
+    rules = [
+        rule for rule in profile_of("instagram").settings["account.visibility"].screen if not rule.outside
+    ]
     assert rules
     for rule in rules:
         assert ("private", "private_account", "checked") in rule.marks

@@ -6,14 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from auditor.catalog import parse_profile, parse_question
 from auditor.model import (
     LANGUAGES,
     Capture,
@@ -22,7 +19,6 @@ from auditor.model import (
     Known,
     Locale,
     Profile,
-    Question,
     Reading,
     Source,
     Stance,
@@ -31,6 +27,7 @@ from auditor.model import (
 )
 from auditor.observe import hear, parse_tree, plain, read_archive, read_capture
 from auditor.observe.page import begins
+from tests.profiles.shipped import facts_of, profile_of, question_of, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOGLE = ("google", "youtube", "google_photos")
@@ -39,30 +36,14 @@ PLATFORMS = ("x", "linkedin", "tiktok", "snapchat", *GOOGLE)
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def _text(platform: str) -> str:
-    return (ROOT / "profiles" / f"{platform}.yaml").read_text("utf-8")
-
-
-@cache
-def _profile(platform: str) -> Profile:
-    return parse_profile(_text(platform), f"profiles/{platform}.yaml")
-
-
-@cache
-def _question(name: str) -> Question:
-    file = f"checks/questions/{name}.yaml"
-    return parse_question((ROOT / file).read_text("utf-8"), file)
-
-
 @pytest.fixture(scope="module", params=PLATFORMS)
 def profile(request: pytest.FixtureRequest) -> Profile:
-    return _profile(request.param)
+    return profile_of(request.param)
 
 
 @pytest.fixture(scope="module")
 def facts(shared: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((shared / "facts" / "others.yaml").read_text("utf-8"), loader)
+    return facts_of(shared, "others")
 
 
 def _mine(facts: Any) -> list[Any]:
@@ -82,7 +63,7 @@ def _worded(locale: Locale) -> Iterator[tuple[str, Word]]:
 
 
 def test_every_fact_is_mapped_or_said_to_be_unmapped(facts: Any) -> None:
-    mapped = set(re.findall(r"# fact: (\w+)", "".join(map(_text, PLATFORMS))))
+    mapped = set(re.findall(r"# fact: (\w+)", "".join(map(text_of, PLATFORMS))))
     unmapped = set(re.findall(r"`(\w+)`", (ROOT / "profiles" / "UNMAPPED.md").read_text("utf-8")))
     settings = [entry["id"] for entry in _mine(facts)]
     endpoints = [entry["id"] for entry in facts["endpoints"] if entry["platform"] in PLATFORMS]
@@ -93,7 +74,7 @@ def test_every_fact_is_mapped_or_said_to_be_unmapped(facts: Any) -> None:
 
 
 def test_the_pairs_that_these_platforms_bring() -> None:
-    pairs = [(platform, setting) for platform in PLATFORMS for setting in _profile(platform).settings]
+    pairs = [(platform, setting) for platform in PLATFORMS for setting in profile_of(platform).settings]
     assert len(pairs) >= 175
 
 
@@ -113,7 +94,7 @@ def test_what_only_a_person_can_say_tells_why_and_shows_the_way(profile: Profile
 def test_a_question_offers_only_values_that_the_setting_may_have(profile: Profile) -> None:
     for setting in profile.settings.values():
         if setting.answer:
-            question = _question(setting.answer)
+            question = question_of(setting.answer)
             assert question.setting == setting.id
             assert {answer.value for answer in question.answers} <= set(setting.values), setting.id
             assert setting.answer.startswith(f"ask-{setting.id.replace('.', '-')}")
@@ -126,12 +107,12 @@ def test_what_is_absent_says_why_in_four_languages(profile: Profile) -> None:
 
 
 def test_what_is_decided_for_everyone_may_fail_and_never_pass() -> None:
-    fixed = {(p, name, it.value) for p in PLATFORMS for name, it in _profile(p).fixed.items()}
+    fixed = {(p, name, it.value) for p in PLATFORMS for name, it in profile_of(p).fixed.items()}
     assert fixed == {("linkedin", "encryption.default", "off"), ("tiktok", "encryption.default", "off")}
 
 
 def test_only_what_is_signed_in_to_with_google_calls_the_second_step_absent() -> None:
-    assert {p for p in PLATFORMS if "two_factor" in _profile(p).absent} == {"youtube", "google_photos"}
+    assert {p for p in PLATFORMS if "two_factor" in profile_of(p).absent} == {"youtube", "google_photos"}
 
 
 # Words
@@ -224,7 +205,7 @@ def test_the_terms_are_said_to_forbid_automation(profile: Profile) -> None:
 
 def test_what_is_read_by_hand_is_never_listened_to() -> None:
     for platform in BY_HAND:
-        profile = _profile(platform)
+        profile = profile_of(platform)
         assert not any(setting.wire for setting in profile.settings.values())
         assert profile.sign_in.username is None
         assert profile.sign_in.password is None
@@ -232,7 +213,7 @@ def test_what_is_read_by_hand_is_never_listened_to() -> None:
 
 @pytest.mark.parametrize("platform", ["x", "linkedin", "tiktok", "google"])
 def test_every_wall_of_the_facts_is_a_login_or_a_challenge(platform: str, facts: Any) -> None:
-    sign_in = _profile(platform).sign_in
+    sign_in = profile_of(platform).sign_in
     known = sign_in.signed_out_at + sign_in.challenged_at
     checked = 0
     for kind in ("logged_out", "second_factor", "checkpoint", "rejected"):
@@ -245,7 +226,7 @@ def test_every_wall_of_the_facts_is_a_login_or_a_challenge(platform: str, facts:
 
 
 def test_the_root_of_x_is_a_wall_and_what_lies_below_it_is_none() -> None:
-    sign_in = _profile("x").sign_in
+    sign_in = profile_of("x").sign_in
     assert "/" in sign_in.signed_out_at
     assert begins("/", "/")
     assert not begins("/settings/audience_and_tagging", "/")
@@ -275,7 +256,7 @@ PLACES = (("api.x.com", "/1.1/account/settings.json"), ("x.com", "/i/api/1.1/acc
 
 def _heard(page: str, document: Any, place: tuple[str, str] = PLACES[0]) -> dict[str, Any]:
     """What the JSON of a page says of each setting: the value that waits for a yes, or the doubt."""
-    profile = _profile("x")
+    profile = profile_of("x")
     body = document if isinstance(document, str) else json.dumps(document)
     heard = hear(profile, page, *place, "", None, body)
     url = profile.pages[page].url
@@ -331,7 +312,7 @@ def test_an_answer_without_the_key_says_nothing(page: str) -> None:
 def test_a_value_that_nobody_wrote_down_is_a_doubt(page: str, raw: Any, sample: Any) -> None:
     document = dict.fromkeys(sample, raw)
     for setting, said in _heard(page, document).items():
-        expected = raw == "true" and "true" in str([r.values for r in _profile("x").settings[setting].wire])
+        expected = raw == "true" and "true" in str([r.values for r in profile_of("x").settings[setting].wire])
         assert isinstance(said, Doubt) or expected, (setting, raw)
 
 
@@ -342,7 +323,7 @@ def test_an_answer_that_is_not_whole_is_a_doubt(page: str, body: str) -> None:
 
 
 def test_two_answers_that_differ_are_a_doubt(sample: Any) -> None:
-    profile = _profile("x")
+    profile = profile_of("x")
     heard = tuple(
         one
         for place, protected in zip(PLACES, (True, False), strict=True)
@@ -364,7 +345,7 @@ def test_another_persons_protected_posts_are_not_ones_own() -> None:
     "path", ["/1.1/account/personalization/p13n_preferences.json", "/i/api/1.1/dm/inbox_initial_state.json"]
 )
 def test_what_is_not_for_us_is_not_heard(path: str, sample: Any) -> None:
-    profile = _profile("x")
+    profile = profile_of("x")
     for page in profile.pages:
         for host in ("api.x.com", "x.com"):
             assert hear(profile, page, host, path, "", None, json.dumps(sample)) == ()
@@ -374,7 +355,7 @@ def test_what_is_not_for_us_is_not_heard(path: str, sample: Any) -> None:
 
 
 def _page(platform: str, page: str, tree: str, lang: str = "en", **more: Any) -> dict[str, Any]:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     url = more.pop("url", profile.pages[page].url)
     capture = Capture(platform, f"{platform}:x", page, url, lang, NOW, parse_tree(tree), **more)
     readings = read_capture(profile, capture)
@@ -592,7 +573,7 @@ def _export(platform: str, **files: Any) -> dict[str, Any]:
         for name, text in files.items()
     }
     said: dict[str, Any] = {}
-    for reading in read_archive(_profile(platform), Export(whole), NOW):
+    for reading in read_archive(profile_of(platform), Export(whole), NOW):
         match reading.state:
             case Known(value=value):
                 said[reading.setting] = value

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from auditor.catalog import parse_profile
 from auditor.model import Capture, Catalog, Doubt, Doubtful, Profile, Reading, Stance, Sure
 from auditor.observe import parse_tree, plain, read_capture
 from auditor.shelf import open_catalog
+from tests.profiles.shipped import profile_of, strings, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DIRECTORIES = ("doctolib", "onedoc", "jameda", "comparis", "medicosearch")
 BY_HAND = ("linkedin_page", "google_business", "xing", *DIRECTORIES)
 PLATFORMS = ("facebook_page", "facebook_group", *BY_HAND)
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-
-
-def _text(platform: str) -> str:
-    return (ROOT / "profiles" / f"{platform}.yaml").read_text("utf-8")
-
-
-@cache
-def _profile(platform: str) -> Profile:
-    return parse_profile(_text(platform), f"profiles/{platform}.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +30,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module", params=PLATFORMS)
 def profile(request: pytest.FixtureRequest) -> Profile:
-    return _profile(request.param)
+    return profile_of(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +45,7 @@ def files(shared: Path) -> dict[str, Any]:
 
 
 def test_every_fact_and_endpoint_is_mapped_or_said_to_be_unmapped(files: dict[str, Any]) -> None:
-    mapped = set(re.findall(r"^ +# fact: (\w+)$", "".join(map(_text, PLATFORMS)), re.MULTILINE))
+    mapped = set(re.findall(r"^ +# fact: (\w+)$", "".join(map(text_of, PLATFORMS)), re.MULTILINE))
     unmapped = set(re.findall(r"`(\w+)`", (ROOT / "profiles" / "UNMAPPED.md").read_text("utf-8")))
     facts = files["pages_groups"]
     mine = [entry["id"] for entry in (*facts["settings"], *facts["endpoints"])]
@@ -69,7 +58,7 @@ def test_every_fact_and_endpoint_is_mapped_or_said_to_be_unmapped(files: dict[st
 def test_the_catalogue_holds_the_platforms_and_pairs_of_the_issue(catalog: Catalog) -> None:
     assert len(catalog.profiles) >= 33
     assert sum(len(profile.settings) for profile in catalog.profiles.values()) >= 320
-    assert sum(len(_profile(platform).settings) for platform in PLATFORMS) >= 70
+    assert sum(len(profile_of(platform).settings) for platform in PLATFORMS) >= 70
 
 
 def test_every_setting_has_a_source_a_check_and_a_reason_where_no_page_is_read(
@@ -93,21 +82,8 @@ def test_a_question_offers_only_values_that_the_setting_may_have(profile: Profil
 # Words
 
 
-def _strings(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for key, member in value.items():
-                yield str(key)
-                yield from _strings(member)
-        case list():
-            for member in value:
-                yield from _strings(member)
-
-
 def test_no_word_is_invented(profile: Profile, files: dict[str, Any]) -> None:
-    held = [plain(text) for facts in files.values() for text in _strings(facts)]
+    held = [plain(text) for facts in files.values() for text in strings(facts)]
     tails = [text.removeprefix("... > ") for text in held if text.startswith("... > ")]  # a way cut short
     for locale in profile.locales.values():
         blocks = (locale.screen, locale.menus, *locale.values.values())
@@ -123,7 +99,7 @@ def test_what_the_facts_only_recall_claims_no_source(profile: Profile, files: di
     unsure = set(files["pages_groups"]["no_verified_part_ids"])
     labels: dict[str, set[str]] = {}
     for entry in files["pages_groups"]["settings"]:
-        for text in _strings(entry["labels"]):
+        for text in strings(entry["labels"]):
             labels.setdefault(plain(text), set()).add(entry["id"])
     for locale in profile.locales.values():
         for key, words in locale.screen.items():
@@ -145,7 +121,7 @@ def _capture(page: str, tab: str, tree: str) -> Capture:
 
 
 def _read(capture: Capture) -> dict[str, Reading]:
-    return {reading.setting: reading for reading in read_capture(_profile("facebook_page"), capture)}
+    return {reading.setting: reading for reading in read_capture(profile_of("facebook_page"), capture)}
 
 
 TAGGING = """
@@ -189,7 +165,7 @@ def test_a_heading_that_both_have_does_not_prove_a_page(page: str, tab: str, hea
 
 
 def test_every_page_of_a_facebook_page_is_proved_by_words_that_no_person_has() -> None:
-    page, person = _profile("facebook_page"), _profile("facebook")
+    page, person = profile_of("facebook_page"), profile_of("facebook")
     for one in page.pages.values():
         for lang, locale in page.locales.items():
             own = {plain(word.text) for mark in one.proof for word in locale.screen.get(mark.word, ())}
@@ -208,12 +184,12 @@ def test_an_empty_list_of_admins_is_never_known_to_be_empty() -> None:
 
 def test_facebooks_terms_forbid_tools() -> None:
     for platform in ("facebook_page", "facebook_group"):
-        assert _profile(platform).automation.stance is Stance.FORBIDS
+        assert profile_of(platform).automation.stance is Stance.FORBIDS
 
 
 @pytest.mark.parametrize("platform", BY_HAND)
 def test_where_terms_are_unknown_or_forbid_the_user_goes_by_hand(platform: str) -> None:
-    profile = _profile(platform)
+    profile = profile_of(platform)
     assert profile.automation.stance is Stance.BY_HAND
     assert not profile.sign_in.addresses
     assert not any(setting.wire for setting in profile.settings.values())
@@ -221,7 +197,7 @@ def test_where_terms_are_unknown_or_forbid_the_user_goes_by_hand(platform: str) 
 
 
 def test_linkedin_is_reached_by_menus_alone() -> None:
-    profile = _profile("linkedin_page")
+    profile = profile_of("linkedin_page")
     assert not profile.automation.deep_links
     assert not any(setting.link for setting in profile.settings.values())
 
@@ -229,4 +205,4 @@ def test_linkedin_is_reached_by_menus_alone() -> None:
 @pytest.mark.parametrize("platform", ["facebook_page", "facebook_group", "google_business"])
 def test_nothing_that_holds_names_of_patients_is_opened(platform: str) -> None:
     secret = re.compile(r"member|inbox|pending|review|rating|admin_activities|questions")
-    assert not [page.url for page in _profile(platform).pages.values() if secret.search(page.url)]
+    assert not [page.url for page in profile_of(platform).pages.values() if secret.search(page.url)]
