@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..judge import Audit
-from ..model import Finding
+from ..model import Doubt, Finding
 from ..people import (
     CONTACTS,
     Kind,
@@ -44,7 +44,9 @@ class Sorting:
         except StoreBroken:  # told where it is written to; sorting goes on in memory
             key, kept = self._secret, self._memory
         people = tuple(
-            dict.fromkeys(one for f in audit.findings if f.account for one in _waiting(f, f.account.id, key))
+            dict.fromkeys(
+                one for f in audit.findings if f.account for one in _waiting(f, f.account.id, key, audit)
+            )
         )
         if contacts:
             people += requests(audit.contacts, key, CONTACTS)
@@ -117,7 +119,15 @@ class Sorting:
         return bytes.fromhex(kept)
 
 
-def _waiting(finding: Finding, account: str, key: bytes) -> tuple[Request, ...]:
-    """The people by the witness that names most of them: page and wire name the same ones, each in its own way."""
-    each = [requests([(account, reading)], key) for reading in (finding.reading, *finding.was)]
-    return max(each, key=len)
+def _waiting(finding: Finding, account: str, key: bytes, audit: Audit) -> tuple[Request, ...]:
+    """The people by the witness that names most of them: page and wire name the same ones, each in its own way.
+
+    A finding that has grown old no longer says who; sorting goes on with what was read then.
+    """
+    said = [finding.reading, *finding.was]
+    if finding.doubt is Doubt.STALE:
+        setting = finding.check.setting
+        said += [
+            reading for owner, reading in audit.waiting if (owner, reading.setting) == (account, setting)
+        ]
+    return max((requests([(account, reading)], key) for reading in said), key=len)

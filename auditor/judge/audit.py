@@ -30,6 +30,8 @@ class Audit:
     photos: Pictures | None = None  # what the user's pictures tell, counted; None where none were looked at
     # Friends and followers by account id, in this run's memory only; no report prints them.
     contacts: tuple[tuple[str, Reading], ...] = field(default=(), repr=False)
+    # Who waits, by account id, however long ago it was read: a finding that has grown old names nobody.
+    waiting: tuple[tuple[str, Reading], ...] = field(default=(), repr=False)
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

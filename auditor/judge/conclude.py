@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from ..model import PRACTICE_WIDE, Acceptance, Finding, Reading
+from ..model import PRACTICE_WIDE, WAITING, Acceptance, Finding, Reading
 from ..model.pictures import pictures_in
 from ..separation import AUDIENCE, SignWords, separation, with_witness, witness
 from .audit import Audit
@@ -62,6 +62,9 @@ def conclude(
         photos=pictures_in(readings.get(PRACTICE_WIDE, ())),
         contacts=tuple(
             (a.id, r) for a in plan.accounts for r in readings.get(a.id, ()) if r.setting in AUDIENCE
+        ),
+        waiting=tuple(
+            (a.id, r) for a in plan.accounts for r in readings.get(a.id, ()) if r.setting in WAITING
         ),
     )
 

@@ -135,6 +135,10 @@ class Pace(StrEnum):
 PEOPLE = frozenset(
     {"friend_requests.pending", "messages.requests", "page.admins", "friends", "followers", "delegates"}
 )
+WAITING = (
+    "friend_requests.pending",
+    "messages.requests",
+)  # who asks to be let in: named until the check-up is closed
 PERSONAL = frozenset({"profile.identity", "contact_points"})
 
 

@@ -3,9 +3,9 @@
 from .document import matches_document, parse_contacts
 from .listed import ListError, Person, parse_list
 from .match import Contact, Proposal, match
-from .triage import CONTACTS, WAITING, Kind, Request, Triage, fingerprint, requests
+from .triage import CONTACTS, Kind, Request, Triage, fingerprint, requests
 
 __all__ = [
-    "CONTACTS", "WAITING", "Contact", "Kind", "ListError", "Person", "Proposal", "Request", "Triage", "fingerprint",
+    "CONTACTS", "Contact", "Kind", "ListError", "Person", "Proposal", "Request", "Triage", "fingerprint",
     "match", "matches_document", "parse_contacts", "parse_list", "requests",
 ]  # fmt: skip

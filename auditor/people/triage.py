@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..model import Doubtful, Entry, Known, Reading
+from ..model import WAITING, Doubtful, Entry, Known, Reading
 from .match import Contact
 
-WAITING = ("friend_requests.pending", "messages.requests")
 CONTACTS = ("friends", "followers")
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from ..model import Acceptance, Account, Capture, Confirmation, Reading
-from .nameless import WAITING, nameless
+from ..model import WAITING, Acceptance, Account, Capture, Confirmation, Reading
+from .nameless import nameless
 from .rows import (
     from_acceptance,
     from_capture,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Reading, Source
+from ..model import WAITING, Reading, Source
 from .database import Store
-from .nameless import WAITING, nameless
+from .nameless import nameless
 from .rows import from_reading, to_reading
 
 ASKED, IMPORTED = "asked", "imported-then"

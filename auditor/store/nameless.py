@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ..model import Doubt, Doubtful, Known, Reading, Value
 
-WAITING = frozenset({"friend_requests.pending", "messages.requests"})  # named until the check-up is closed
 _NAMELESS = frozenset({"since", "at", "role", "current"})  # what an entry keeps when its person is forgotten
 
 

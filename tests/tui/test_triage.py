@@ -19,7 +19,7 @@ from textual.widgets import Input
 
 from auditor.cli.counter import Counter
 from auditor.desk import Desk, Sorting
-from auditor.model import LANGUAGES, Known, Pace, Reading, Source
+from auditor.model import LANGUAGES, Doubt, Known, Pace, Reading, Source
 from auditor.people import Kind
 from auditor.store import Store
 from auditor.tui import AuditorApp
@@ -348,3 +348,49 @@ def test_page_and_wire_name_the_same_people_and_nobody_is_shown_twice():
     )
     findings = tuple(replace(f, was=(page,)) if f.check.setting == PENDING else f for f in audit.findings)
     assert len(Sorting().open(replace(audit, findings=findings)).people) == 3
+
+
+async def test_a_list_read_long_ago_can_still_be_sorted_and_says_that_it_is_old(store):
+    counter = await checked(store)
+    later = NOW + timedelta(days=45)
+    again = Counter(Desk(catalog(), opens(), store, clock=lambda: later))
+    audit = again.last()
+    [found] = [f for f in audit.findings if f.check.setting == PENDING]
+    assert found.doubt is Doubt.STALE
+    async with AuditorApp(again, "en").run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        pilot.app.push_screen(TriageScreen(again, audit))
+        await until(pilot, TriageScreen)
+        assert "Wartburger0" in shown(pilot.app)
+        assert "Read 45 days ago" in shown(pilot.app)
+        await pilot.press("p", "escape")
+        await until(pilot, HomeScreen)
+    assert list(store.notes("triage").values()) == ["patient"]
+    assert len(counter.sorting.open(audit).said) == 1
+
+
+async def test_e_sorts_those_too_who_are_in_already_and_nothing_of_them_is_kept(store):
+    desk = ScriptedDesk(held=[FACEBOOK], sorting=Sorting(store))
+    friends = Reading("friends", Known(({"id": "f1", "name": "Ursina Zgraggen"},), ""), Source.ARCHIVE, NOW)
+    audit = replace(audited(desk, 1), contacts=((FACEBOOK.id, friends),))
+    app = AuditorApp(desk, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        app.push_screen(TriageScreen(desk, audit))
+        await until(pilot, TriageScreen)
+        await pilot.press("p", "e")
+        await pilot.pause()
+        assert "1 of 2 sorted" in shown(app)
+        assert "Ursina Zgraggen" in shown(app)
+        await pilot.press("c", "u", "v", "enter")
+        await until(pilot, HomeScreen)
+    assert store.notes("triage") == {}
+    assert "Zgraggen" not in everything(store)
+    assert "f1" not in everything(store).split()
+
+
+async def test_without_contacts_e_does_nothing():
+    async with sorting(2) as (pilot, screen):
+        await pilot.press("e")
+        await pilot.pause()
+        assert len(screen._triage.people) == 2
