@@ -1,5 +1,5 @@
 # Everything that set-up prints goes to standard error. ARGS are passed on: make demo ARGS=--json
-.PHONY: demo test lint bench matrix mutants kill50
+.PHONY: demo test lint bench matrix mutants kill50 pictures
 .SILENT:
 
 # The first of these that is Python 3.11 or newer; python3 where none is, which then says so.
@@ -31,3 +31,7 @@ mutants:
 # A check-up killed fifty times resumes where it stood
 kill50:
 	$(PYTHON) -m tools.run tests.kill50 $(ARGS)
+
+# The pictures in screenshots/, drawn anew from the practice clinic; a test compares them
+pictures:
+	$(PYTHON) -m tools.run tools.pictures $(ARGS)

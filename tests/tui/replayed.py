@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -55,19 +54,16 @@ def _renamed(shelf: Shelf, number: int) -> Shelf:
     return replace(shelf, account=account, captures=captures)
 
 
-def replayed(catalog: Catalog, shelves: Sequence[Shelf], now: datetime = NOON) -> Counter:
+def replayed(
+    catalog: Catalog, shelves: Sequence[Shelf], now: datetime = NOON, browser: Replay | None = None
+) -> Counter:
     """A practice desk of these accounts; its clock stands still."""
 
     @asynccontextmanager
-    async def browser(_desk: Desk, _wishes: Wishes) -> AsyncIterator[Replay]:
-        yield Replay(shelves)
+    async def opens(_desk: Desk, _wishes: Wishes) -> AsyncIterator[Replay]:
+        yield browser or Replay(shelves)
 
-    desk = Desk(catalog, browser, practice=True, practice_ledger=PracticeLedger(), clock=lambda: now)
+    desk = Desk(catalog, opens, practice=True, practice_ledger=PracticeLedger(), clock=lambda: now)
     for shelf in shelves:
         desk.add(shelf.account)
     return Counter(desk, headless=True)
-
-
-def frozen_ids(monkeypatch) -> None:
-    """Every check-up has the same id."""
-    monkeypatch.setattr(secrets, "token_hex", lambda size: "0" * 2 * size)
