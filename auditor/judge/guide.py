@@ -21,7 +21,7 @@ from ..model import (
 from ..texts import Texts
 from ..texts.words import DOUBTS, VALUES
 from .second_step import before, ways
-from .stranger import doubt_outside, look_again
+from .stranger import doubt_outside, look_again, show_less
 
 _SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
 PHONE = "phone"  # the `guide` of a setting that only a phone shows
@@ -68,7 +68,7 @@ class Guide:
             yield from self._unknown()
         else:
             yield from self._first()
-            change = self._own() or self._switch() or self._change()
+            change = self._own() or self._switch() or show_less(finding, self._t) or self._change()
             yield from self._way(change)
             if change:
                 yield change
@@ -134,7 +134,8 @@ class Guide:
             return ""
         for reading in (self._finding.reading, *self._finding.was):
             seen = reading.state
-            if reading.source in _SHOWN and isinstance(seen, Known) and seen.value == state.value:
+            on_its_page = reading.source in _SHOWN and not reading.outside
+            if on_its_page and isinstance(seen, Known) and seen.value == state.value:
                 return seen.wording
         return self._in_screen_words(state.value)
 

@@ -34,6 +34,13 @@ def doubt_outside(finding: Finding, t: Texts) -> str:
     return ""
 
 
+def show_less(finding: Finding, t: Texts) -> str:
+    """What to do where a stranger sees too much of a whole profile; empty for a setting of its own."""
+    if not finding.reading.outside or finding.check.setting != "signed_out.view":
+        return ""
+    return t("Limit who sees your posts and your details, or close the account to strangers.")
+
+
 def look_again(finding: Finding, profile: Profile | None, t: Texts) -> Iterator[str]:
     """The way to see it with a stranger's eyes, where that is how it became known and something is to be done."""
     page = profile.pages.get(finding.reading.page) if profile else None

@@ -211,3 +211,19 @@ def test_a_look_at_somebody_elses_page_says_nothing_of_this_account():
 def test_the_two_views_agree_or_it_is_a_conflict_however_old(inside, outside, days, before):
     best, _ = weigh([reading(inside, days=days), reading(outside, outside=True, days=before)], 1000, NOW)
     assert (best.state == Known(inside, inside)) if inside == outside else best.state.doubt is Doubt.CONFLICT
+
+
+def test_the_steps_speak_the_settings_page_and_not_the_words_a_stranger_met():
+    catalog, account = shipped(), account_on("facebook")
+    owed = plan(catalog, [account], person=False)
+    inside = replace(reading("public", "friends_list.audience", days=0), page="find_you", lang="fr")
+    inside = replace(inside, state=Known("public", "Public"), observed_at=NOW - timedelta(minutes=1))
+    seen = replace(reading("public", "friends_list.audience", outside=True), page="stranger", lang="fr")
+    seen = replace(seen, state=Known("public", "Amis"))
+    said = [inside, seen, replace(reading("on", "signed_out.view", outside=True), page="stranger")]
+    findings = {f.check.id: f for f in settle(owed, {account.id: said}, NOW)}
+    (item,) = checklist([findings["friends-list-hidden"]], catalog, "fr")
+    assert any("Public" in step for step in item.steps), item.steps
+    assert not any("Amis" in step and "Moi uniquement" in step for step in item.steps)
+    (item,) = checklist([findings["strangers-see-little"]], catalog, "fr")
+    assert any(step.startswith("Limitez qui voit") for step in item.steps)
