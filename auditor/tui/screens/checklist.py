@@ -30,8 +30,8 @@ KINDS = {
     "repair": _("To repair"),
     "look": _("Look yourself"),
     "answer": _("Only you"),
-    "accepted": _("Accepted"),
     "well": _("Well"),
+    "accepted": _("Accepted"),
 }
 
 
@@ -86,7 +86,9 @@ class ChecklistScreen(Sheet[Audit]):
         t = self.t
         return tuple(
             Item(f, t.pick(f.check.title), t.pick(f.check.why), (), "", f.check.minutes)
-            for f in sorted(self._audit.findings, key=lambda f: f.fixed_at is None)  # what was repaired comes first
+            for f in sorted(
+                self._audit.findings, key=lambda f: f.fixed_at is None
+            )  # what was repaired comes first
             if f.outcome is Outcome.PASS
         )
 
