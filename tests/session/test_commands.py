@@ -15,7 +15,7 @@ from auditor.cli.guided_plain import guided_plain
 from auditor.cli.guiding import Session, open_baseline, put_under, shipped
 from auditor.desk import Desk, Wishes
 from auditor.model import Acceptance, Account, Pace, Role
-from auditor.seal import open_key, seal
+from auditor.seal import open_key, seal, unseal
 from auditor.session import from_bytes, to_bytes
 from auditor.store import Store
 from auditor.texts import texts
@@ -227,8 +227,6 @@ def test_a_whole_practice_session_from_the_consent_to_the_organisations_table(
     assert "org-hopital-exemple: to repair" in said.out
     assert not home.exists()
     key = sealing_key((organisation / "sealing.key").read_bytes())
-    from auditor.seal import unseal
-
     plain = unseal(out.read_bytes(), key)
     assert b"melange" not in plain
     assert b"https" not in plain
@@ -264,6 +262,44 @@ def test_a_whole_practice_session_from_the_consent_to_the_organisations_table(
     real = auditor("session", "open", *files, "--key", organisation / "sealing.key", stdin=PHRASE)
     assert real.status == 3
     assert "is refused: it is practice" in real.err
+
+
+def test_a_real_session_keeps_its_consent_asks_for_the_fingerprint_once_and_counts_one_clinician(
+    auditor, organisation, tmp_path, home, ring, monkeypatch
+):
+    """On a platform of which no page is opened, so that no browser is needed."""
+    asked = []
+    monkeypatch.setattr(
+        "auditor.cli.guided_plain.read_line", lambda p: (asked.append(p), as_a_clinician(p))[1]
+    )
+    assert auditor("accounts", "add", "signal", "zz.handle", "--role", "private").status == 0
+    words = ("session", "start", organisation / "baseline.signed", "--plain", "--out")
+    for name in ("1", "2"):
+        done = auditor(*words, tmp_path / name)
+        assert done.status == 0, done.err
+        assert bool(FINGERPRINT.search(done.out)) == (name == "1")
+    assert sum("[y/n]" in prompt for prompt in asked) == 5
+    key = sealing_key((organisation / "sealing.key").read_bytes())
+    one, two = (from_bytes(unseal((tmp_path / name).read_bytes(), key)) for name in ("1", "2"))
+    assert (one.practice, one.issue, two.issue) == (False, 1, 2)
+    assert one.clinician == two.clinician
+    assert b"zz" not in unseal((tmp_path / "1").read_bytes(), key)
+    done = auditor(
+        "session",
+        "open",
+        tmp_path / "1",
+        tmp_path / "2",
+        "--key",
+        organisation / "sealing.key",
+        "--json",
+        stdin=PHRASE,
+    )
+    assert done.json["clinicians"] == 1
+    assert done.json["cells"] == []
+    assert auditor("session", "forget", "nobody").status == 2
+    assert auditor("session", "forget", "hopital-exemple").status == 0
+    auditor(*words, tmp_path / "3")
+    assert sum("[y/n]" in prompt for prompt in asked) == 8
 
 
 # ------------------------------------------------------------ counting

@@ -92,6 +92,15 @@ def test_what_is_ticked_goes_and_nothing_else_and_people_are_never_offered():
     assert result([hidden]).evidence == ()
 
 
+def test_what_names_a_person_is_never_offered_not_even_as_a_count():
+    points = Known(({"kind": "email"},), "")
+    reading = Reading("contact_points", points, Source.SCREEN, NOW, confirmed_by="layout")
+    owed = plan(CATALOG, ACCOUNTS)
+    found = settle(owed, {ACCOUNTS[0].id: [reading]}, NOW)
+    assert any(f.reading is reading for f in found)
+    assert evidence_of(replace(AUDIT, findings=found)) == {}
+
+
 def test_an_accepted_risk_stays_a_fail_and_a_result_is_read_back_as_it_was():
     given_over = result([next(iter(evidence_of(AUDIT)))], ["a note"])
     assert from_bytes(to_bytes(given_over)) == given_over
