@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from ..store import Store
 
 
+NAMED_KEYRING = "PYTHON_KEYRING_BACKEND"
+KEYRINGS = {  # the module of a backend -> what people call it
+    "SecretService": "GNOME Keyring",
+    "libsecret": "GNOME Keyring",
+    "kwallet": "KWallet",
+    "macOS": "macOS Keychain",
+    "Windows": "Windows Credential Manager",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One thing looked at; `mend` is the command that mends it, empty where nothing is to mend."""
@@ -49,7 +59,9 @@ def _display(t: Texts) -> Told:
     if has_display(this_machine()):
         return Told(t("display"), True, t("there is one"))
     return Told(
-        t("display"), False, t("none: only the practice clinic, exports and saved pages can be read here")
+        t("display"),
+        False,
+        t("none: start it on a desktop; here it reads exports, saved pages and the practice"),
     )
 
 
@@ -60,8 +72,20 @@ def _keyring(t: Texts) -> Told:
         name = Vault().name()
         Vault().kept_key()
     except VaultLocked as error:
-        return Told(t("keyring"), False, str(error))
-    return Told(t("keyring"), True, name)
+        return Told(t("keyring"), False, str(error), _keyring_mend())
+    return Told(t("keyring"), True, KEYRINGS.get(name.rpartition(".")[2], name))
+
+
+def _keyring_mend() -> str:
+    """The one command that brings a keyring; empty where none is known."""
+    from ..browser.machine import apt_command, this_machine
+
+    machine = this_machine()
+    if machine.env.get(NAMED_KEYRING):
+        return f"set {NAMED_KEYRING}=" if machine.platform == "win32" else f"unset {NAMED_KEYRING}"
+    if machine.platform == "linux" and machine.which("gnome-keyring-daemon"):
+        return "gnome-keyring-daemon --start --components=secrets"
+    return apt_command("gnome-keyring") if machine.which("apt-get") else ""
 
 
 def _store(t: Texts) -> Told:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
+import keyring
+import keyring.backends.fail
 import pytest
 
-from auditor.cli.doctor import look_over
+from auditor.browser.machine import this_machine
+from auditor.cli.doctor import Told, look_over
 from auditor.store import Store
 from auditor.tui import AuditorApp, Looked
 from auditor.tui.screens.account import AccountScreen
@@ -89,6 +93,22 @@ async def test_each_of_the_three_fits_into_24_lines(lang):
             assert room.max_scroll_y == 0, f"{lang}: {shown(app)}"
             await pilot.press("enter")
             await pilot.pause()
+
+
+def test_a_keyring_that_is_missing_has_its_one_command(monkeypatch):
+    def mend():
+        return {one.what: one for one in look_over("en")}["keyring"].mend
+
+    monkeypatch.setattr("auditor.cli.doctor._catalogue", lambda t: Told("catalogue", True, ""))
+    assert mend() == "unset PYTHON_KEYRING_BACKEND", "the tests name a backend that fails"
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setattr(keyring.core, "_keyring_backend", keyring.backends.fail.Keyring())
+    here = replace(this_machine(), platform="linux", env={}, which={"apt-get": "apt-get"}.get)
+    monkeypatch.setattr("auditor.browser.machine.this_machine", lambda: here)
+    assert mend().endswith("apt-get install -y gnome-keyring")
+    there = replace(here, which={"gnome-keyring-daemon": "there"}.get)
+    monkeypatch.setattr("auditor.browser.machine.this_machine", lambda: there)
+    assert mend().startswith("gnome-keyring-daemon --start")
 
 
 def test_the_store_that_is_open_here_is_not_called_busy(tmp_path):
