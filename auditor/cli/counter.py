@@ -13,7 +13,7 @@ from .common import Trouble
 if TYPE_CHECKING:
     from ..desk import Confirm, Desk, Objecting, Permits, Picturing, Repairing, Risks, Running, Sorting
     from ..judge import Audit, Compared, Plan
-    from ..model import Account, Catalog, Finding, Pace
+    from ..model import Account, Catalog, Finding, Pace, Reading
     from ..rights import Rights
     from ..run import Asker
     from ..store import CheckUpRow
@@ -157,6 +157,16 @@ class Counter:
         """The days on which platforms confirmed an objection."""
         return self.desk.objecting
 
+    def people_in(self, export: str, account: Account) -> tuple[Reading, ...]:
+        """Friends and followers in a data export, in memory only."""
+        from ..tui import CannotStart
+        from .reading import people_in
+
+        try:
+            return people_in(export, account.platform)
+        except Trouble as error:
+            raise CannotStart(str(error)) from None
+
     def letter(self, text: str, account: Account) -> tuple[str, bool]:
         """A letter filled in for an account's platform, and whether the address is known."""
         from ..tui import CannotStart
@@ -165,6 +175,17 @@ class Counter:
         name = self.catalog.profiles[account.platform].name
         try:
             return filled_in(text, name, account.platform, account.handle, self.now().date())
+        except Trouble as error:
+            raise CannotStart(str(error)) from None
+
+    def write_report(self, audit: Audit, kind: str, lang: str, path: str) -> None:
+        """Write one report into a new file that only its owner may read; raises CannotStart. Not inside a loop."""
+        from ..tui.desk import CannotStart
+        from .files import write_new
+        from .reporting import paper
+
+        try:
+            write_new(path, paper(audit, self.catalog, kind, lang, self.rights(audit, lang)))
         except Trouble as error:
             raise CannotStart(str(error)) from None
 

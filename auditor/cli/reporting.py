@@ -100,6 +100,15 @@ def security_page(audit: Audit, form: str, lang: str, pictures: Mapping[str, str
     return page.encode() if form == "html" else _printed(page)
 
 
+def paper(audit: Audit, catalog: Catalog, kind: str, lang: str, granted: Sequence[Rights]) -> bytes:
+    """One of the reports that a user chooses among (report.kinds); raises Trouble."""
+    from ..judge import checklist
+
+    if kind == "security":
+        return security_page(audit, "html", lang, {})
+    return laid_out(audit, checklist(audit.findings, catalog, lang), kind, lang, {}, granted)
+
+
 def laid_out(
     audit: Audit,
     items: Sequence[Item],

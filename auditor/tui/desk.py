@@ -259,12 +259,18 @@ class Desk(Protocol):
     def years(self, most: int | None = None) -> tuple[Compared, ...]:
         """Each kept check-up with the one before it, the newest first, at most so many; slow."""
 
+    def write_report(self, audit: Audit, kind: str, lang: str, path: str) -> None:
+        """Write one report (report.kinds) into a new file; slow; raises CannotStart."""
+
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         """The ledger of rights of a check-up; raises CannotStart where its facts cannot be read."""
 
     @property
     def objecting(self) -> Objecting:
         """The mails that confirm an objection."""
+
+    def people_in(self, export: str, account: Account) -> tuple[Reading, ...]:
+        """Friends and followers in a data export, in memory only; raises CannotStart."""
 
     def letter(self, text: str, account: Account) -> tuple[str, bool]:
         """A letter filled in for an account's platform, and whether the platform's address is known."""

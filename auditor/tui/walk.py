@@ -10,6 +10,7 @@ from ..model import Account
 from .desk import Desk, Unfinished
 from .screens.checklist import ChecklistScreen
 from .screens.compare import CompareScreen
+from .screens.paper import PaperScreen
 from .screens.photos import PhotosScreen
 from .screens.plan import PlanScreen
 from .screens.run import RunScreen
@@ -43,9 +44,11 @@ async def show(app: AuditorApp, desk: Desk, audit: Audit) -> None:
     while where := await app.push_screen_wait(SummaryScreen(desk, audit)):
         match where:
             case "ties":
-                await app.push_screen_wait(TiesScreen(audit))
+                await app.push_screen_wait(TiesScreen(audit, desk))
             case "requests":
                 await app.push_screen_wait(TriageScreen(desk, audit))
+            case "paper":
+                await app.push_screen_wait(PaperScreen(desk, audit))
             case "compare":
                 await app.push_screen_wait(CompareScreen(desk))
             case "photos":

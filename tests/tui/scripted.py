@@ -12,6 +12,7 @@ from functools import cache
 from auditor.cli.common import Trouble
 from auditor.cli.files import write_new
 from auditor.cli.granted import filled_in
+from auditor.cli.reading import people_in
 from auditor.cli.searching import Searches
 from auditor.desk import Objecting, Permits, Picturing, Risks, Searching, Sorting
 from auditor.judge import Audit, Compared, Plan, plan, settle
@@ -115,11 +116,22 @@ class ScriptedDesk:
     def years(self, most: int | None = None) -> tuple[Compared, ...]:
         return self.compared[:most]
 
+    def write_report(self, audit: Audit, kind: str, lang: str, path: str) -> None:
+        if path.startswith("/nowhere"):
+            raise CannotStart("the file could not be written")
+        self.log.append(f"report {kind} {lang} {path}")
+
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
         sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}
         return ledger(
             audit.accounts, audit.findings, sheets, date(2024, 1, 1), NOW.date(), lang, self.objecting.mails()
         )
+
+    def people_in(self, export: str, account: Account) -> tuple[Reading, ...]:
+        try:
+            return people_in(export, account.platform)
+        except Trouble as error:
+            raise CannotStart(str(error)) from None
 
     def letter(self, text: str, account: Account) -> tuple[str, bool]:
         return filled_in(text, "Facebook", account.platform, account.handle, NOW.date())

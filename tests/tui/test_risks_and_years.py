@@ -16,6 +16,7 @@ from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.compare import CompareScreen
 from auditor.tui.screens.detail import DetailScreen
 from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.paper import PaperScreen
 from tests.tui.scripted import NOW, ScriptedCheckup, ScriptedDesk
 from tests.tui.test_walk import shown, until
 
@@ -139,3 +140,23 @@ async def test_home_shows_what_changed_worse_first_year_by_year(years):
         await pilot.press("right")
         await pilot.pause()
         assert "Got worse (" in shown(app)
+
+
+async def test_a_report_is_written_in_the_language_that_is_chosen_for_it():
+    desk = ScriptedDesk()
+    app = AuditorApp(desk, "de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        screen = PaperScreen(desk, audit_of(desk, two_factor="off"))
+        await app.push_screen(screen)
+        await pilot.pause()
+        await pilot.press("down", "f3", "f2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert desk.log == ["report html it auditor-2026-03-01-it.html"]
+        assert "auditor-2026-03-01-it.html" in shown(app)
+        screen.query_one("#path", Input).value = "/nowhere/x"
+        await pilot.press("f2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "could not be written" in shown(app)

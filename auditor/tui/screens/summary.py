@@ -23,7 +23,7 @@ FIRST = 5  # how many repairs are named here; the checklist has them all
 
 
 class SummaryScreen(Sheet[str]):
-    """Ends with what to show next: `checklist`, `ties`, `requests`, `compare`, `photos`, `search`; empty to leave."""
+    """Ends with what to show next: `checklist`, `ties`, `requests`, `compare`, `paper`, `photos`, `search`; empty to leave."""
 
     DISCREET = True
     HELP = _(
@@ -34,6 +34,7 @@ class SummaryScreen(Sheet[str]):
         Binding("enter,c", "go('checklist')", _("Checklist"), key_display="Enter"),
         Binding("s", "go('ties')", _("Separation")),
         Binding("w", "go('requests')", _("Who waits")),
+        Binding("p", "go('paper')", _("Report")),
         Binding("v", "go('compare')", _("Compare")),
         Binding("i", "go('photos')", _("Pictures")),
         Binding("n", "go('search')", _("Your name")),
