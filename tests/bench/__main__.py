@@ -17,6 +17,7 @@ from auditor.shelf import open_catalog
 from tests.matrix.product import commit
 
 from . import again, answers, checkup, frame, process
+from . import first_time as path
 
 LAST = Path(__file__).with_name("last.json")
 
@@ -106,6 +107,15 @@ def answering() -> Iterator[Figure]:
         yield Figure(what, ours / still, bar, "x", how)
 
 
+def first_time() -> Iterator[Figure]:
+    """What somebody waits for who tries it for the first time."""
+    if path.possible():
+        seconds, keys = path.seconds_and_keys()
+        what = "from the command to the practice checklist, a clean environment"
+        yield Figure(what, seconds, None, "s", f"{keys} keys, the practice clinic's pages read on the way")
+        yield Figure("keys to press for it", keys, 4, "")
+
+
 def memory() -> Iterator[Figure]:
     """The Python process, practice network included."""
     peak = process.demo_peak_mb()
@@ -114,7 +124,7 @@ def memory() -> Iterator[Figure]:
 
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
-    "checkup": whole_checkup, "judging": judging, "catalogue": catalogue, "starting": starting, "answering": answering, "memory": memory,
+    "checkup": whole_checkup, "judging": judging, "catalogue": catalogue, "starting": starting, "answering": answering, "first_time": first_time, "memory": memory,
 }  # fmt: skip
 
 

@@ -15,6 +15,12 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 DEADLINE = 90.0
+FOUR_KEYS = (  # what is seen, and the key that is pressed then
+    ("What it never does", "p"),  # the first screen of the first run
+    ("inside this computer", "Enter"),  # the plan of the practice clinic
+    ("I cannot find it", "l"),  # what only a person can say is left for later
+    ("Repair first", "Enter"),  # the summary
+)
 
 
 class Terminal:
@@ -108,18 +114,11 @@ def ended(pid: int) -> bool:
 
 def test_from_a_clean_environment_to_the_practice_checklist_in_four_keys_and_nothing_is_left(open_window):
     terminal = open_window()
-    keys = 0
-    for seen, key in (
-        ("What it never does", "p"),  # the first screen of the first run
-        ("inside this computer", "Enter"),  # the plan of the practice clinic
-        ("I cannot find it", "l"),  # what only a person can say is left for later
-        ("Repair first", "Enter"),  # the summary
-    ):
+    assert len(FOUR_KEYS) <= 4
+    for seen, key in FOUR_KEYS:
         terminal.until(seen)
         terminal.press(key)
-        keys += 1
     assert "melange" in terminal.until("All accounts")
-    assert keys <= 4
     terminal.press("F10")
     left = " ".join(terminal.until("ENDED=0").split())
     assert left.startswith("auditor: Nothing can be kept"), "there is no keyring here, and that is said once"
