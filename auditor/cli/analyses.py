@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,24 @@ if TYPE_CHECKING:
     from ..model.pictures import Photo
     from ..photos import Copied
     from ..rights import TermsSheet
+    from ..separation import Presence
 
 
 @click.command()
 @click.argument("identities", metavar="IDENTITIES.json")
 @click.option("--region", default="CH", show_default=True, help="Country of phone numbers without a code.")
+@click.option(
+    "--people",
+    nargs=2,
+    multiple=True,
+    metavar="ID ARCHIVE",
+    help="Compare the audience of this account too, by its data export; in memory only.",
+)
 @as_json
 @common
-def separate(identities: str, region: str, lang: str, *, as_json: bool) -> int:
+def separate(
+    identities: str, region: str, people: tuple[tuple[str, str], ...], lang: str, *, as_json: bool
+) -> int:
     """Say what ties private and professional accounts together. Pure, keeps nothing."""
     from ..report.ties import print_ties
     from ..separation import PresenceError, parse_presences, parse_sign_words, ties, ties_document
@@ -33,12 +44,24 @@ def separate(identities: str, region: str, lang: str, *, as_json: bool) -> int:
     except PresenceError as error:
         message = f"{identities}: {error}"
         raise Trouble(message, USED_WRONGLY) from None
+    presences = tuple(_with_audience(one, dict(people)) for one in presences)
     found = ties(presences, parse_sign_words(open_words("professions", home())), region)
     if as_json:
         print_json(ties_document(found))
     else:
         click.echo(print_ties(found, lang), nl=False)
     return 0
+
+
+def _with_audience(one: Presence, exports: Mapping[str, str]) -> Presence:
+    from dataclasses import replace
+
+    from ..separation.audiences import audience
+    from .reading import people_in
+
+    if one.id not in exports:
+        return one
+    return replace(one, audience=one.audience | audience(one, people_in(exports[one.id], one.platform)))
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from ..texts.spoken import say
 from .common import USED_WRONGLY, Trouble, as_json, common, open_catalogue, print_json
 
 if TYPE_CHECKING:
-    from ..model import Account, Capture, Catalog, Profile
+    from ..model import Account, Capture, Catalog, Profile, Reading
     from ..report import Readings
     from ..store import Store
 
@@ -131,6 +132,15 @@ def read_export(source: str, platform: str | None) -> Readings:
         practice=False,
         readings=tuple(readings),
     )
+
+
+def people_in(source: str, platform: str) -> tuple[Reading, ...]:
+    """Friends and followers that a data export names, in memory only. Raises Trouble."""
+    from ..separation import AUDIENCE
+
+    path = os.path.expanduser(source.strip().strip("'\""))  # noqa: PTH111 - a name that is nobody's stays as it is
+    said = read_export(path, platform)
+    return tuple(reading for reading in said.readings if reading.setting in AUDIENCE)
 
 
 def _page(source: str, platform: str | None, url: str | None, *, confirm: bool) -> Readings:

@@ -1,5 +1,6 @@
 """What ties a private account to the profession, and a professional one to private life. Pure."""
 
+from .audiences import compared, with_people
 from .document import ties_document
 from .from_readings import AUDIENCE, SEPARATE, Separation, separation, with_witness, witness
 from .presence import Presence, PresenceError, parse_presences
@@ -14,11 +15,13 @@ __all__ = [
     "Separation",
     "SignWords",
     "Tie",
+    "compared",
     "parse_presences",
     "parse_sign_words",
     "separation",
     "ties",
     "ties_document",
+    "with_people",
     "with_witness",
     "witness",
 ]

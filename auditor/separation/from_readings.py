@@ -129,7 +129,7 @@ def _presence(account: Account, said: Mapping[str, Reading], audience_of: Collec
     told = identity if isinstance(identity, Mapping) else {}
     points = [str(entry.get("value") or "") for entry in _entries(said, POINTS)]
     upload = _value(said[UPLOAD]) if UPLOAD in said else None
-    audience = [_someone(account, one) for name in AUDIENCE for one in _entries(said, name)]
+    audience = [someone(account.platform, one) for name in AUDIENCE for one in _entries(said, name)]
     return Presence(
         id=account.id,
         platform=account.platform,
@@ -157,10 +157,10 @@ def _entries(said: Mapping[str, Reading], setting: str) -> Sequence[Mapping[str,
     return value if isinstance(value, tuple) else ()
 
 
-def _someone(account: Account, entry: Mapping[str, object]) -> str:
+def someone(platform: str, entry: Mapping[str, object]) -> str:
     """One person of an audience; comparable on one platform only, and by id alone: many share a name."""
     name = _text(entry.get("id") or entry.get("handle"))
-    return f"{account.platform}:{name}" if name else ""
+    return f"{platform}:{name}" if name else ""
 
 
 def _unseen(said: Mapping[str, Reading]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.compare import CompareScreen
 from auditor.tui.screens.consent import ConsentScreen
 from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.export import ExportScreen
 from auditor.tui.screens.first_run import FirstRunScreen
 from auditor.tui.screens.handover import HandoverScreen, SealedScreen
 from auditor.tui.screens.help import HelpScreen
@@ -154,6 +155,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
     TriageScreen: lambda desk, lang: TriageScreen(desk, audited(desk, 3)),
     RefusalScreen: lambda desk, lang: RefusalScreen(catalog()),
     RightsScreen: lambda desk, lang: RightsScreen(desk, found(), desk.rights(found(), lang)),
+    ExportScreen: lambda desk, lang: ExportScreen(desk, FACEBOOK),
     LetterScreen: lambda desk, lang: LetterScreen(desk, (FACEBOOK,)),
     PhotosScreen: lambda desk, lang: PhotosScreen(desk, found()),
     SearchScreen: lambda desk, lang: SearchScreen(searched(desk), found()),

@@ -6,7 +6,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
+from textual.widgets import Input
 
+from auditor.cli import cli
 from auditor.desk.words import sign_words
 from auditor.judge import Circumstances, checklist, conclude, plan
 from auditor.model import LANGUAGES, Account, Known, Reading, Role, Source
@@ -16,9 +19,10 @@ from auditor.report.html import html_report
 from auditor.report.markdown import markdown_report
 from auditor.report.plain import print_audit
 from auditor.report.ties import ANY_WAY, FIELDS, KINDS, TO_DO, WAYS, told_ties
-from auditor.separation import Tie
+from auditor.separation import Tie, compared
 from auditor.texts import texts
 from auditor.tui import AuditorApp
+from auditor.tui.screens.export import ExportScreen
 from auditor.tui.screens.ties import TiesScreen
 from tests.tui.scripted import NOW, ScriptedDesk, catalog
 from tests.tui.test_walk import shown, until
@@ -124,3 +128,63 @@ def test_a_strangers_handle_is_no_markup():
     bad = replace(done, separation=replace(done.separation, ties=(evil,)))
     assert "<script>" not in html_report(bad, (), "en")
     assert "\\|y" in markdown_report(bad, (), "en")
+
+
+OTHER = Account("instagram", "anna.private", Role.PRIVATE)
+
+
+def export(folder, *names):
+    place = folder / "followers_and_following"
+    place.mkdir(parents=True)
+    rows = [{"string_list_data": [{"value": name, "timestamp": 1}]} for name in names]
+    (place / "followers_1.json").write_text(json.dumps(rows))
+    return folder
+
+
+async def test_p_compares_the_audiences_by_their_exports_and_names_nobody(tmp_path):
+    exports = [
+        export(tmp_path / "a", "zgraggen", "odermatt"),
+        export(tmp_path / "b", "zgraggen", "odermatt", "x"),
+    ]
+    before = audit(accounts=(OTHER, PRACTICE))
+    app = AuditorApp(ScriptedDesk(), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(TiesScreen(before, ScriptedDesk()))
+        screen = await until(pilot, TiesScreen)
+        await pilot.press("p")
+        for path in (tmp_path / "missing", *exports):
+            asked = await until(pilot, ExportScreen)
+            asked.query_one("#export", Input).value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            for _ in range(200):
+                if pilot.app.screen is not asked or str(asked.query_one("#wrong").render()):
+                    break
+                await pilot.pause()
+        await until(pilot, TiesScreen)
+        await pilot.pause()
+        text = " ".join(shown(app).split())
+        assert "people in both audiences, the same (2)" in text
+        assert "instagram:zahnarzt.mitte: 3 people compared" in text
+        assert "zgraggen" not in text
+    assert screen._audit.separation.ties != before.separation.ties
+
+
+def test_only_two_sides_of_one_platform_have_audiences_to_compare():
+    assert compared(audit().separation) == frozenset()
+    assert compared(audit(accounts=(OTHER, PRACTICE, MIXED)).separation) == {OTHER.id, PRACTICE.id}
+
+
+def test_separate_compares_audiences_too_where_exports_are_given(tmp_path):
+    people = [
+        {"id": one.id, "platform": one.platform, "role": one.role.value, "identity": {}}
+        for one in (OTHER, PRACTICE)
+    ]
+    (tmp_path / "i.json").write_text(json.dumps(people))
+    words = ["separate", str(tmp_path / "i.json"), "--json"]
+    for n, one in enumerate((OTHER, PRACTICE)):
+        words += ["--people", one.id, str(export(tmp_path / str(n), "zgraggen", f"only{n}"))]
+    said = CliRunner().invoke(cli, words, standalone_mode=False)
+    kinds = [(tie["kind"], tie["detail"]) for tie in json.loads(said.output)["ties"]]
+    assert ("audience", "1") in kinds
+    assert "zgraggen" not in said.output

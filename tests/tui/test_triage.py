@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -23,6 +24,7 @@ from auditor.model import LANGUAGES, Doubt, Known, Pace, Reading, Source
 from auditor.people import Kind
 from auditor.store import Store
 from auditor.tui import AuditorApp
+from auditor.tui.screens.export import ExportScreen
 from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.refusal import RefusalScreen
 from auditor.tui.screens.summary import SummaryScreen
@@ -389,8 +391,30 @@ async def test_e_sorts_those_too_who_are_in_already_and_nothing_of_them_is_kept(
     assert "f1" not in everything(store).split()
 
 
-async def test_without_contacts_e_does_nothing():
+async def test_where_no_source_names_contacts_e_asks_for_the_export_and_goes_on_without():
     async with sorting(2) as (pilot, screen):
         await pilot.press("e")
+        await until(pilot, ExportScreen)
+        await pilot.press("enter")
+        await until(pilot, TriageScreen)
         await pilot.pause()
         assert len(screen._triage.people) == 2
+
+
+async def test_contacts_come_from_an_export_in_memory(tmp_path):
+    (tmp_path / "connections" / "friends").mkdir(parents=True)
+    friends = {"friends_v2": [{"name": "Ursina Zgraggen", "timestamp": 1}]}
+    (tmp_path / "connections" / "friends" / "your_friends.json").write_text(json.dumps(friends))
+    async with sorting(1) as (pilot, screen):
+        await pilot.press("e")
+        asked = await until(pilot, ExportScreen)
+        asked.query_one("#export", Input).value = str(tmp_path)
+        await pilot.press("enter")
+        await until(pilot, TriageScreen)
+        for _ in range(100):
+            await pilot.pause()
+            if len(screen._triage.people) == 2:
+                break
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Ursina Zgraggen" in shown(pilot.app)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -25,6 +26,7 @@ from ...texts import mark as _
 from ..desk import Desk
 from ..told import account_name, age, apart
 from ..why import why_words
+from .export import exported
 from .refusal import RefusalScreen
 from .sheet import Sheet
 
@@ -102,7 +104,7 @@ class TriageScreen(Sheet[None]):
         t, triage, one = self.t, self._triage, self._triage.current
         done = len(triage.said)
         told = t("{done} of {all} sorted", done=done, all=len(triage.people))
-        self._put("#where", f"{told}\n{old}" if (old := self._read_long_ago()) else told)
+        self._put("#where", "\n".join(filter(None, (told, self._read_long_ago()))))
         counts = triage.counts
         self._put("#sorted", "   ".join(f"{t(name)}: {counts[kind]}" for kind, name in KINDS.items()))
         if one is None:
@@ -193,8 +195,6 @@ class TriageScreen(Sheet[None]):
                 return done and not self._desk.practice and not self._desk.why_not
             case "close", _:
                 return done
-            case "contacts", _:
-                return bool(self._audit.contacts)
         return True
 
     def action_say(self, kind: str) -> None:
@@ -213,8 +213,13 @@ class TriageScreen(Sheet[None]):
         """A courteous refusal, to copy."""
         self.app.push_screen(RefusalScreen(self._desk.catalog))
 
-    def action_contacts(self) -> None:
-        """Sort those as well who are in already."""
+    @work(group="contacts", exclusive=True)
+    async def action_contacts(self) -> None:
+        """Sort those as well who are in already; who that is, a data export says where no source did."""
+        if not self._audit.contacts:
+            self._audit = replace(
+                self._audit, contacts=await exported(self, self._desk, self._audit.accounts)
+            )
         self._triage = self._sorting.open(self._audit, contacts=True)
         for key, kind in (self._writing | self._unwritten).items():
             if kind:
