@@ -241,7 +241,7 @@ MUTANTS = (
     m("session: nothing is covered", "tui/screens/sheet.py", "return screen.ours.t.discreet and not screen.DISCREET", "return False", GUIDED),
     m("session: a covered screen takes keys", "tui/presenting.py", 'if not app.screen_stack or not app.screen.has_class("-covered"):', "if True:", GUIDED),
     m("session: the handle is told to who looks on", "tui/told.py", "t(ROLES[account.role]) if t.discreet else account.handle", "account.handle", GUIDED),
-    m("session: the value is told to who looks on", "tui/screens/run.py", 'title if t.discreet else f"{title}: {said_words(same, t)}"', 'f"{title}: {said_words(same, self.t)}"', GUIDED),
+    m("session: the value is told to who looks on", "tui/told.py", 'if t.discreet:\n        return ""\n    match', "match", GUIDED),
     # ---- the user's own word
     m("risk: what is accepted is well", "model/finding.py", '"""The strictest verdict."""\n', '"""The strictest verdict."""\n        if self.accepted:\n            return Outcome.PASS\n', RISKS),
     m("risk: an acceptance never ends", "model/finding.py", " and day <= risk.until", "", RISKS),
@@ -278,7 +278,7 @@ MUTANTS = (
     m("repair: another sign-in goes on", "run/repair.py", "Ended(view) if view.doubt in _OVER else Waiting(view)", "Waiting(view)", WATCHING),
     m("repair: a page that may not be believed is read", "run/viewing.py", "if doubt := page_doubt(self.profile, seen):", "if (doubt := page_doubt(self.profile, seen)) and False:", WATCHING),
     m("repair: what came later is explained", "judge/repair.py", "and reading.observed_at < after.observed_at", "and True", EXPLAINED),
-    m("repair: what has no date is explained", "judge/repair.py", "        reading.observed_at is not None\n        and after.observed_at is not None\n        and reading.observed_at < after.observed_at", "        reading.observed_at is None or after.observed_at is None or reading.observed_at < after.observed_at", EXPLAINED),
+    m("repair: what has no date is explained", "judge/repair.py", "        and reading.observed_at is not None\n        and after.observed_at is not None\n        and reading.observed_at < after.observed_at", "        and (reading.observed_at is None or reading.observed_at < after.observed_at)", EXPLAINED),
     m("repair: another setting is explained", "judge/repair.py", "(r.setting == after.setting and _older(r, after))", "_older(r, after)", EXPLAINED),
     m("repair: what was taken back still stands", "judge/repair.py", "and not same_value(one.after, repair.after)", "and False", EXPLAINED),
     m("repair: practice goes into the journal", "store/database.py", "for r in _kept((before, after))]", "for r in (before, after)]", EXPLAINED),

@@ -25,6 +25,7 @@ T = TypeVar("T")
 _COVERED = """
     {name} {{ layers: below cover; }}
     {name} #cover {{ display: none; layer: cover; width: 100%; height: 100%; background: $background; padding: 2 4; }}
+    {name}.-covered {{ overflow: hidden; }}
     {name}.-covered > * {{ visibility: hidden; }}
     {name}.-covered > #cover {{ display: block; visibility: visible; }}
     """
