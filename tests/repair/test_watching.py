@@ -170,6 +170,15 @@ async def test_a_value_that_is_another_one_at_the_second_look_is_unsettled():
     assert told[-1].why.doubt is Doubt.UNSETTLED
 
 
+async def test_a_page_that_cannot_be_read_a_second_time_ticks_nothing():
+    blurred = away("/two")
+    told, _ = await watched(
+        WrittenPage([OFF, ON], [ON, blurred], saves=True), enough=lambda told: len(told) == 3
+    )
+    assert kinds(told) == [Ready, Seen, Waiting]
+    assert told[-1].why.doubt is Doubt.WRONG_PAGE
+
+
 async def test_a_page_that_shows_it_now_and_then_is_told_to_be_restless():
     page = WrittenPage([OFF], [ON, OFF, ON, OFF, ON, OFF])
     told, _ = await watched(page)

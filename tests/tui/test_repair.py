@@ -61,6 +61,7 @@ class RepairDesk(ScriptedDesk):
     seen: asyncio.Queue[Told | None] = field(default_factory=asyncio.Queue)
     asked: list[str] = field(default_factory=list)
     confirms: bool = False
+    comes_to: Audit = MENDED
     practice: bool = True  # where no terms stand in the way
 
     @asynccontextmanager
@@ -86,7 +87,7 @@ class RepairDesk(ScriptedDesk):
         self.asked.append("again")
 
     def audit(self):
-        return MENDED
+        return self.comes_to
 
 
 async def settled(pilot, enough):
@@ -160,6 +161,20 @@ async def test_something_that_grew_worse_and_an_end_without_a_tick_are_said_and_
         await pilot.press("escape")
         await settled(pilot, lambda: app.screen is checklist)
         assert "closed" in desk.asked
+        assert of(checklist._audit).outcome is Outcome.FAIL
+
+
+async def test_where_another_witness_contradicts_the_page_the_item_is_not_called_done():
+    desk = RepairDesk()
+    desk.comes_to = BAD
+    async with at_repair(desk) as (app, pilot, checklist):
+        await pilot.press("t")
+        await settled(pilot, lambda: desk.asked)
+        await desk.seen.put(Mended(of(GOOD), (REPAIR,)))
+        await desk.seen.put(None)
+        await settled(pilot, lambda: "stays open" in sees(app))
+        await pilot.press("escape")
+        await settled(pilot, lambda: app.screen is checklist)
         assert of(checklist._audit).outcome is Outcome.FAIL
 
 

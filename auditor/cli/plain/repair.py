@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...judge import Audit, Item
 from ...judge.guide import Guide
 from ...judge.repair import Elsewhere, place_of_repair
-from ...model import Account, Profile, Reading, Stance
+from ...model import Account, Outcome, Profile, Reading, Stance
 from ...report.mended import WHERE, stood
 from ...report.safe import plain_text
 from ...run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting, Worse
@@ -32,6 +32,7 @@ class PlainRepair:
     _asked: asyncio.Future[bool | None] | None = field(default=None, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
     _changed: Audit | None = field(default=None, init=False)
+    _seen: bool = field(default=False, init=False)  # the page said twice what was wished for
     _over: bool = field(default=False, init=False)  # the watch has said its last word
 
     def run(self) -> Audit | None:
@@ -89,8 +90,11 @@ class PlainRepair:
             async with self.desk.repair(self.audit, finding, self._confirm, number) as watch:
                 self._watch = watch
                 async for told in watch.events():
+                    self._seen = isinstance(told, Mended)
                     self.talk.say(plain_text(self._words(told, number), 600))
                 self._changed, self._over = watch.audit(), True
+                if open_still := self._still_open(self._changed):
+                    self.talk.say(open_still)
                 self.talk.say(t("Enter leads on."))
         except CannotStart as error:
             self._over = True
@@ -98,6 +102,15 @@ class PlainRepair:
         except asyncio.CancelledError:
             self._over = True
             self.talk.say(t("Stopped. Nothing was ticked."))
+
+    def _still_open(self, audit: Audit) -> str:
+        """Another witness may contradict the page: then the item is not ticked, and this says why."""
+        t, key = self.talk.t, (self.item.finding.check.id, self.item.finding.account)
+        now = next((f for f in audit.findings if (f.check.id, f.account) == key), None)
+        if not self._seen or now is None or now.outcome is Outcome.PASS:
+            return ""
+        why = t(DOUBTS[now.doubt]) if now.doubt else ""
+        return f"{t('The page shows it, but the item stays open:')} {why}"
 
     async def _confirm(self, account: Account, profile: Profile, reading: Reading) -> bool | None:
         t = self.talk.t

@@ -48,6 +48,7 @@ class RepairScreen(Sheet[Audit | None]):
         self._desk, self._audit, self._finding, self._undo = desk, audit, finding, undo
         self._under_repair: UnderRepair | None = None
         self._changed: Audit | None = None
+        self._seen = False  # whether the page said twice what was wished for
 
     def heading(self) -> str:
         """Whose page, and the promise."""
@@ -102,10 +103,19 @@ class RepairScreen(Sheet[Audit | None]):
                 async for told in under_repair.events():
                     self.show(told)
                 self._changed = under_repair.audit()
+                self._still_open(self._changed)
         except CannotStart as error:
             self._say(str(error), "$error")
         self._under_repair = None
         self.refresh_bindings()
+
+    def _still_open(self, audit: Audit) -> None:
+        """Another witness may contradict the page: then the item is not ticked, and this says why."""
+        key = (self._finding.check.id, self._finding.account)
+        now = next((f for f in audit.findings if (f.check.id, f.account) == key), None)
+        if self._seen and not self._undo and now and now.outcome is not Outcome.PASS:
+            why = self.t(DOUBTS[now.doubt]) if now.doubt else ""
+            self._say(f"{self.t('The page shows it, but the item stays open:')} {why}", "$warning")
 
     async def _agreed(self) -> bool:
         account = self._finding.account
@@ -164,6 +174,7 @@ class RepairScreen(Sheet[Audit | None]):
         )
 
     def _mended(self, finding: Finding, before: Reading | None) -> None:
+        self._seen = True
         t, after = self.t, stood(finding.reading, self.t)
         self._stood(f"{stood(before, t)} → {after}" if before else after)
         if self._undo:
