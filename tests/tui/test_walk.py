@@ -38,6 +38,22 @@ async def until(pilot, screen):
     raise AssertionError(f"{screen.__name__} never came; {pilot.app.screen!r} is there")
 
 
+@asynccontextmanager
+async def opened(app, screen):
+    """The program in a terminal of the usual size, when its first screen is there."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, screen)
+        yield pilot
+
+
+@asynccontextmanager
+async def begun(app):
+    """The practice clinic, its plan shown and agreed to."""
+    async with opened(app, PlanScreen) as pilot:
+        await pilot.press("enter")
+        yield pilot
+
+
 def shown(app) -> str:
     """All text on the top screen."""
     return "\n".join("".join(segment.text for segment in line) for line in _lines(app))
@@ -56,8 +72,7 @@ async def test_a_first_time_user_reaches_the_practice_checklist_in_four_keys():
         yield clinic
 
     app = AuditorApp(ScriptedDesk(held=[]), "en", practice)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("p")
         await until(pilot, PlanScreen)
         await pilot.press("enter")
@@ -77,8 +92,7 @@ async def test_a_first_time_user_reaches_the_practice_checklist_in_four_keys():
 async def test_a_key_opens_each_page_of_real_accounts_and_n_leaves_the_account_out():
     desk = ScriptedDesk(Script(questions=0))
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("s")
         await until(pilot, PlanScreen)
         await pilot.press("enter")
@@ -106,8 +120,7 @@ async def test_a_key_opens_each_page_of_real_accounts_and_n_leaves_the_account_o
 async def test_the_plan_says_pages_and_minutes_before_anything_opens_and_escape_turns_back():
     desk = ScriptedDesk()
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("s")
         await until(pilot, PlanScreen)
         pages = len(desk.plan(desk.accounts(), None).visits)
@@ -122,8 +135,7 @@ async def test_home_offers_to_go_on_with_what_was_broken_off():
     row = Unfinished("c7", NOW, (FACEBOOK,), {FACEBOOK.id: 5})
     desk = ScriptedDesk(broken_off=row)
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         assert "5 pages are done" in shown(app)
         await pilot.press("r")
         await until(pilot, PlanScreen)
@@ -134,8 +146,7 @@ async def test_home_offers_to_go_on_with_what_was_broken_off():
 
 async def test_nothing_to_resume_means_no_key_for_it():
     app = AuditorApp(ScriptedDesk(), "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
@@ -144,8 +155,7 @@ async def test_nothing_to_resume_means_no_key_for_it():
 async def test_an_account_is_added_by_keys_alone():
     desk = ScriptedDesk(held=[])
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("a")
         await until(pilot, AccountScreen)
         await pilot.press("enter", "down", "enter")
@@ -160,8 +170,7 @@ async def test_an_account_is_added_by_keys_alone():
 async def test_what_is_no_handle_is_said_and_nothing_is_added(handle):
     desk = ScriptedDesk(held=[])
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("a")
         screen = await until(pilot, AccountScreen)
         screen.query_one("#platform", Select).value = "facebook"
@@ -175,8 +184,7 @@ async def test_what_is_no_handle_is_said_and_nothing_is_added(handle):
 async def test_an_account_is_removed_after_a_yes_only():
     desk = ScriptedDesk()
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("delete")
         await until(pilot, YesNoScreen)
         await pilot.press("n")
@@ -193,9 +201,7 @@ async def test_an_account_is_removed_after_a_yes_only():
 async def test_only_a_yes_confirms_what_the_page_says(key, said):
     desk = ScriptedDesk(Script(unconfirmed=("two_factor",), questions=0), held=[FACEBOOK], practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, ConfirmScreen)
         assert "“Off”" in shown(app)
         await pilot.press(key)
@@ -210,9 +216,7 @@ async def test_a_number_answers_a_question(key, number):
     desk = ScriptedDesk(Script(questions=1), held=[FACEBOOK], practice=True)
     question = next(iter(desk.catalog.questions.values()))
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, AnswerScreen)
         await pilot.press(key)
         await until(pilot, SummaryScreen)
@@ -223,9 +227,7 @@ async def test_a_number_answers_a_question(key, number):
 async def test_leaving_the_rest_open_asks_no_more():
     desk = ScriptedDesk(Script(questions=5), held=[FACEBOOK], practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, AnswerScreen)
         await pilot.press("0")
         await until(pilot, AnswerScreen)
@@ -238,9 +240,7 @@ async def test_a_slow_browser_does_not_hold_up_the_keys():
     gate = asyncio.Event()
     desk = ScriptedDesk(Script(gate=gate, questions=0), practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, RunScreen)
         await pilot.press("question_mark")
         await until(pilot, HelpScreen)
@@ -254,9 +254,7 @@ async def test_what_ends_under_an_open_help_still_ends():
     gate = asyncio.Event()
     desk = ScriptedDesk(Script(gate=gate, questions=0), practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, RunScreen)
         await pilot.press("question_mark")
         await until(pilot, HelpScreen)
@@ -268,9 +266,7 @@ async def test_stopping_keeps_what_was_read_and_closes_the_browser():
     gate = asyncio.Event()
     desk = ScriptedDesk(Script(gate=gate), practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, RunScreen)
         await pilot.press("escape")
         await until(pilot, YesNoScreen)
@@ -287,9 +283,7 @@ async def test_stopping_keeps_what_was_read_and_closes_the_browser():
 async def test_one_key_leaves_at_once_from_the_middle_of_a_check_up(key):
     desk = ScriptedDesk(Script(gate=asyncio.Event()), practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, RunScreen)
         await pilot.press(key)
         await pilot.pause()
@@ -306,8 +300,7 @@ async def test_one_key_leaves_at_once_from_any_screen():
         (("question_mark",), HelpScreen),
     ]:
         app = AuditorApp(ScriptedDesk(), "en")
-        async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, HomeScreen)
+        async with opened(app, HomeScreen) as pilot:
             await pilot.press(*keys)
             await until(pilot, screen)
             await pilot.press("ctrl+q")
@@ -319,8 +312,7 @@ async def test_one_key_leaves_at_once_from_any_screen():
 async def test_where_nothing_can_be_started_the_reason_stays_on_the_screen():
     desk = ScriptedDesk(Script(cannot="no browser is here; type: apt install chromium"))
     app = AuditorApp(desk, "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("s")
         await until(pilot, PlanScreen)
         await pilot.press("enter")
@@ -334,9 +326,7 @@ async def test_where_nothing_can_be_started_the_reason_stays_on_the_screen():
 async def test_a_challenge_is_told_and_the_next_account_goes_on():
     desk = ScriptedDesk(Script(stops={FACEBOOK.id: Doubt.CHALLENGED}, questions=1), practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, AnswerScreen)
         run = app.screen_stack[-2]
         assert "extra confirmation" in str(run._rows[FACEBOOK.id]._status)
@@ -346,9 +336,7 @@ async def test_a_challenge_is_told_and_the_next_account_goes_on():
 async def test_the_checklist_goes_by_kind_and_account_and_shows_one_item_in_full():
     desk = ScriptedDesk(Script(questions=0), practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, SummaryScreen)
         await pilot.press("enter")
         checklist = await until(pilot, ChecklistScreen)
@@ -393,9 +381,7 @@ async def test_a_hostile_wording_is_text_everywhere():
     script = Script(wording=HOSTILE, unconfirmed=("two_factor",), questions=0, says=HOSTILE)
     desk = ScriptedDesk(script, held=[FACEBOOK], practice=True)
     app = AuditorApp(desk, "en", demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, PlanScreen)
-        await pilot.press("enter")
+    async with begun(app) as pilot:
         await until(pilot, ConfirmScreen)
         assert "[bold red]x[/]" in shown(app)
         assert not set("\x1b\x07\u202e") & set(shown(app))
@@ -411,8 +397,7 @@ async def test_a_hostile_wording_is_text_everywhere():
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "it"])
 async def test_every_screen_of_a_check_up_has_help(lang):
     app = AuditorApp(ScriptedDesk(), lang)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         await pilot.press("question_mark")
         await until(pilot, HelpScreen)
         assert app.t(HomeScreen.HELP)[:20] in shown(app).replace("\n", " ")
@@ -422,8 +407,7 @@ async def test_every_screen_of_a_check_up_has_help(lang):
 
 async def test_the_colours_change_with_a_key():
     app = AuditorApp(ScriptedDesk(), "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen) as pilot:
         before = app.theme
         await pilot.press("f9")
         assert app.theme != before
@@ -432,8 +416,7 @@ async def test_the_colours_change_with_a_key():
 
 async def test_without_a_store_home_says_so():
     app = AuditorApp(ScriptedDesk(why_not="Nothing can be kept: no keyring."), "en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, HomeScreen)
+    async with opened(app, HomeScreen):
         assert "Nothing can be kept" in str(app.screen.query_one("#notice", Static).render())
 
 
