@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from ..judge import Audit
 from ..model import PEOPLE, PERSONAL, Basis, Doubt, Finding, Known, Outcome, Severity, Source
 
 _SEEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the clinician has seen
+
+_MARK = re.compile(r" \[(?:un)?checked\]")  # how a reading quotes a switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _evidence(number: int, finding: Finding) -> Evidence | None:
         case tuple() as entries:
             return Evidence(number, str(len(entries)), "", reading.source, day)
         case str() | int() as value if reading.setting not in PEOPLE:
-            wording = reading.state.wording[:300] if reading.source in _SEEN else ""
+            wording = _MARK.sub("", reading.state.wording)[:300] if reading.source in _SEEN else ""
             return Evidence(number, str(value)[:300], wording, reading.source, day)
     return None
 
