@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..desk import Desk
     from ..desk import Searching as Kept
     from ..searching import Book, Engine, Query, SearchWords
-    from ..tui.desk import SearchWindow
+    from ..tui.searched import SearchWindow
 
 _KEYS = {"1": "fine", "2": "remove", "3": "not_me"}
 _ASK = _("What did it show? 1 mine and fine, 2 mine and to remove, 3 not me or nothing, Enter goes on")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..rights import Rights
     from ..run import Asker, Event
     from ..run.watching import Told
-    from ..searching import Book, Engine, SearchWords
+    from .searched import Searching
 
     Confirm = Callable[[Account, Profile, Reading], Awaitable[bool | None]]
 
@@ -78,42 +78,6 @@ class Sorting(Protocol):
 
     def on_the_list(self, path: str, people: tuple[Request, ...]) -> Mapping[str, Proposal]:
         """Who may be on the list in a file, by key; raises ListError."""
-
-
-class SearchWindow(Protocol):
-    """Where a search opens; the user looks at it, the tool does not."""
-
-    async def show(self, url: str) -> str:
-        """Open an address signed out, in a context of its own; why that failed, or ""."""
-
-
-class Searching(Protocol):
-    """The searches for oneself: sealed where there is a store, and never sent by themselves."""
-
-    def words(self) -> SearchWords:
-        """What searches are made of; raises CannotStart where the file is broken."""
-
-    def engines(self) -> tuple[Engine, ...]:
-        """The engines to choose from; raises CannotStart."""
-
-    def book(self) -> Book:
-        """What was searched and said so far."""
-
-    def keep(self, book: Book) -> str:
-        """Keep it; the sentence to tell where that failed, else empty."""
-
-    def window(self) -> AbstractAsyncContextManager[SearchWindow]:
-        """A browser window; raises CannotStart on the way in."""
-
-
-class Objecting(Protocol):
-    """When platforms confirmed by mail that they heed an objection to AI training."""
-
-    def mails(self) -> Mapping[str, date]:
-        """The day of the mail, by account id."""
-
-    def note(self, account_id: str, day: date | None) -> str:
-        """Keep the day, or drop it; the sentence to tell where that failed."""
 
 
 class Risks(Protocol):

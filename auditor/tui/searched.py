@@ -1,15 +1,54 @@
-"""What is told of a search for oneself: a line for each search, what is left to do, when to search again."""
+"""The search for oneself, as the screen knows it: where it is kept, a line for each search, what is left to do."""
 
 from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
 
 from textual.content import Content
 
 from ..report.safe import plain_text
-from ..searching import Book, Engine, Mark, Query, address_of, next_search
+from ..searching import Book, Engine, Mark, Query, SearchWords, address_of, next_search
 from ..texts import Texts
 from ..texts import mark as _
 
 MARKS = {Mark.FINE: _("mine, fine"), Mark.REMOVE: _("to remove"), Mark.NOT_ME: _("not me")}
+
+
+class SearchWindow(Protocol):
+    """Where a search opens; the user looks at it, the tool does not."""
+
+    async def show(self, url: str) -> str:
+        """Open an address signed out, in a context of its own; why that failed, or ""."""
+
+
+class Searching(Protocol):
+    """The searches for oneself: sealed where there is a store, and never sent by themselves."""
+
+    def words(self) -> SearchWords:
+        """What searches are made of; raises CannotStart where the file is broken."""
+
+    def engines(self) -> tuple[Engine, ...]:
+        """The engines to choose from; raises CannotStart."""
+
+    def book(self) -> Book:
+        """What was searched and said so far."""
+
+    def keep(self, book: Book) -> str:
+        """Keep it; the sentence to tell where that failed, else empty."""
+
+    def window(self) -> AbstractAsyncContextManager[SearchWindow]:
+        """A browser window; raises CannotStart on the way in."""
+
+
+class Objecting(Protocol):
+    """When platforms confirmed by mail that they heed an objection to AI training."""
+
+    def mails(self) -> Mapping[str, date]:
+        """The day of the mail, by account id."""
+
+    def note(self, account_id: str, day: date | None) -> str:
+        """Keep the day, or drop it; the sentence to tell where that failed."""
 
 
 def row(book: Book, query: Query, t: Texts) -> Content:
