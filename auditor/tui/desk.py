@@ -80,6 +80,16 @@ class Sorting(Protocol):
         """Who may be on the list in a file, by key; raises ListError."""
 
 
+class Objecting(Protocol):
+    """When platforms confirmed by mail that they heed an objection to AI training."""
+
+    def mails(self) -> Mapping[str, date]:
+        """The day of the mail, by account id."""
+
+    def note(self, account_id: str, day: date | None) -> str:
+        """Keep the day, or drop it; the sentence to tell where that failed."""
+
+
 class Risks(Protocol):
     """Where the user's own word on findings is kept; each answers with the sentence to tell where that failed."""
 

@@ -41,16 +41,6 @@ class Searching(Protocol):
         """A browser window; raises CannotStart on the way in."""
 
 
-class Objecting(Protocol):
-    """When platforms confirmed by mail that they heed an objection to AI training."""
-
-    def mails(self) -> Mapping[str, date]:
-        """The day of the mail, by account id."""
-
-    def note(self, account_id: str, day: date | None) -> str:
-        """Keep the day, or drop it; the sentence to tell where that failed."""
-
-
 def row(book: Book, query: Query, t: Texts) -> Content:
     """One search: whether it was sent and answered, its words, and the answers."""
     said = book.marks_of(query.words)
