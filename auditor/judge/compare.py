@@ -60,7 +60,7 @@ class Compared:
 
 
 _ORDER = {change: rank for rank, change in enumerate(Change)}
-_WORST = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE)
+_WORST = {Outcome.FAIL: 0, Outcome.UNKNOWN: 1, Outcome.PASS: 2, Outcome.NOT_APPLICABLE: 3}
 
 
 def compare(old: Audit, new: Audit, asked: Collection[Key] | None = None) -> tuple[Difference, ...]:
@@ -74,7 +74,7 @@ def compare(old: Audit, new: Audit, asked: Collection[Key] | None = None) -> tup
 
 def _rank(one: Difference) -> tuple[int, int, str, str]:
     check, owner = key_of(one.finding)
-    return (_ORDER[one.change], _WORST.index(one.finding.outcome), owner, check)
+    return (_ORDER[one.change], _WORST[one.finding.outcome], owner, check)
 
 
 def _differences(old: Audit, new: Audit, asked: Collection[Key] | None) -> Iterator[Difference]:

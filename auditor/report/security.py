@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..judge import Audit
-from ..model import Basis, Finding, Outcome, Severity
+from ..model import Basis, Finding, Severity
 from ..texts import Texts, texts
 from ..texts.words import BASES, OUTCOMES, ROLES, SEVERITIES, SOURCES, basis_name, value_name
 from .audit_json import evidence_of
@@ -16,7 +16,7 @@ from .safe import plain_text
 from .sheet import differing, said
 from .values import moment
 
-_RANK = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE)
+_RANK = list(SIGNS)  # worst first
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def test_the_security_report_says_basis_source_age_and_where_the_evidence_lies()
 
 def test_where_a_picture_lies_is_told_nowhere():
     audit, _items = told()
-    where = "/home/anna/Mueller_Hans_1954.jpg"
+    where = "pictures/Mueller_Hans_1954.jpg"
     pictured = replace(reading(2, state=Known(2, "2")), setting="photos.with_location", where=where)
     audit = replace(audit, findings=(replace(audit.findings[0], reading=pictured),))
     told_in = [security_html(audit, "en"), json.dumps(audit_document(audit, ())), csv_report(audit, ())]

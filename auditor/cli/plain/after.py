@@ -81,8 +81,12 @@ def summary(talk: Talk, desk: Counter, audit: Audit) -> None:
     if audit.practice:
         talk.say("", t("Practice: these are invented people on the practice network."))
     talk.say("", t("What came of it"))
-    for name, outcome in ((_("{count} well"), Outcome.PASS), (_("{count} to repair"), Outcome.FAIL), (_("{count} not known"), Outcome.UNKNOWN)):  # fmt: skip
-        talk.say(t(name, count=counts[outcome]))
+    told = {
+        Outcome.PASS: _("{count} well"),
+        Outcome.FAIL: _("{count} to repair"),
+        Outcome.UNKNOWN: _("{count} not known"),
+    }
+    talk.say(*(t(name, count=counts[outcome]) for outcome, name in told.items()))
     items = checklist(audit.findings, desk.catalog, t.lang)
     repairs = [item for item in items if item.finding.outcome is Outcome.FAIL]
     if repairs:

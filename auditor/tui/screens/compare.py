@@ -101,8 +101,8 @@ class CompareScreen(Sheet[None]):
 
     def _counts(self, pair: Compared) -> Content:
         old, new = pair.old.counts, pair.new.counts
-        named = ((Outcome.PASS, _("well")), (Outcome.FAIL, _("to repair")), (Outcome.UNKNOWN, _("not known")))
-        return Content("   ".join(f"{self.t(name)}: {old[o]} → {new[o]}" for o, name in named))
+        named = {Outcome.PASS: _("well"), Outcome.FAIL: _("to repair"), Outcome.UNKNOWN: _("not known")}
+        return Content("   ".join(f"{self.t(name)}: {old[o]} → {new[o]}" for o, name in named.items()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only years that are there."""
