@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..model import Catalog
 
 LANGS = click.Choice(["en", "fr", "de", "it"])
+# Libraries whose debug lines hold what stands in the user's files and answers: places, names, addresses.
+TALKATIVE = ("PIL", "pillow_heif", "charset_normalizer", "httpx", "httpcore", "urllib3", "requests_oauthlib")
 F = TypeVar("F", bound=Callable[..., Any])
 
 USED_WRONGLY, COULD_NOT = 2, 3
@@ -50,6 +52,8 @@ def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
 def _debug(_: click.Context, __: click.Parameter, value: bool) -> bool:
     if value:
         logging.basicConfig(level=logging.DEBUG)
+        for library in TALKATIVE:
+            logging.getLogger(library).setLevel(logging.WARNING)
     return value
 
 

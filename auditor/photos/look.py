@@ -55,12 +55,12 @@ def copy_clean(picture: Picture, out: Path, source: Path) -> Copied:
         with picture.open() as data:
             copy = clean(data.read())
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            return Copied.THERE
         with target.open("xb") as file:
             file.write(copy)
     except CannotClean:
         return Copied.CANNOT
-    except FileExistsError:
-        return Copied.THERE
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         raise NoPictures(say("a copy could not be written ({why})", why=why_not(error))) from None
     return Copied.MADE

@@ -13,12 +13,13 @@ from .ties import Tie, ties
 
 SEPARATE = "practice.separate_accounts"
 IDENTITY, LINKED, POINTS, UPLOAD = "profile.identity", "accounts.linked", "contact_points", "contacts.upload"
+SHARING = "accounts.connected_experiences"  # Accounts Center: what is posted on one profile can go out on the others
 AUDIENCE = ("friends", "followers")
 NEEDED = ("name", "bio", "email", "phone", "links", "photo_hash")  # without each of them, nobody says "apart"
-COMPARED = (IDENTITY, LINKED, POINTS, UPLOAD)
+COMPARED = (IDENTITY, LINKED, POINTS, UPLOAD, SHARING)
 _SURE = frozenset({Source.API, Source.ARCHIVE, Source.ANSWER})
 _SAID = {
-    "email": (IDENTITY, POINTS), "phone": (IDENTITY, POINTS), "linked_accounts": (LINKED,), "contacts_upload": (UPLOAD,),
+    "email": (IDENTITY, POINTS), "phone": (IDENTITY, POINTS), "linked_accounts": (LINKED,), "contacts_upload": (UPLOAD,), "cross_posting": (SHARING, LINKED),
     "audience": AUDIENCE, "handle": (),
 }  # fmt: skip
 
@@ -129,6 +130,12 @@ def _presence(account: Account, said: Mapping[str, Reading], audience_of: Collec
     told = identity if isinstance(identity, Mapping) else {}
     points = [str(entry.get("value") or "") for entry in _entries(said, POINTS)]
     upload = _value(said[UPLOAD]) if UPLOAD in said else None
+    linked = tuple(
+        f"{_text(entry.get('platform')).lower()}:{_text(entry.get('handle'))}"
+        for entry in _entries(said, LINKED)
+        if entry.get("handle")
+    )
+    shares = SHARING in said and _value(said[SHARING]) == "on"
     audience = [someone(account.platform, one) for name in AUDIENCE for one in _entries(said, name)]
     return Presence(
         id=account.id,
@@ -142,11 +149,8 @@ def _presence(account: Account, said: Mapping[str, Reading], audience_of: Collec
         links=_texts(told.get("links")),
         photo_hash=_text(told.get("photo_hash")).lower(),
         workplaces=_texts(told.get("workplace")),
-        linked=tuple(
-            f"{_text(entry.get('platform')).lower()}:{_text(entry.get('handle'))}"
-            for entry in _entries(said, LINKED)
-            if entry.get("handle")
-        ),
+        linked=linked,
+        cross_posts_to=linked if shares else (),
         audience=frozenset(filter(None, audience)) if account.id in audience_of else frozenset(),
         contacts_upload=upload if isinstance(upload, str) else "",
     )

@@ -34,6 +34,8 @@ def why_not(error: OSError | ValueError) -> str:
             return say("no such file")
         case PermissionError():
             return say("it is not yours to open")
+        case FileExistsError():
+            return say("a file of that name is there already")
         case IsADirectoryError():
             return say("it is a folder")
         case OSError(errno=code) if code == _FULL:

@@ -22,6 +22,7 @@ from auditor.report.plain import print_audit
 from auditor.report.table import csv_report
 from auditor.shelf import open_catalog
 from auditor.store import Store
+from tests.photos.make import saved
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -184,10 +185,102 @@ def test_a_crash_of_the_screen_tells_where_and_names_nobody(tmp_path):
     nobody_in(written(tmp_path))
 
 
-def test_pictures_leave_no_path_in_what_the_tool_keeps(auditor, home, tmp_path):
-    folder = tmp_path / "given"
-    folder.mkdir()
-    (folder / f"{PICTURE}.jpg").write_bytes(b"no picture at all")
-    for words in (("photos", folder), ("photos", folder, "--json"), ("photos", folder / "none")):
-        auditor(*words)
-        nobody_in(written(tmp_path, {folder}))
+@pytest.fixture
+def pictures(tmp_path):
+    """A folder named after a patient, with pictures that tell a place and one that tells nothing any more."""
+    folder = tmp_path / "given" / PICTURE
+    folder.mkdir(parents=True)
+    (folder / f"{PICTURE}.jpg").write_bytes(saved("JPEG"))
+    (folder / f"{PICTURE}_broken.jpg").write_bytes(b"no picture at all")
+    (folder / f"{PICTURE}.mov").write_bytes(b"a film")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--json",), ("--debug",), ("--keep",), ("--keep", "--debug", "--clean", "{copies}")]
+)
+def test_pictures_leave_no_path_in_what_the_tool_keeps(auditor, home, ring, pictures, tmp_path, words):
+    copies = tmp_path / "copies"
+    done = auditor("photos", pictures, *(word.format(copies=copies) for word in words))
+    assert done.status == 0
+    nobody_in(done.err)
+    nobody_in(written(tmp_path, {pictures.parent, copies}))
+    for copy in copies.rglob("*.jpg"):
+        nobody_in(copy.read_bytes())
+
+
+def test_more_said_is_nothing_of_what_stands_in_a_picture(tmp_path):
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / f"{PICTURE}.tif").write_bytes(saved("TIFF"))
+    done = subprocess.run(
+        [sys.executable, "-m", "auditor", "photos", "given", "--debug"], cwd=tmp_path, capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "AUDITOR_HOME": str(tmp_path / "home")}, check=True, timeout=120,
+    )  # fmt: skip
+    nobody_in(done.stderr)
+    assert b"iPhone" not in done.stderr
+    assert b"GPS" not in done.stderr
+
+
+def test_an_error_over_pictures_quotes_no_path(auditor, home, ring, pictures, tmp_path):
+    blocked = tmp_path / "copies"
+    blocked.write_text("a file where the folder should be")
+    for words in (
+        (pictures / "none",),
+        (pictures / f"{PICTURE}.jpg",),
+        (pictures, "--clean", blocked),
+        (pictures, "--clean", pictures / "inside"),
+    ):
+        done = auditor("photos", *words)
+        assert done.status == 3
+        nobody_in(done.line)
+        nobody_in(written(tmp_path, {pictures.parent}))
+
+
+PHOTO_CRASH = """
+import asyncio, sys
+from importlib import import_module
+looking = import_module("auditor.photos.look")
+from tests.tui import test_photos as t
+
+def broken(*_):
+    raise RuntimeError("broken on purpose")
+
+looking.read_photo = broken
+desk = t.ScriptedDesk(held=[t.FACEBOOK])
+
+async def main():
+    async with t.looking(desk, None) as (pilot, screen, _):
+        screen.query_one("#path", t.Input).value = sys.argv[1]
+        await pilot.press("enter")
+        for _ in range(200):
+            await pilot.pause()
+
+app = None
+made = t.AuditorApp
+def kept(*words, **more):
+    global app
+    app = made(*words, **more)
+    return app
+t.AuditorApp = kept
+try:
+    asyncio.run(main())
+finally:
+    app._print_error_renderables()
+"""
+
+
+@pytest.mark.parametrize("face", ["screen", "command"])
+def test_a_crash_over_a_picture_names_no_picture(pictures, tmp_path, face):
+    code = PHOTO_CRASH if face == "screen" else (
+        "import sys\nfrom importlib import import_module\nfrom auditor.cli import main\nlooking = import_module('auditor.photos.look')\n"
+        "def broken(*_):\n    raise RuntimeError('broken on purpose')\n"
+        "looking.read_photo = broken\nsys.argv = ['auditor', 'photos', sys.argv[1]]\nmain()\n"
+    )  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(pictures)], cwd=ROOT, capture_output=True, timeout=120,
+        env=os.environ | {"AUDITOR_HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path)}, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert b"broken on purpose" in done.stderr
+    nobody_in(done.stdout + done.stderr)
+    nobody_in(written(tmp_path, {pictures.parent}))

@@ -165,3 +165,29 @@ def test_audiences_are_compared_only_where_the_user_allows_it_and_only_by_id():
     [tie] = found(readings, mine, theirs, audience_of=(mine.id, theirs.id)).ties
     assert (tie.kind, tie.detail) == ("audience", "1")
     assert "Zora" not in repr(found(readings, mine, theirs, audience_of=(mine.id, theirs.id)))
+
+
+@pytest.mark.parametrize(
+    ("shared", "kinds"), [("on", {"linked_accounts", "cross_posting"}), ("off", {"linked_accounts"})]
+)
+def test_what_the_accounts_center_shares_goes_from_one_account_to_the_other(shared, kinds):
+    linked = ({"platform": "INSTAGRAM", "handle": "Zahnarzt.Mitte"},)
+    readings = {
+        PRIVATE.id: [read("accounts.linked", linked), read("accounts.connected_experiences", shared)],
+        PRACTICE.id: [],
+    }
+    assert {tie.kind for tie in found(readings).ties} == kinds
+
+
+def test_audiences_from_exports_tie_by_id_and_never_by_name_alone():
+    from auditor.separation import with_people
+
+    own = Account("instagram", "anna.private", Role.PRIVATE)
+    before = found({}, own, PRACTICE)
+    by_id = read("followers", ({"id": "x1", "name": "A"}, {"name": "B"}))
+    others = read("followers", ({"id": "x1"}, {"name": "B"}, {"id": "x2"}))
+    after = with_people(before, {own.id: [by_id], PRACTICE.id: [others]})
+    assert [(tie.kind, tie.detail) for tie in after.ties] == [("audience", "1")]
+    assert with_people(after, {own.id: [by_id], PRACTICE.id: [others]}).ties == after.ties
+    names = read("followers", ({"name": "B"},))
+    assert with_people(before, {own.id: [names], PRACTICE.id: [names]}).ties == ()
