@@ -38,6 +38,7 @@ from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.letter import LetterScreen
 from auditor.tui.screens.note import NoteScreen
 from auditor.tui.screens.opening import OpeningScreen
+from auditor.tui.screens.paper import PaperScreen
 from auditor.tui.screens.permit import PermitScreen
 from auditor.tui.screens.photos import PhotosScreen
 from auditor.tui.screens.plan import PlanScreen
@@ -160,6 +161,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
     PhotosScreen: lambda desk, lang: PhotosScreen(desk, found()),
     SearchScreen: lambda desk, lang: SearchScreen(searched(desk), found()),
     SearchPersonScreen: lambda desk, lang: SearchPersonScreen(person_of("Claire Exemple", "", "Lausanne")),
+    PaperScreen: lambda desk, lang: PaperScreen(desk, found()),
     HelpScreen: help_screen,
     NoteScreen: lambda desk, lang: NoteScreen(),
     ConsentScreen: lambda desk, lang: ConsentScreen(desk, Session()),
@@ -172,7 +174,9 @@ def searched(desk: Any) -> Any:
     """The desk with a search for oneself under way."""
     person = person_of("Claire Exemple", "", "Lausanne", "psychiatre")
     words = '"Claire Exemple"'
-    book = Book(person).searched(words, NOW).marked(Found(words, Mark.REMOVE, NOW, "https://old.example/claire"))
+    book = (
+        Book(person).searched(words, NOW).marked(Found(words, Mark.REMOVE, NOW, "https://old.example/claire"))
+    )
     desk.searching.keep(book)
     return desk
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual.color import Color
 from textual.widget import Widget
 from textual.widgets import Input, Label, RadioButton, Static, Tab
 from textual.widgets._footer import FooterKey  # no public name; a test may look
@@ -14,6 +15,7 @@ from auditor.tui.screens.blank import BlankScreen
 from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.sheet import Box, Sheet
 from tests.tui.every_screen import PLAIN, SCREENS, all_classes, counter
+from tests.tui.test_looks import contrast
 from tests.tui.test_walk import shown
 
 SIZE = (80, 24)
@@ -46,18 +48,35 @@ def cut_off(screen) -> list[str]:
     return [*found, *(f"the title: {one.render()}" for one in heading)]
 
 
+def hard_to_read(app) -> list[str]:
+    """Words that stand out from their ground by less than WCAG AA asks for (4.5:1)."""
+    found = []
+    for line in app.screen._compositor.render_strips():
+        for text, style, _ in line:
+            if not any(c.isalnum() for c in text) or style is None or not (style.color and style.bgcolor):
+                continue
+            colours = [colour.get_truecolor() for colour in (style.color, style.bgcolor)]
+            if (ratio := contrast(*(Color(*colour) for colour in colours))) < 4.5:
+                found.append(f"{text.strip()!r} at {ratio:.1f}")
+    return list(dict.fromkeys(found))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-async def test_nothing_is_cut_off_and_every_screen_has_keys_and_help(lang):
+async def test_nothing_is_cut_off_or_hard_to_read_and_every_screen_has_keys_and_help(lang):
     desk = counter()
     app = AuditorApp(desk, lang, practice=lambda: None)
     wrong = []
     async with app.run_test(size=SIZE) as pilot:
+        if lang in ("fr", "it"):
+            app.action_light()
         for kind, make in SCREENS.items():
             screen = make(desk, lang)
             app.push_screen(screen)
             await pilot.pause()
             await pilot.pause()
             wrong += [f"{kind.__name__}: {told}" for told in cut_off(screen)]
+            if not issubclass(kind, Box):  # what lies behind a small screen is dimmed
+                wrong += [f"{kind.__name__}: {told}" for told in hard_to_read(app)]
             if kind not in PLAIN:
                 keys = list(screen.query(FooterKey))
                 assert keys, kind

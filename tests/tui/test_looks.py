@@ -23,6 +23,6 @@ def contrast(one, other):
 
 def luminance(colour):
     """WCAG 2.2, relative luminance."""
-    parts = [part / 255 for part in Color.parse(colour).rgb]
+    parts = [part / 255 for part in (colour if isinstance(colour, Color) else Color.parse(colour)).rgb]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
