@@ -213,7 +213,7 @@ def test_more_said_is_nothing_of_what_stands_in_a_picture(tmp_path):
     (tmp_path / "given").mkdir()
     (tmp_path / "given" / f"{PICTURE}.tif").write_bytes(saved("TIFF"))
     done = subprocess.run(
-        [sys.executable, "-m", "auditor", "photos", "given", "--debug"], cwd=tmp_path, capture_output=True,
+        [sys.executable, "-c", "from auditor.cli import main; main()", "photos", "given", "--debug"], cwd=tmp_path, capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT), "AUDITOR_HOME": str(tmp_path / "home")}, check=True, timeout=120,
     )  # fmt: skip
     nobody_in(done.stderr)
