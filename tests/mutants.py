@@ -49,6 +49,9 @@ RESULT = "tests/session/test_result.py"
 TABLE = "tests/session/test_table.py"
 SESSIONS = "tests/session/test_commands.py"
 GUIDED = "tests/tui/test_guided.py"
+STANDING = "tests/tui/test_standing.py"
+FIRST_RUN = "tests/tui/test_first_run.py"
+OPENING = "tests/tui/test_opening.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,13 @@ MUTANTS = (
     m("session: a covered screen takes keys", "tui/presenting.py", 'if not app.screen_stack or not app.screen.has_class("-covered"):', "if True:", GUIDED),
     m("session: the handle is told to who looks on", "tui/told.py", "t(ROLES[account.role]) if t.discreet else account.handle", "account.handle", GUIDED),
     m("session: the value is told to who looks on", "tui/told.py", 'if t.discreet:\n        return ""\n    match', "match", GUIDED),
+    # ---- home and the first run
+    m("home: what is not known is not open", "tui/standing.py", "own.count(Outcome.UNKNOWN))", "0)", STANDING),
+    m("home: a check-up is never overdue", "tui/standing.py", "self.due is not None and self.due < today", "False", STANDING),
+    m("home: a check-up of another account counts", "tui/standing.py", "audit = newest.get(account.id)", "audit = next(iter(newest.values()), None)", STANDING),
+    m("home: the desk takes the newest check-up for everybody", "cli/counter.py", "found |= dict.fromkeys(own, audit)", "found |= dict.fromkeys(wanted - found.keys(), audit)", STANDING),
+    m("first run: what is missing is ticked", "tui/screens/first_run.py", 'if one.fine else ("!", "bold $warning")', 'if one.what else ("!", "bold $warning")', FIRST_RUN),
+    m("start: what went wrong behind the screen is not told", "cli/opening.py", "        if self._trouble:\n            raise self._trouble", "        return", OPENING),
     # ---- the user's own word
     m("risk: what is accepted is well", "model/finding.py", '"""The strictest verdict."""\n', '"""The strictest verdict."""\n        if self.accepted:\n            return Outcome.PASS\n', RISKS),
     m("risk: an acceptance never ends", "model/finding.py", " and day <= risk.until", "", RISKS),
@@ -283,6 +293,21 @@ MUTANTS = (
     m("repair: what was taken back still stands", "judge/repair.py", "and not same_value(one.after, repair.after)", "and False", EXPLAINED),
     m("repair: practice goes into the journal", "store/database.py", "for r in _kept((before, after))]", "for r in (before, after)]", EXPLAINED),
     m("repair: who waits is named in the journal", "store/database.py", "stood = [nameless(r) if r.setting in WAITING else r for", "stood = [r for", EXPLAINED),
+    # ---- pictures, lists and audiences
+    m("pictures: one that could not be read holds no place", "model/pictures.py", "if not found and seen.unread:", "if False:",
+      "tests/report/test_photos.py"),
+    m("pictures: a folder without pictures is a clean one", "model/pictures.py", "    if not seen.count:\n        return _NONE\n", "",
+      "tests/report/test_photos.py"),
+    m("pictures: films are passed over", "photos/folder.py", "in SUFFIXES | OTHERS", "in SUFFIXES", "tests/tui/test_photos.py"),
+    m("pictures: the newest look speaks for the oldest", "desk/picturing.py", "return picture_readings(total, min(", "return picture_readings(total, max(",
+      "tests/tui/test_photos.py"),
+    m("pictures: said after the check-up, nothing changes", "judge/added.py", "best, others = weigh([*new, *before]", "best, others = weigh([*before]",
+      "tests/tui/test_photos.py"),
+    m("lists: a list without a name is a list nobody is on", "people/listed.py", "if any(map(str.isalpha, one.given + one.family))", "",
+      "tests/cli/test_spoken.py"),
+    m("audiences: people in both are no tie", "separation/audiences.py", "(both := a.audience & b.audience)", "(both := a.audience & b.audience) and False",
+      "tests/separation/test_from_readings.py"),
+    m("objection: a mail to come is a mail", "cli/rights.py", "if day > today.date():", "if False:", "tests/cli/test_kept_analyses.py"),
     # ---- the catalogue
     m("catalogue: a wording may mean two values", "catalog/words.py", "other = meanings.setdefault(plain(word.text), value)", "other = value", MISTAKES),
     m("catalogue: http will do", "catalog/places.py", "elif host not in hosts:", "elif False:", MISTAKES),

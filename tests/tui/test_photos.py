@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from textual.widgets import Input
@@ -12,7 +14,7 @@ from auditor.cli.counter import Counter
 from auditor.desk import Desk, Picturing
 from auditor.judge import checklist
 from auditor.model import LANGUAGES, PRACTICE_WIDE, Basis, Doubt, Outcome
-from auditor.model.pictures import NAMED, PLACED, Pictures, pictures_in
+from auditor.model.pictures import NAMED, PLACED, Photo, Pictures, pictures_in
 from auditor.report.photos import picture_lines
 from auditor.store import Store
 from auditor.texts import texts
@@ -181,3 +183,35 @@ def test_the_pictures_of_an_imported_export_are_counted_once_for_each_account(fo
         (tmp_path / "empty").mkdir()
         picturing.look_in_export(tmp_path / "empty", "x:y", NOW)
         assert len(store.notes("photos")) == 2
+
+
+def test_the_oldest_look_says_how_old_all_of_them_are(tmp_path):
+    picturing = Picturing()
+    for n, days in enumerate((0, 300, 100)):
+        assert picturing.keep(str(tmp_path / str(n)), Pictures(count=1), NOW - timedelta(days=days)) == ""
+    assert {r.observed_at for r in picturing.readings()} == {NOW - timedelta(days=300)}
+
+
+async def test_a_look_that_is_left_before_its_end_says_nothing(tmp_path):
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow(Picturing):
+        def look(self, source, note):
+            begun.set()
+            go_on.wait()
+            assert note(25) is False, "nobody listens any more"
+            return (Photo("IMG_1.jpg"),)
+
+    desk = ScriptedDesk(held=[FACEBOOK], picturing=Slow())
+    async with looking(desk, None) as (pilot, screen, _):
+        screen.query_one("#path", Input).value = str(tmp_path)
+        await pilot.press("enter")
+        for _ in range(100):
+            await pilot.pause()
+            if begun.is_set():
+                break
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+        go_on.set()
+        await pilot.pause()
+    assert desk.picturing.readings() == ()
