@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.browser.address import on_hosts
 from auditor.judge import checklist, plan, settle, weigh
 from auditor.judge.elsewhere import only_own_pages
 from auditor.model import (
@@ -23,6 +25,7 @@ from auditor.model import (
     Reading,
     Role,
     Source,
+    Unfit,
     address_of,
     filled,
 )  # fmt: skip
@@ -227,3 +230,25 @@ def test_the_steps_speak_the_settings_page_and_not_the_words_a_stranger_met():
     assert not any("Amis" in step and "Moi uniquement" in step for step in item.steps)
     (item,) = checklist([findings["strangers-see-little"]], catalog, "fr")
     assert any(step.startswith("Limitez qui voit") for step in item.steps)
+
+
+HOSTILE = st.sampled_from(
+    ["../login", "a/b", "a?next=//evil.example", "a#x", "@evil.example", "//evil.example", "a%2f..", ".", "..", "a\\b",
+     "a b", "", "a\u202eb", "{instance}", "x@evil.example/", "a\nb"]
+)  # fmt: skip
+
+
+@given(st.sampled_from(OPENED), HOSTILE | st.text(max_size=40))
+def test_no_handle_leads_a_look_away_from_the_platforms_own_profile_address(platform, handle):
+    account = replace(account_on(platform), handle=handle)
+    profile = filled(shipped().profiles[platform], account)
+    (page,) = [page for page in profile.pages.values() if page.outside]
+    try:
+        address = address_of(page, account)
+    except Unfit:
+        return
+    parts, own = urlsplit(address), urlsplit(page.url.replace("{handle}", "claire"))
+    assert on_hosts(address, profile.hosts)
+    assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("https", own.netloc, "", "")
+    assert parts.path == own.path.replace("claire", handle)
+    assert "/" not in handle

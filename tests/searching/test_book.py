@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 
-from auditor.judge import plan, settle
+import pytest
+from icalendar import Calendar
+
+from auditor.judge import Audit, plan, settle
 from auditor.model import Known, Outcome, Source
+from auditor.report.dates import calendar_report
 from auditor.searching import (
     Book,
     Found,
@@ -104,3 +108,19 @@ def test_the_check_up_hears_of_it_and_forgets_what_has_grown_old():
     }
     late = outcomes(NOW + timedelta(days=401))
     assert set(late.values()) == {Outcome.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("en", "Search for yourself again"), ("de", "Wieder nach sich selbst suchen")]
+)
+def test_the_calendar_has_a_day_for_the_next_search_and_none_where_there_was_none(lang, title):
+    owed = plan(open_catalog(()), (), person=True)
+
+    def calendar(readings):
+        found = settle(owed, {"practice-wide": readings}, NOW + HOUR)
+        audit = Audit("a", False, NOW, NOW + HOUR, ("fmh-2024",), (), found)
+        events = Calendar.from_ical(calendar_report(audit, (), lang)).walk("VEVENT")
+        return {str(event["summary"]): event["dtstart"].dt for event in events}
+
+    assert calendar(finished_readings(one_round()))[title] == (NOW + timedelta(days=365)).date()
+    assert title not in calendar(())

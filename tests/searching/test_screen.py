@@ -11,12 +11,12 @@ from textual.widgets import Input, OptionList, Static
 from auditor.cli.searching import Searches
 from auditor.desk import Searching
 from auditor.model import Outcome
-from auditor.searching import Book, Mark, person_of
+from auditor.searching import Book, Found, Mark, Query, person_of
 from auditor.tui import AuditorApp, CannotStart
 from auditor.tui.screens.search import SearchScreen
 from auditor.tui.screens.search_person import SearchPersonScreen
 from tests.tui.every_screen import found
-from tests.tui.scripted import ScriptedDesk
+from tests.tui.scripted import NOW, ScriptedDesk
 
 
 class Window:
@@ -149,3 +149,18 @@ async def test_it_speaks_the_readers_language(lang):
     async with at_the_screen(Window(), lang=lang) as (_, screen, _desk, _ended):
         assert "Search engine" not in text(screen, "#engine")
         assert "Enter sends" not in text(screen, "#sends")
+
+
+async def test_home_says_when_to_search_again():
+    desk = ScriptedDesk()
+    desk.searching = Searches(Searching())
+    book = Book(person_of("Claire Exemple")).searched('"Claire Exemple"', NOW)
+    book = book.marked(Found('"Claire Exemple"', Mark.FINE, NOW))
+    desk.searching.keep(book.closed(NOW, (Query('"Claire Exemple"', first=True),)))
+    app = AuditorApp(desk, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = lambda: str(app.screen.query_one("#due", Static).render())  # noqa: E731
+        await until(pilot, lambda: app.screen.query("#due") and "2027-03-01" in home())
+        assert "Search for your name again by 2027-03-01: n." in home()
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, SearchScreen))
