@@ -136,12 +136,13 @@ def same_value(one: Reading, other: Reading) -> bool:
 
 
 def changes(
-    before: Sequence[Finding], after: Sequence[Finding], at: datetime, aim: Finding
+    before: Sequence[Finding], after: Sequence[Finding], read: Sequence[Reading], at: datetime, aim: Finding
 ) -> tuple[Repair, ...]:
     """What changed between two looks at one page, check by check. A change that mends no check is noted once.
 
     `aim` is the finding as the audit had it: it says what stood there where the first look could not read it. Where
-    neither can say, what is read now is noted, and mends nothing that was known to be broken.
+    neither can say, what is read now is noted, and mends nothing that was known to be broken. `read` is what the page
+    itself said: a value that only points to another setting is noted as that, for the other one may change again.
     """
     found: list[Repair] = []
     noted: set[str] = set()
@@ -154,10 +155,11 @@ def changes(
         if not isinstance(now.state, Known) or (isinstance(then.state, Known) and same_value(then, now)):
             continue
         owner = finding.account.id if finding.account else PRACTICE_WIDE
+        said = next((r for r in read if r.setting == now.setting and isinstance(r.state, Known)), now)
         if value_of(then) is not None and not same_value(then, now) and finding.outcome is Outcome.PASS:
-            found.append(Repair(finding.check.id, owner, at, then, now))
+            found.append(Repair(finding.check.id, owner, at, then, said))
             noted.add(now.setting)
         elif now.setting not in noted and (ours or value_of(then) is not None):
-            found.append(Repair("", owner, at, then, now))
+            found.append(Repair("", owner, at, then, said))
             noted.add(now.setting)
     return tuple(found)

@@ -227,7 +227,7 @@ class Watch:
         if self._before and self._reached(self._before.target):
             # It was changed before we came: what the audit saw is what stood there.
             before = (*(f for f in before if f.check.setting != self.finding.check.setting), self.finding)
-        found = changes(before, view.findings, self.clock(), self.finding)
+        found = changes(before, view.findings, view.readings, self.clock(), self.finding)
         return Mended(view.target, found)
 
     # ------------------------------------------------------------ waiting

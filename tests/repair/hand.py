@@ -63,6 +63,8 @@ class Hand:
                     await self.box.click()
             case "picks":
                 await self.box.locator(f"[data-value='{value}']").click()
+            case "boxes":
+                await self.box.locator(f"input[value='{value}']").check()
             case "list" | "table" | "apps":
                 return await self._take_out()
             case _:

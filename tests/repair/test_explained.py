@@ -9,7 +9,7 @@ import pytest
 
 from auditor.desk.repairing import Journal
 from auditor.judge import Circumstances, conclude, plan, settle
-from auditor.judge.repair import Elsewhere, Repair, explained, place_of_repair, standing
+from auditor.judge.repair import Elsewhere, Repair, changes, explained, place_of_repair, standing
 from auditor.model import Doubt, Doubtful, Known, Outcome, Reading, Source
 from auditor.separation import parse_sign_words
 from auditor.store import Store
@@ -121,3 +121,10 @@ def test_each_item_is_repaired_on_its_page_or_it_is_said_where_instead():
         ).id
         == "one"
     )
+
+
+def test_a_value_that_only_points_elsewhere_is_noted_as_that_for_the_other_may_change_again():
+    then, now = of("passkey"), of("passkey", "on")
+    said = replace(now.reading, state=Known("as_last_seen", "Same as last seen"))
+    (repair,) = changes([then], [now], [said], NOW, then)
+    assert (repair.check, repair.after.state.value) == ("check-one", "as_last_seen")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.lab import Lab
-from auditor.model import Account, Known, Reading
+from auditor.model import ELSEWHERE, Account, Known, Reading
 
 
 def true_of(lab: Lab, account: Account, reading: Reading) -> bool:
@@ -19,4 +19,4 @@ def true_of(lab: Lab, account: Account, reading: Reading) -> bool:
         ]
         here = [entry for entry in true if entry.get("state", "active") == "active"]
         return len(foreign) == len(here)
-    return said == true
+    return said in (true, person.value(ELSEWHERE.get(true, reading.setting)))
