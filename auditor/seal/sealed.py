@@ -17,8 +17,11 @@ class NotForUs(Exception):
 
 
 def seal(data: bytes, public: Public) -> bytes:
-    """The sealed file; only the holder of the private key can open it, the sender cannot either."""
-    return HEAD + _suite().encrypt(data, X25519PublicKey.from_public_bytes(public.sealing), HEAD)
+    """The sealed file; only the holder of the private key can open it, the sender cannot either. Raises NotForUs."""
+    try:
+        return HEAD + _suite().encrypt(data, X25519PublicKey.from_public_bytes(public.sealing), HEAD)
+    except ValueError:  # a point that anybody can compute with
+        raise NotForUs("the organisation's sealing key is none; ask for a new baseline") from None
 
 
 def unseal(data: bytes, key: SealingKey) -> bytes:

@@ -211,6 +211,10 @@ class AuditorApp(Shown):
 
         present(self, on=not self.t.discreet)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Notes are for guided sessions."""
+        return action != "note" or self.guide is not None
+
     @work(group="note", exclusive=True)
     async def action_note(self) -> None:
         """Take a note, in a guided session."""

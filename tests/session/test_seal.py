@@ -11,6 +11,7 @@ from auditor.model import Confirmation
 from auditor.seal import (
     Forged,
     NotForUs,
+    Public,
     WrongKey,
     fingerprint,
     new_keys,
@@ -101,6 +102,11 @@ def test_a_sealed_result_opens_with_the_right_key_alone():
     assert seal(b"what was found", SEALING.public) != sealed
     with pytest.raises(NotForUs, match="another organisation"):
         unseal(sealed, OTHER)
+
+
+def test_nothing_is_sealed_to_a_key_that_is_none():
+    with pytest.raises(NotForUs, match="sealing key is none"):
+        seal(b"what was found", Public(b"", b"\0" * 32))
 
 
 def test_one_changed_byte_anywhere_and_a_result_is_refused():
