@@ -10,7 +10,8 @@ from .find import Area, Spots
 from .sighting import Sighting
 
 # Wide on purpose: a number too many is asked about, a number too few would be kept silent.
-_PHONE = re.compile(r"(?<![\w+])(?:\+|00|0)[1-9](?:[ .\-/()\u00a0\u202f]{0,2}\d){7,13}(?!\d)")
+_DATE = r"(?!\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d))"
+_PHONE = re.compile(r"(?<![\w+])" + _DATE + r"(?:\+|00|0)[1-9](?:[ .\-/()\u00a0\u202f]{0,2}\d){7,13}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 KINDS = ("article", "img", "phone", "email")
 

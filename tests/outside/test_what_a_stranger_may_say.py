@@ -97,7 +97,17 @@ def test_a_number_on_the_page_is_told_and_only_its_beginning_is_quoted():
 
 
 @pytest.mark.parametrize(
-    "text", ["1,234,567 followers", "2026-11-22", "12 345", "@claire", "v1.2.3.4", "3'000'000"]
+    "text",
+    [
+        "1,234,567 followers",
+        "2026-11-22",
+        "12 345",
+        "@claire",
+        "v1.2.3.4",
+        "3'000'000",
+        "01.02.2026 10:30",
+        "09/11/2025 08:15:30",
+    ],
 )
 def test_other_figures_are_no_numbers_to_call(text):
     profile, seen = public_page("telegram", Node("text", text))
@@ -252,3 +262,19 @@ def test_no_handle_leads_a_look_away_from_the_platforms_own_profile_address(plat
     assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("https", own.netloc, "", "")
     assert parts.path == own.path.replace("claire", handle)
     assert "/" not in handle
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "079 555 01 02",
+        "01.23.45.67.89",
+        "+33 1 23 45 67 89",
+        "0041 31 555 01 02",
+        "(+49) 0800-1234567",
+        "+41795550102",
+    ],
+)
+def test_a_number_is_known_in_whichever_way_it_is_written(text):
+    profile, seen = public_page("telegram", Node("text", f"Tel. {text} (soir)"))
+    assert read(profile, seen)["profile.phone"].state.value == "public"
