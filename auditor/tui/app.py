@@ -215,16 +215,11 @@ class AuditorApp(Shown):
         """Notes are for guided sessions."""
         return action != "note" or self.guide is not None
 
-    @work(group="note", exclusive=True)
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Take a note, in a guided session."""
-        from .screens.note import NoteScreen
+        from .guided import take_note
 
-        if self.guide and (note := await self.push_screen_wait(NoteScreen())):
-            try:
-                self.guide.note(note)
-            except CannotStart as error:
-                self.tell(str(error))
+        self.run_worker(take_note(self), group="note", exclusive=True)
 
     async def run_action(
         self,

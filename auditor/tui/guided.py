@@ -11,6 +11,7 @@ from .presenting import present
 from .screens.ask import YesNoScreen
 from .screens.consent import ConsentScreen
 from .screens.handover import HandoverScreen
+from .screens.note import NoteScreen
 from .walk import walk
 
 if TYPE_CHECKING:
@@ -37,3 +38,12 @@ async def guided_walk(app: AuditorApp, desk: Desk, guide: Guide, *, presenter: b
     if audit is not None:
         await app.push_screen_wait(HandoverScreen(desk, guide, audit))
     return audit
+
+
+async def take_note(app: AuditorApp) -> None:
+    """Ask for a note and keep it."""
+    if app.guide and (note := await app.push_screen_wait(NoteScreen())):
+        try:
+            app.guide.note(note)
+        except CannotStart as error:
+            app.tell(str(error))
