@@ -86,7 +86,7 @@ def picture(audit: Audit, t: Texts) -> Picture:
     high = len(shown) <= MANY
     rows = tuple(_row(name, role if high else "", found, t, high=high) for name, role, found in shown)
     told = t("How each account stands in each theme, as a picture.")
-    return Picture(tuple(t(THEMES[theme]) for theme in Theme), rows, 42 if high else 24, told)
+    return Picture(tuple(t(THEMES[theme]) for theme in Theme), rows, 46 if high else 26, told)
 
 
 def _of(audit: Audit, owner: str) -> list[Finding]:
