@@ -22,8 +22,9 @@ async def test_every_key_of_the_screen_is_in_the_palette_by_its_name(lang, start
         offered = {deed.name for deed in deeds(home)}
         keys = {
             app.t(b.description)
-            for b in (*HomeScreen.BINDINGS, *AuditorApp.BINDINGS)
-            if home.check_action(b.action, ())
+            for owner in (home, app)
+            for b in type(owner).BINDINGS
+            if owner.check_action(b.action, ())
         }
         assert start in offered
         assert keys <= offered
@@ -53,6 +54,16 @@ async def test_what_is_called_otherwise_is_told_in_the_users_words():
         await pilot.press(*"zzzq")
         while "lässt sich hier nichts tun" not in shown(app):
             await pilot.pause()
+
+
+async def test_with_the_palette_open_one_key_leaves_at_once():
+    app = AuditorApp(ScriptedDesk(), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        await pilot.press("ctrl+p")
+        await until(pilot, CommandPalette)
+        await pilot.press("f10")
+    assert app.left
 
 
 async def test_the_key_for_more_opens_it_with_the_mouse():

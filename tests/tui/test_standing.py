@@ -55,6 +55,14 @@ async def test_home_says_by_when_and_since_when():
             assert says in shown(app)
 
 
+async def test_an_account_that_was_never_checked_comes_before_any_day():
+    app = AuditorApp(ScriptedDesk(last_audit=replace(audit(), accounts=(FACEBOOK,))), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, HomeScreen)
+        assert "Never checked yet: 1 accounts" in shown(app)
+        assert "due by" not in shown(app)
+
+
 def test_an_account_left_out_of_the_last_check_up_stands_by_the_one_before(tmp_path):
     with Store(tmp_path / "auditor.db", b"1" * 32) as store:
         desk = Desk(catalog(), None, store, clock=lambda: NOW)

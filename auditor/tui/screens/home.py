@@ -129,6 +129,9 @@ class HomeScreen(Sheet[None]):
     def _due_first(self) -> Content:
         t, today = self.t, self._desk.now().date()
         days = [one.due for one in self._known.standings if one.due]
+        if never := len(self._known.standings) - len(days):
+            told = t("Never checked yet: {count} accounts. s starts a check-up.", count=never)
+            return Content.styled(told, "$warning")
         if not days:
             return Content("")
         first = min(days)
