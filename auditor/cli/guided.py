@@ -38,7 +38,7 @@ async def guided(
             put_under(desk, opened.baseline)
             if any((home() / name).is_dir() for name in ("profiles", "checks")):
                 _say("your own profiles and checks are left aside: a session is judged by the shipped ones")
-            if not desk.accounts():
+            if plain and not desk.accounts():
                 raise Trouble(
                     "there is no account yet; add one with `auditor accounts add`, then start again"
                 )

@@ -31,7 +31,7 @@ def consent_lines(
         (
             t("What is read"),
             [
-                t("The settings pages of your accounts ({count}), in your own browser window.", count=len(accounts)),
+                _pages(accounts, t),
                 t("No password and no message is read. Nothing is changed."),
             ],
         ),
@@ -76,3 +76,11 @@ def fingerprint_lines(fingerprint: str, known: Sequence[str], t: Texts) -> list[
         names = plain_text(", ".join(known), 300)
         lines.append(t("Already known here: {names}. Is this really another organisation?", names=names))
     return lines
+
+
+def _pages(accounts: Sequence[Account], t: Texts) -> str:
+    if not accounts:
+        return t("The settings pages of the accounts you name next, in your own browser window.")
+    return t(
+        "The settings pages of your accounts ({count}), in your own browser window.", count=len(accounts)
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..aside import aside
 from ..judge import Audit
 from .desk import CannotStart, Desk
 from .guide import Guide
 from .presenting import present
+from .screens.account import AccountScreen
 from .screens.ask import YesNoScreen
 from .screens.consent import ConsentScreen
 from .screens.handover import HandoverScreen
@@ -27,6 +29,8 @@ async def guided_walk(app: AuditorApp, desk: Desk, guide: Guide, *, presenter: b
     except CannotStart as error:
         app.tell(str(error))
         return None
+    if not desk.accounts() and not await _accounts(app, desk):
+        return None
     if presenter:
         present(app, on=True)
     row = desk.unfinished() if guide.goes_on else None
@@ -38,6 +42,22 @@ async def guided_walk(app: AuditorApp, desk: Desk, guide: Guide, *, presenter: b
     if audit is not None:
         await app.push_screen_wait(HandoverScreen(desk, guide, audit))
     return audit
+
+
+async def _accounts(app: AuditorApp, desk: Desk) -> bool:
+    """Ask for accounts until there are enough; False where none was named."""
+    more = True
+    while more:
+        try:
+            account = await app.push_screen_wait(AccountScreen(await aside(desk.every_platform)))
+            if account is None:
+                break
+            desk.add(account)
+        except CannotStart as error:
+            app.tell(str(error))
+            break
+        more = await app.push_screen_wait(YesNoScreen(app.t("Name another account?")))
+    return bool(desk.accounts())
 
 
 async def take_note(app: AuditorApp) -> None:

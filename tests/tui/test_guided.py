@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from auditor.model import Account, Role
 from auditor.session import CONSENT, Baseline, Under, handed_over
 from auditor.tui import AuditorApp, CannotStart
+from auditor.tui.screens.account import AccountScreen
 from auditor.tui.screens.ask import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.consent import ConsentScreen
@@ -301,3 +302,23 @@ async def test_a_session_may_end_with_nothing_handed_over_and_a_full_disk_is_tol
         await pilot.press("y")
         await pilot.pause()
     assert guide.log == ["agreed in de"]
+
+
+async def test_who_has_no_account_yet_names_them_after_the_consent():
+    desk, guide = replace_accounts(clinic(practice=True, questions=0)), ScriptedGuide()
+    app = AuditorApp(desk, "en", guide=guide)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, ConsentScreen)
+        assert "you name next" in shown(app)
+        await pilot.press("y")
+        asked = await until(pilot, AccountScreen)
+        asked.dismiss(Account("instagram", "zzother", Role.PRIVATE))
+        await until(pilot, YesNoScreen)
+        await pilot.press("n")
+        await until(pilot, PlanScreen)
+    assert [account.id for account in desk.accounts()] == ["instagram:zzother"]
+
+
+def replace_accounts(desk):
+    desk.held = []
+    return desk
