@@ -10,6 +10,7 @@ from typing import Any
 
 from ..model import Account, Doubt, Doubtful, Profile, Reading, Setting, Source
 from ..observe import read_documents
+from ..texts import mark as _
 
 Tokens = Callable[[str], str | None]
 """The secret kept for an account's id; None where none was."""
@@ -83,12 +84,12 @@ def _bare(handle: str) -> str:
 
 
 SIGN_IN = Doubtful(
-    Doubt.SIGNED_OUT, "no sign-in is kept for this account; sign in once, and it is read without a browser"
+    Doubt.SIGNED_OUT, _("no sign-in is kept for this account; sign in once, and it is read without a browser")
 )
-SOMEBODY_ELSE = Doubtful(Doubt.SIGNED_OUT, "the sign-in that is kept belongs to another account")
-NO_LONGER = Doubtful(Doubt.SIGNED_OUT, "the server no longer takes this sign-in; sign in again")
-NOT_ALLOWED = Doubtful(Doubt.SIGNED_OUT, "this sign-in may not read it")
-TOO_OFTEN = Doubtful(Doubt.CHALLENGED, "the server asks to wait; try again later")
-SILENT = Doubtful(Doubt.UNREACHABLE, "the server did not answer")
-GARBLED = Doubtful(Doubt.UNREACHABLE, "what the server answered is no JSON of the documented shape")
-UNKNOWN_THERE = Doubtful(Doubt.NOT_COVERED, "this server does not serve it")
+SOMEBODY_ELSE = Doubtful(Doubt.SIGNED_OUT, _("the sign-in that is kept belongs to another account"))
+NO_LONGER = Doubtful(Doubt.SIGNED_OUT, _("the server no longer takes this sign-in; sign in again"))
+NOT_ALLOWED = Doubtful(Doubt.SIGNED_OUT, _("this sign-in may not read it"))
+TOO_OFTEN = Doubtful(Doubt.CHALLENGED, _("the server asks to wait; try again later"))
+SILENT = Doubtful(Doubt.UNREACHABLE, _("the server did not answer"))
+GARBLED = Doubtful(Doubt.UNREACHABLE, _("what the server answered is no JSON of the documented shape"))
+UNKNOWN_THERE = Doubtful(Doubt.NOT_COVERED, _("this server does not serve it"))

@@ -24,6 +24,8 @@ from atproto.exceptions import (
 )
 
 from ..model import Account, Doubt, Doubtful, Profile, Reading
+from ..texts import mark as _
+from ..texts.spoken import say as spoken
 from . import answers as say
 from .signing_in import Visitor
 
@@ -37,7 +39,7 @@ RECORDS = {  # name of the answer -> collection; each holds one record, `self`
 }
 _PREFERENCE = "app.bsky.actor.defs#postInteractionSettingsPref"
 _ERRORS = (AtProtocolError, httpx.HTTPError, httpx.InvalidURL, ValueError)  # all that the client lets through
-_TWO_STEPS = Doubtful(Doubt.CHALLENGED, "a code was sent by e-mail; use an app password instead")
+_TWO_STEPS = Doubtful(Doubt.CHALLENGED, _("a code was sent by e-mail; use an app password instead"))
 
 
 def over_https(account: Account) -> str | Doubtful:
@@ -275,4 +277,4 @@ def _try(base: str, handle: str, password: str) -> Doubtful | None:
 
 def revoke() -> Doubtful:
     """An app password cannot take itself back; the user can, where it was made."""
-    return Doubtful(Doubt.NEEDS_ANSWER, f"delete the app password at {APP_PASSWORDS}")
+    return Doubtful(Doubt.NEEDS_ANSWER, spoken(_("delete the app password at {link}"), link=APP_PASSWORDS))

@@ -20,6 +20,7 @@ from mastodon import Mastodon as Client
 from mastodon import errors
 
 from ..model import Account, Doubt, Doubtful, Profile, Reading
+from ..texts import mark as _
 from . import answers as say
 from .signing_in import Visitor
 
@@ -107,7 +108,7 @@ class _Asked:
         """Every page of the follow requests as one list, or a doubt: half a list is none."""
         found: list[Any] = []
         page = self.one(lambda client: client.follow_requests(limit=_PAGE))
-        for _ in range(_MOST_PAGES):
+        for _page in range(_MOST_PAGES):
             if not isinstance(page, list):
                 return page if isinstance(page, Doubtful) else say.GARBLED
             found += page
@@ -179,7 +180,7 @@ def _trade(client: Client, code: str) -> str | Doubtful:
     try:
         token = client.log_in(code=code, redirect_uri=OUT_OF_BAND, scopes=SCOPES)
     except errors.MastodonIllegalArgumentError:
-        return Doubtful(Doubt.SIGNED_OUT, "the server did not take this code; ask for a new one")
+        return Doubtful(Doubt.SIGNED_OUT, _("the server did not take this code; ask for a new one"))
     except errors.MastodonError as error:
         return _why(error)
     except (TypeError, ValueError, LookupError, AttributeError):

@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 import requests
 
 from ..model import Account, Doubt, Doubtful, Profile, Reading
+from ..texts import mark as _
+from ..texts.spoken import say as spoken
 from . import answers as say
 from .signing_in import Visitor
 
@@ -60,7 +62,7 @@ def _requests(session: requests.Session, base: str, token: str) -> Any:
     """Every follow request as one list, or a doubt: half a list is none."""
     found: list[Any] = []
     asked: dict[str, Any] = {"i": token, "limit": _PAGE}
-    for _ in range(_MOST_PAGES):
+    for _page in range(_MOST_PAGES):
         page = _post(session, f"{base}/api/following/requests/list", asked)
         if not isinstance(page, list):
             return page if isinstance(page, Doubtful) else say.GARBLED
@@ -121,4 +123,7 @@ def _fetch(session: requests.Session, address: str) -> str | Doubtful:
 
 def revoke(account: Account) -> Doubtful:
     """A token cannot take itself back here; the user can, on the page of connected services."""
-    return Doubtful(Doubt.NEEDS_ANSWER, f"remove auditor at https://{account.instance}/settings/connect")
+    return Doubtful(
+        Doubt.NEEDS_ANSWER,
+        spoken(_("remove auditor at {link}"), link=f"https://{account.instance}/settings/connect"),
+    )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..texts import mark as _
+from ..texts.spoken import say
 from .common import USED_WRONGLY, Trouble, common
 from .keeping import open_store
 
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from ..model import Account
 
 _ASKED = {
-    "code": "The code that the page shows",
-    "app_password": "The app password you made there (not the password of your account)",
-    "done": "Press Enter when the page says that it is done",
+    "code": _("The code that the page shows"),
+    "app_password": _("The app password you made there (not the password of your account)"),
+    "done": _("Press Enter when the page says that it is done"),
 }
 
 
@@ -29,7 +31,7 @@ class AtTerminal:
 
     def open(self, address: str) -> None:
         """Show the address, and open it where there is a browser."""
-        click.echo(f"{self.account.id}: sign in on the platform's own page:\n{address}", err=True)
+        click.echo(f"{self.account.id}: {say('sign in on the platform’s own page:')}\n{address}", err=True)
         if sys.stdin.isatty():
             click.launch(address)
 
@@ -43,7 +45,9 @@ class AtTerminal:
 def _ask(what: str) -> str | None:
     if sys.stdin.isatty():
         hidden = what != "done"
-        said: str = click.prompt(_ASKED[what], default="", show_default=False, hide_input=hidden, err=True)
+        said: str = click.prompt(
+            say(_ASKED[what]), default="", show_default=False, hide_input=hidden, err=True
+        )
     else:
         line = sys.stdin.readline()
         if not line:
@@ -76,7 +80,7 @@ def sign_in(account_id: str, lang: str) -> None:
 
     token = asyncio.run(api.authorize(account, AtTerminal(account)))
     if isinstance(token, Doubtful):
-        raise Trouble(f"not signed in: {token.detail}")
+        raise Trouble(say("not signed in: {why}", why=say(token.detail)))
     try:
         Vault().keep_token(account_id, token)
     except VaultLocked as error:
@@ -90,4 +94,5 @@ def give_back(account: Account, token: str) -> None:
     from .. import api
 
     if left := asyncio.run(api.revoke(account, token)):
-        click.echo(f"{account.id}: the permission may still stand: {left.detail}", err=True)
+        told = say("the permission may still stand: {why}", why=say(left.detail))
+        click.echo(f"{account.id}: {told}", err=True)

@@ -7,6 +7,7 @@ from functools import partial
 from .. import api
 from ..aside import aside
 from ..model import Account, Doubtful
+from ..texts.spoken import say
 from ..vault import Vault, VaultLocked
 
 
@@ -28,10 +29,10 @@ class Permits:
         """Let the user permit reading on the platform's page; empty where it is kept now, else why it is not."""
         vault = self._vault
         if vault is None:
-            return "there is no keyring to keep a permission in"
+            return say("there is no keyring to keep a permission in")
         token = await api.authorize(account, visitor)
         if isinstance(token, Doubtful):
-            return token.detail
+            return say(token.detail)
         try:
             await aside(partial(vault.keep_token, account.id, token))
         except VaultLocked as error:
@@ -49,7 +50,7 @@ class Permits:
             await aside(partial(self._vault.drop_token, account.id))
         except VaultLocked as error:
             return str(error)
-        return left.detail if left else ""
+        return say(left.detail) if left else ""
 
     async def _token(self, account: Account) -> str | None:
         if self._vault is None or not self.serves(account):
