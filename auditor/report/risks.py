@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..judge.risks import MOST, Refusal, last_day
-from ..model import Acceptance, Finding
+from ..model import Acceptance, Finding, Outcome
 from ..texts import Texts
 from ..texts import mark as _
 from .safe import plain_text
 
+OPEN = frozenset({Outcome.FAIL, Outcome.UNKNOWN})  # where something is left to accept or to do
 REFUSALS = {
     Refusal.NOTHING_OPEN: _("There is nothing to accept here: this is well, or does not apply."),
     Refusal.NO_REASON: _("Say why you accept it. A year from now you will want to know."),
@@ -29,7 +30,7 @@ def refusal_said(refusal: Refusal, finding: Finding, today: date, t: Texts) -> s
 def risk_said(finding: Finding, today: date, t: Texts) -> str:
     """The label of an acceptance: that it holds, that its day has passed, that it was of something else; or empty."""
     risk = finding.accepted
-    if risk is None:
+    if risk is None or finding.outcome not in OPEN:
         return ""
     reason = plain_text(risk.reason, MOST)
     if finding.accepted_on(today):
@@ -41,7 +42,7 @@ def risk_said(finding: Finding, today: date, t: Texts) -> str:
 
 def day_said(finding: Finding, today: date, t: Texts) -> str:
     """The day the user gave a repair; empty where there is none."""
-    if finding.due is None:
+    if finding.due is None or finding.outcome not in OPEN:
         return ""
     told = t("by {day}, as you said", day=finding.due)
     return told if finding.due >= today else f"{told} ({t('the day has passed')})"
@@ -49,5 +50,5 @@ def day_said(finding: Finding, today: date, t: Texts) -> str:
 
 def every_risk(findings: Iterable[Finding], today: date) -> tuple[tuple[Finding, Acceptance], ...]:
     """The findings whose acceptance holds, soonest to end first."""
-    held = [(f, f.accepted) for f in findings if f.accepted and f.accepted_on(today)]
+    held = [(f, f.accepted) for f in findings if f.accepted and f.outcome in OPEN and f.accepted_on(today)]
     return tuple(sorted(held, key=lambda pair: (pair[1].until, pair[0].check.id)))

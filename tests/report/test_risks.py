@@ -147,3 +147,11 @@ def test_where_a_picture_lies_is_told_nowhere():
     audit = replace(audit, findings=(replace(audit.findings[0], reading=pictured),))
     told_in = [security_html(audit, "en"), json.dumps(audit_document(audit, ())), csv_report(audit, ())]
     assert not [one for one in told_in if "Mueller" in one]
+
+
+def test_what_is_well_by_now_says_nothing_of_the_risk_or_the_day():
+    audit, items = told(value="app", due=date(2026, 12, 1))
+    assert not items
+    for name, page in pages(audit, items).items():
+        assert "old phone" not in page, name
+        assert "as you said" not in page, name
