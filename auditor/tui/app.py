@@ -134,19 +134,10 @@ class AuditorApp(Shown):
 
     @work(group="welcome", exclusive=True)
     async def _welcome(self, home: HomeScreen) -> None:
-        """The first screens, forth and back, until the user knows where to go."""
-        from .screens.first_run import FirstRunScreen, Way
+        """The first screens, above home."""
+        from .welcome import welcome
 
-        step, way = 0, Way.NEXT
-        while way in (Way.NEXT, Way.BACK):
-            screen = FirstRunScreen(self.desk, step, can_practise=self._practice is not None)
-            way = await self.push_screen_wait(screen)
-            step += 1 if way is Way.NEXT else -1
-        match way:
-            case Way.PRACTISE:
-                self.practise()
-            case Way.ADD:
-                home.action_add()
+        await welcome(self, home, can_practise=self._practice is not None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names exist before our colours are chosen."""
