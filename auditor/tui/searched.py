@@ -63,3 +63,16 @@ def left_to_do(book: Book, t: Texts) -> str:
         last = book.finished.date().isoformat()
         lines.append(t("Last search: {day}. Again on {next}.", day=last, next=when.date().isoformat()))
     return "\n".join(lines)
+
+
+def by_hand(why: str, query: Query, engine: Engine | None, t: Texts) -> str:
+    """Where no window opens: why, and the address that the user may open."""
+    link = address_of(engine, query.words) if engine else ""
+    told = t("Open it yourself, in a private window: {link}", link=link)
+    return f"{why}\n{told}"
+
+
+def picture_links(words: SearchWords, t: Texts) -> str:
+    """Where the user can look for a picture of their own; links only."""
+    head = t("Look for your own picture there yourself. The tool uploads nothing.")
+    return "\n".join([head, *(f"{one.name}: {one.address}" for one in words.pictures)])

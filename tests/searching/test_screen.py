@@ -99,6 +99,8 @@ async def test_a_whole_round_from_the_first_key_to_the_check_up():
         assert desk.searching.book().finished is None, "a round with an open search does not end"
         await pilot.press("2", *"old.example", "enter")
         await until(pilot, lambda: desk.searching.book().found)
+        await pilot.press("1", "t", *"my own page", "enter")
+        await until(pilot, lambda: any(one.note == "my own page" for one in desk.searching.book().found))
         await pilot.press("f")
         await until(pilot, lambda: desk.searching.book().finished)
         (left,) = desk.searching.book().to_remove

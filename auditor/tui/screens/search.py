@@ -25,10 +25,10 @@ from ...searching import (
     address_of,
     finished_readings,
     searches,
-)
+)  # fmt: skip
 from ...texts import mark as _
 from ..desk import CannotStart, Desk
-from ..searched import left_to_do, row, word_for_word
+from ..searched import by_hand, left_to_do, picture_links, row, word_for_word
 from .search_person import SearchPersonScreen
 from .sheet import BACK, Sheet
 
@@ -52,6 +52,7 @@ class SearchScreen(Sheet["Audit | None"]):
         Binding("1", "mark('fine')", _("Mine, fine")),
         Binding("2", "mark('remove')", _("To remove")),
         Binding("3", "mark('not_me')", _("Not me")),
+        Binding("t", "note", _("Note"), show=False),
         Binding("g", "gone", _("It is gone"), show=False),
         Binding("e", "engine", _("Engine")),
         Binding("d", "person", _("Whom")),
@@ -70,7 +71,7 @@ class SearchScreen(Sheet["Audit | None"]):
         self._asked: asyncio.Queue[Query] = asyncio.Queue()
         self._serving = False
         self._no_window = ""  # why no window opens; the user then searches by hand
-        self._noting: Query | None = None
+        self._noting: tuple[Query, Mark] | None = None
 
     def heading(self) -> str:
         """Practice is said."""
@@ -158,7 +159,7 @@ class SearchScreen(Sheet["Audit | None"]):
         writing = self.is_mounted and bool(self.query("#note")) and self.query_one("#note").display
         if action == "send":
             return bool(self._queries) and not writing
-        if action in ("mark", "gone", "finish"):
+        if action in ("mark", "note", "gone", "finish"):
             return bool(self._queries)
         return True
 
@@ -168,7 +169,7 @@ class SearchScreen(Sheet["Audit | None"]):
         if query is None:
             return
         if self._no_window:
-            self._by_hand(query)
+            self._tell(by_hand(self._no_window, query, self._engine, self.t))
             return
         self._asked.put_nowait(query)
         if not self._serving:
@@ -187,7 +188,7 @@ class SearchScreen(Sheet["Audit | None"]):
         except CannotStart as error:
             self._no_window = str(error)
             if shown := self._query:
-                self._by_hand(shown)
+                self._tell(by_hand(self._no_window, shown, self._engine, self.t))
 
     def _opened(self, query: Query, trouble: str) -> None:
         if trouble:
@@ -195,12 +196,6 @@ class SearchScreen(Sheet["Audit | None"]):
             return
         self._keep(self._book.searched(query.words, self._desk.now()))
         self._tell(self.t("Look at the browser window. 1, 2 or 3 says what it shows."))
-
-    def _by_hand(self, query: Query) -> None:
-        engine = self._engine
-        link = address_of(engine, query.words) if engine else ""
-        told = self.t("Open it yourself, in a private window: {link}", link=link)
-        self._tell(f"{self._no_window}\n{told}")
 
     # ------------------------------------------------------------ what the user says
 
@@ -216,20 +211,30 @@ class SearchScreen(Sheet["Audit | None"]):
             self._book = self._book.searched(query.words, self._desk.now())
         mark = Mark(name)
         if mark is Mark.REMOVE:
-            self._noting = query
-            note = self.query_one("#note", Input)
-            note.display = True
-            note.focus()
-            self.refresh_bindings()
+            self._write(query, mark)
             return
         self._keep(self._book.marked(Found(query.words, mark, self._desk.now())))
+
+    def action_note(self) -> None:
+        """A word more beside what was said of this search last."""
+        said = self._book.marks_of(self._query.words) if self._query else ()
+        if self._query and said:
+            self._write(self._query, said[-1].mark)
+
+    def _write(self, query: Query, mark: Mark) -> None:
+        self._noting = (query, mark)
+        note = self.query_one("#note", Input)
+        note.display = True
+        note.focus()
+        self.refresh_bindings()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The note of something that should go."""
         said, event.input.value = plain_text(event.value.strip(), NOTE), ""
         event.input.display = False
         if self._noting:
-            self._keep(self._book.marked(Found(self._noting.words, Mark.REMOVE, self._desk.now(), said)))
+            query, mark = self._noting
+            self._keep(self._book.marked(Found(query.words, mark, self._desk.now(), said)))
             self._tell(self._when())
         self._noting = None
         self._show()
@@ -282,9 +287,7 @@ class SearchScreen(Sheet["Audit | None"]):
 
     def action_pictures(self) -> None:
         """Where the user can look for a picture; links only."""
-        links = [f"{one.name}: {one.address}" for one in (self._words.pictures if self._words else ())]
-        head = self.t("Look for your own picture there yourself. The tool uploads nothing.")
-        self._tell("\n".join([head, *links]))
+        self._tell(picture_links(self._words, self.t) if self._words else "")
 
     def action_back(self) -> None:
         """Out; what was said is kept."""
