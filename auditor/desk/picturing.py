@@ -57,6 +57,12 @@ class Picturing:
                 break
         return came
 
+    def portrait(self, path: str) -> str:
+        """The perceptual hash of a profile picture, in memory; raises NoPictures."""
+        from ..photos import portrait_hash
+
+        return portrait_hash(_path(path))
+
     def keep(self, source: str, seen: Pictures, at: datetime) -> str:
         """Put these counts beside those of other folders; the same folder again takes the place of its older ones.
 

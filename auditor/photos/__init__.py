@@ -6,9 +6,10 @@ from .document import photos_document
 from .folder import Picture, pictures
 from .look import Copied, copy_clean, look, told_by
 from .names import hints_at_a_patient
+from .portrait import portrait_hash
 from .read import read_photo
 
 __all__ = [
     "CannotClean", "Copied", "NoPictures", "Photo", "Picture", "clean", "copy_clean", "hints_at_a_patient", "look",
-    "photos_document", "pictures", "read_photo", "told_by",
+    "photos_document", "pictures", "portrait_hash", "read_photo", "told_by",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What ties a private account to the profession, and a professional one to private life. Pure."""
 
-from .audiences import compared, with_people
+from .audiences import compared, with_people, with_portraits
 from .document import ties_document
 from .from_readings import AUDIENCE, SEPARATE, Separation, separation, with_witness, witness
 from .presence import Presence, PresenceError, parse_presences
@@ -22,6 +22,7 @@ __all__ = [
     "ties",
     "ties_document",
     "with_people",
+    "with_portraits",
     "with_witness",
     "witness",
 ]

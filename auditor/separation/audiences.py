@@ -1,4 +1,4 @@
-"""Who is in both audiences, told from data exports that the user opens for this one look. In memory only."""
+"""Who is in both audiences, and whether the profile pictures are alike: from files opened for this one look. In memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Known, Reading, Role
 from .from_readings import AUDIENCE, Separation, someone
 from .presence import Presence
-from .ties import Tie
+from .ties import Tie, pictures
 
 
 def with_people(found: Separation, people: Mapping[str, Iterable[Reading]]) -> Separation:
@@ -52,3 +52,22 @@ def compared(found: Separation) -> frozenset[str]:
     ]
     both = sides[0] & sides[1]
     return frozenset(p.id for p in found.presences if p.platform in both and p.role is not Role.MIXED)
+
+
+def with_portraits(found: Separation, hashes: Mapping[str, str]) -> Separation:
+    """The separation with the profile pictures in these hashes, by account id; flat ones are no tie."""
+    presences = tuple(replace(p, photo_hash=hashes.get(p.id, p.photo_hash)) for p in found.presences)
+    private = [p for p in presences if p.role is Role.PRIVATE]
+    professional = [p for p in presences if p.role is Role.PROFESSIONAL]
+    alike = [tie for a in private for b in professional for tie in pictures(a, b)]
+    others = tuple(tie for tie in found.ties if tie.kind != "photo")
+    left = (
+        (name, tuple(one for one in what if one != "photo_hash" or name not in hashes))
+        for name, what in found.unseen
+    )
+    return replace(
+        found,
+        presences=presences,
+        ties=(*others, *alike),
+        unseen=tuple((name, what) for name, what in left if what),
+    )

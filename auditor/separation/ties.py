@@ -57,11 +57,12 @@ def _between(a: Presence, b: Presence, region: str) -> Iterator[Tie]:
             yield Tie(a.id, b.id, kind, "same", str(len(both)) if kind == "audience" else min(both))
     if alike := likeness(a.handle, b.handle):
         yield Tie(a.id, b.id, "handle", alike, f"{a.handle} / {b.handle}")
-    yield from _pictures(a, b)
+    yield from pictures(a, b)
     yield from _joined(a, b)
 
 
-def _pictures(a: Presence, b: Presence) -> Iterator[Tie]:
+def pictures(a: Presence, b: Presence) -> Iterator[Tie]:
+    """The tie of two profile pictures that look alike."""
     if _flat(a.photo_hash) or _flat(b.photo_hash):
         return
     apart = (int(a.photo_hash, 16) ^ int(b.photo_hash, 16)).bit_count()

@@ -119,6 +119,9 @@ class Picturing(Protocol):
     def clean(self, source: str, out: str, note: Callable[[int], bool]) -> Mapping[str, int]:
         """Copies without metadata: how many were `made`, `cannot` be made, are `there` already. Raises as `look`."""
 
+    def portrait(self, path: str) -> str:
+        """The perceptual hash of a profile picture, 16 hex digits; raises NoPictures."""
+
     def keep(self, source: str, seen: Pictures, at: datetime) -> str:
         """Keep these counts; the sentence to tell where that failed."""
 

@@ -42,6 +42,7 @@ from auditor.tui.screens.paper import PaperScreen
 from auditor.tui.screens.permit import PermitScreen
 from auditor.tui.screens.photos import PhotosScreen
 from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.portrait import PortraitScreen
 from auditor.tui.screens.refusal import RefusalScreen
 from auditor.tui.screens.repair import RepairScreen
 from auditor.tui.screens.rights import RightsScreen
@@ -157,6 +158,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
     RefusalScreen: lambda desk, lang: RefusalScreen(catalog()),
     RightsScreen: lambda desk, lang: RightsScreen(desk, found(), desk.rights(found(), lang)),
     ExportScreen: lambda desk, lang: ExportScreen(desk, FACEBOOK),
+    PortraitScreen: lambda desk, lang: PortraitScreen(desk, FACEBOOK.id),
     LetterScreen: lambda desk, lang: LetterScreen(desk, (FACEBOOK,)),
     PhotosScreen: lambda desk, lang: PhotosScreen(desk, found()),
     SearchScreen: lambda desk, lang: SearchScreen(searched(desk), found()),

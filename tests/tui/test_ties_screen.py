@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from textual.widgets import Input
 
 from auditor.cli import cli
@@ -23,6 +25,7 @@ from auditor.separation import Tie, compared
 from auditor.texts import texts
 from auditor.tui import AuditorApp
 from auditor.tui.screens.export import ExportScreen
+from auditor.tui.screens.portrait import PortraitScreen
 from auditor.tui.screens.ties import TiesScreen
 from tests.tui.scripted import NOW, ScriptedDesk, catalog
 from tests.tui.test_walk import shown, until
@@ -141,6 +144,18 @@ def export(folder, *names):
     return folder
 
 
+async def told(pilot, asked, field, path):
+    """Name a file, and wait until it is read or the screen says why not."""
+    asked.query_one(field, Input).value = str(path)
+    await pilot.press("enter")
+    for _ in range(600):
+        await pilot.pause()
+        gone = pilot.app.screen is not asked
+        if gone if path.exists() else asked.query_one("#wrong").render().plain:
+            return
+    raise AssertionError(f"nothing came of {path}")
+
+
 async def test_p_compares_the_audiences_by_their_exports_and_names_nobody(tmp_path):
     exports = [
         export(tmp_path / "a", "zgraggen", "odermatt"),
@@ -153,14 +168,7 @@ async def test_p_compares_the_audiences_by_their_exports_and_names_nobody(tmp_pa
         screen = await until(pilot, TiesScreen)
         await pilot.press("p")
         for path in (tmp_path / "missing", *exports):
-            asked = await until(pilot, ExportScreen)
-            asked.query_one("#export", Input).value = str(path)
-            await pilot.press("enter")
-            await pilot.pause()
-            for _ in range(200):
-                if pilot.app.screen is not asked or str(asked.query_one("#wrong").render()):
-                    break
-                await pilot.pause()
+            await told(pilot, await until(pilot, ExportScreen), "#export", path)
         await until(pilot, TiesScreen)
         await pilot.pause()
         text = " ".join(shown(app).split())
@@ -168,6 +176,32 @@ async def test_p_compares_the_audiences_by_their_exports_and_names_nobody(tmp_pa
         assert "instagram:zahnarzt.mitte: 3 people compared" in text
         assert "zgraggen" not in text
     assert screen._audit.separation.ties != before.separation.ties
+
+
+async def test_b_compares_the_profile_pictures_that_the_user_names(tmp_path):
+    for name, size in (("a.jpg", (400, 300)), ("b.png", (200, 150))):
+        portrait(size).save(tmp_path / name)
+    before = audit(accounts=(OTHER, PRACTICE))
+    app = AuditorApp(ScriptedDesk(), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(TiesScreen(before, ScriptedDesk()))
+        screen = await until(pilot, TiesScreen)
+        await pilot.press("b")
+        for name in ("missing.jpg", "a.jpg", "b.png"):
+            await told(pilot, await until(pilot, PortraitScreen), "#portrait", tmp_path / name)
+        await until(pilot, TiesScreen)
+        await pilot.pause()
+        assert "the profile picture, the same" in " ".join(shown(app).split())
+        after = screen._audit.separation
+    assert [(tie.kind, tie.strength) for tie in after.ties if tie.kind == "photo"] == [("photo", "same")]
+    assert "photo_hash" in dict(before.separation.unseen)[OTHER.id]
+    assert "photo_hash" not in dict(after.unseen)[OTHER.id]
+
+
+def portrait(size):
+    chance, image = random.Random(4), Image.new("L", (8, 6))
+    image.putdata([chance.randrange(256) for _ in range(48)])
+    return image.resize(size, Image.Resampling.BICUBIC)
 
 
 def test_only_two_sides_of_one_platform_have_audiences_to_compare():

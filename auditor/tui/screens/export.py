@@ -65,6 +65,7 @@ class ExportScreen(Sheet[tuple[Reading, ...]]):
         if not path:
             self.dismiss(())
             return
+        self.query_one("#wrong", Static).update("")
         try:
             found = await asyncio.to_thread(self._desk.people_in, path, self._account)
         except CannotStart as why:

@@ -14,13 +14,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ...judge import Audit
-from ...model import Reading
+from ...model import Reading, Role
 from ...report.ties import Ties, told_ties
-from ...separation import compared, with_people
+from ...separation import compared, with_people, with_portraits
 from ...texts import mark as _
 from ..desk import Desk
 from ..told import in_columns
 from .export import ExportScreen
+from .portrait import PortraitScreen
 from .sheet import BACK, Sheet
 
 NAME = 30  # columns for an account in the matrix
@@ -34,7 +35,11 @@ class TiesScreen(Sheet[None]):
         "what the platform joins. ✗ counts the ties, ? means that not everything could be compared, ✓ that "
         "nothing ties the two."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "people", _("People in both")), BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "people", _("People in both")),
+        Binding("b", "portraits", _("Profile pictures")),
+        BACK,
+    ]
 
     def __init__(self, audit: Audit, desk: Desk | None = None) -> None:
         super().__init__()
@@ -89,6 +94,8 @@ class TiesScreen(Sheet[None]):
         """People are compared where there are two sides on one platform."""
         if action == "people":
             return self._desk is not None and bool(compared(self._audit.separation))
+        if action == "portraits":
+            return self._desk is not None and bool(self._audit.separation.presences)
         return True
 
     @work(group="people", exclusive=True)
@@ -101,9 +108,26 @@ class TiesScreen(Sheet[None]):
             if account.id in wanted:
                 people[account.id] = await self.app.push_screen_wait(ExportScreen(self._desk, account))
         self._audit = replace(self._audit, separation=with_people(self._audit.separation, people))
+        await self._anew(Static(self._seen(people), classes="notice", id="people"))
+
+    @work(group="people", exclusive=True)
+    async def action_portraits(self) -> None:
+        """Whether the accounts show the same picture, by files the user names; in memory, for this look."""
+        if self._desk is None:
+            return
+        hashes: dict[str, str] = {}
+        for one in self._audit.separation.presences:
+            if one.role is not Role.MIXED and (
+                seen := await self.app.push_screen_wait(PortraitScreen(self._desk, one.id))
+            ):
+                hashes[one.id] = seen
+        self._audit = replace(self._audit, separation=with_portraits(self._audit.separation, hashes))
+        await self._anew()
+
+    async def _anew(self, *first: Static) -> None:
         place = self.query_one("#ties", VerticalScroll)
         await place.remove_children()
-        await place.mount(Static(self._seen(people), classes="notice", id="people"), *self._told())
+        await place.mount(*first, *self._told())
 
     def _seen(self, people: Mapping[str, tuple[Reading, ...]]) -> str:
         """How many were compared; nobody's name."""
