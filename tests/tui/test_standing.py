@@ -11,6 +11,8 @@ from auditor.model import Acceptance, Outcome
 from auditor.store import CheckUpRow, Store
 from auditor.tui import AuditorApp
 from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.summary import SummaryScreen
 from auditor.tui.standing import Standing, standing
 from tests.tui.scripted import FACEBOOK, INSTAGRAM, NOW, ScriptedCheckup, ScriptedDesk, catalog
 from tests.tui.test_walk import shown, until
@@ -61,6 +63,15 @@ async def test_an_account_that_was_never_checked_comes_before_any_day():
         await until(pilot, HomeScreen)
         assert "Never checked yet: 1 accounts" in shown(app)
         assert "due by" not in shown(app)
+
+
+async def test_a_click_on_an_account_leads_to_what_was_found_or_to_the_plan():
+    for last, leads in ((None, PlanScreen), (audit(), SummaryScreen)):
+        app = AuditorApp(ScriptedDesk(last_audit=last), "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, HomeScreen)
+            await pilot.click("#accounts", offset=(5, 0))
+            await until(pilot, leads)
 
 
 def test_an_account_left_out_of_the_last_check_up_stands_by_the_one_before(tmp_path):

@@ -176,6 +176,13 @@ class HomeScreen(Sheet[None]):
                 return account is not None and self._desk.permits.serves(account)
         return True
 
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click on an account: what was found, or the plan where nothing was ever checked."""
+        if self._known.last:
+            self.action_checklist()
+        else:
+            self.action_start()
+
     def action_start(self) -> None:
         """A new check-up of all accounts."""
         self.ours.start()
