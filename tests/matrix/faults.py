@@ -30,8 +30,10 @@ def put(capture: Capture, change: Callable[[Inside], Iterable[Node]], **more: An
 
     def walk(node: Node) -> Node:
         if node.role == "main":
-            return replace(node, children=tuple(change(node.children)))
-        return replace(node, children=tuple(map(walk, node.children)))
+            return Node(node.role, node.name, node.marks, tuple(change(node.children)))
+        children = tuple(map(walk, node.children))
+        same = all(new is old for new, old in zip(children, node.children, strict=True))
+        return node if same else Node(node.role, node.name, node.marks, children)
 
     return replace(capture, tree=walk(capture.tree), **more)
 
@@ -42,7 +44,9 @@ def each(change: Callable[[Node], Iterable[Node]]) -> Callable[[Inside], Iterato
     def walk(nodes: Inside) -> Iterator[Node]:
         for node in nodes:
             for new in change(node):
-                yield replace(new, children=tuple(walk(new.children)))
+                yield Node(
+                    new.role, new.name, new.marks, tuple(walk(new.children))
+                )  # many: `replace` is slow
 
     return walk
 
