@@ -41,6 +41,8 @@ def before(finding: Finding, catalog: Catalog, t: Texts, *, ready: bool) -> Iter
     yield t("Change nothing yet: whether you would get back in is not known.")
     if asked:
         yield t("First answer “{title}”.", title=t.pick(asked.title))
+    # Many platforms make the codes in the same act that switches the second step on: nobody could have them before.
+    yield t("Where the codes come only while you switch it on, write them down before you finish.")
 
 
 def ways(finding: Finding, catalog: Catalog, t: Texts) -> Iterator[str]:

@@ -163,7 +163,7 @@ def test_advice_follows_what_the_platform_offers():
     graded = check(rules={Role.PRIVATE: rule(["app", "pin"], ["off"], recommend=["app", "pin"])})
     only_pin = profile(settings={"two_factor": Setting("two_factor", ("off", "pin"), answer="ask")})
     item = one(catalog(graded, profiles=[only_pin]), reading("off", source=Source.ANSWER))
-    assert item.steps[1:] == ("Change “off” to “a PIN”.",)
+    assert item.steps[2:] == ("Change “off” to “a PIN”.",)
 
 
 def test_doubts_are_told_with_what_should_stand_there():
@@ -177,4 +177,4 @@ def test_a_value_without_a_word_is_never_told_as_a_bare_token():
     odd = check(rules={Role.PRIVATE: rule(["when_unlocked"], ["full"], recommend="when_unlocked")})
     shown = profile(settings={"two_factor": Setting("two_factor", ("full", "when_unlocked"), answer="ask")})
     item = one(catalog(odd, profiles=[shown]), reading("full", source=Source.ANSWER))
-    assert item.steps[1:] == ("Change it until this is true: two-factor-on",)
+    assert item.steps[2:] == ("Change it until this is true: two-factor-on",)

@@ -43,9 +43,10 @@ def steps(
 @pytest.mark.parametrize("codes", [None, "off"])
 @pytest.mark.parametrize(("name", "value"), [("two-factor-on", "off"), ("two-factor-strong", "sms")])
 def test_without_a_known_way_back_the_first_step_is_to_change_nothing(whole, name, value, codes):
-    first, second, *_ = steps(whole, "facebook", value, codes, name=name)
+    first, second, third, *_ = steps(whole, "facebook", value, codes, name=name)
     assert first == STOP
     assert second == "First answer “The recovery codes are kept in a safe place”."
+    assert third == "Where the codes come only while you switch it on, write them down before you finish."
 
 
 def test_an_answer_that_is_too_old_is_no_way_back(whole):
