@@ -16,10 +16,10 @@ from textual.widgets.option_list import Option
 from ...aside import aside
 from ...model import Account
 from ...texts import mark as _
-from ...texts.words import ROLES
 from ..desk import CannotStart, Desk
-from ..standing import Known, Standing, known
-from ..told import account_name, age
+from ..standing import Known, known
+from ..standing_told import broken_off, due, row
+from ..told import account_name
 from .account import AccountScreen
 from .ask import YesNoScreen
 from .sheet import Sheet
@@ -84,7 +84,7 @@ class HomeScreen(Sheet[None]):
         table = self.query_one("#accounts", OptionList)
         at = table.highlighted
         table.clear_options()
-        table.add_options(Option(self._row(one), id=one.account.id) for one in standings)
+        table.add_options(Option(row(one, self._desk, t), id=one.account.id) for one in standings)
         table.display = bool(standings)
         if standings:
             table.highlighted = min(at or 0, len(standings) - 1)
@@ -101,62 +101,13 @@ class HomeScreen(Sheet[None]):
     def _notices(self) -> None:
         told = {
             "#notice": Content(self._desk.why_not),
-            "#offer": Content(self._broken_off()),
-            "#due": self._due(),
+            "#offer": Content(broken_off(self._known, self.t)),
+            "#due": due(self._known, self._desk.now().date(), self.t),
         }
         for name, says in told.items():
             line = self.query_one(name, Static)
             line.update(says)
             line.display = bool(says.plain)
-
-    def _broken_off(self) -> str:
-        row = self._known.unfinished
-        if row is None:
-            return ""
-        return self.t(
-            "A check-up of {day} was broken off; {count} pages are done. r goes on with it.",
-            day=row.started_at.date().isoformat(),
-            count=row.pages,
-        )
-
-    def _due(self) -> Content:
-        """When to come back, for the account that is due first, and for one's own name."""
-        search = self._known.search
-        again = self.t("Search for your name again by {day}: n.", day=search.isoformat()) if search else ""
-        told = [one for one in (self._due_first(), Content.styled(again, "$quiet")) if one.plain]
-        return Content("\n").join(told)
-
-    def _due_first(self) -> Content:
-        t, today = self.t, self._desk.now().date()
-        days = [one.due for one in self._known.standings if one.due]
-        if never := len(self._known.standings) - len(days):
-            told = t("Never checked yet: {count} accounts. s starts a check-up.", count=never)
-            return Content.styled(told, "$warning")
-        if not days:
-            return Content("")
-        first = min(days)
-        if first < today:
-            return Content.styled(
-                t("The next check-up is overdue since {day}. s starts it.", day=first.isoformat()), "$warning"
-            )
-        return Content.styled(t("The next check-up is due by {day}.", day=first.isoformat()), "$quiet")
-
-    def _row(self, one: Standing) -> Content:
-        t, now = self.t, self._desk.now()
-        name = account_name(one.account, self._desk.catalog, t)
-        parts: list[str | tuple[str, str]] = [(name, "bold"), f"  ({t(ROLES[one.account.role])})\n"]
-        if one.checked is None:
-            return Content.assemble(*parts, (t("never checked"), "$warning"))
-        parts += [
-            (t("last check-up: {age}", age=age(one.checked, now, t)), "$quiet"),
-            "  ·  ",
-            (t("{count} to repair", count=one.repair), "$error" if one.repair else "$quiet"),
-            "  ·  ",
-            (t("{count} not known", count=one.unknown), "$warning" if one.unknown else "$quiet"),
-        ]
-        if one.overdue(now.date()):
-            parts += ["  ·  ", (t("overdue"), "bold $warning")]
-        return Content.assemble(*parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now is among the keys."""
