@@ -112,6 +112,7 @@ def _whose(at):
 
 def _unexcused(at, stage, account, findings, truth):
     pages = {f.check.setting: f.reading.page for f in findings}
+    outside = {f.check.setting for f in findings if f.reading.outside}
     for name, setting, said, true in wrong(findings, truth):
         page = at.catalog.profiles[account.platform].pages[pages[setting]]
         here = {
@@ -120,6 +121,8 @@ def _unexcused(at, stage, account, findings, truth):
             if fault.scope == scope_of(address_of(page, account))
         }
         longer = isinstance(said, dict) and isinstance(true, dict) and said["count"] > true["count"]
+        if "leaks_outside" in here and setting in outside:
+            continue  # the page does show a stranger everything, whatever the settings say
         if not (longer and any(setting in MAY_ALARM.get(fault, ()) for fault in here)):
             yield stage, name, setting, said, true, sorted(here)
 
