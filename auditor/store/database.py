@@ -144,11 +144,10 @@ class Store(SealedFile):
             if page:
                 self._do("INSERT OR IGNORE INTO visited VALUES (?,?,?)", (checkup, account_id, page))
 
-    def readings(self, checkup: str, account_id: str) -> tuple[Reading, ...]:
-        """What was read of an account in a check-up."""
-        rows = self._do(
-            "SELECT body FROM reading WHERE checkup = ? AND account = ? ORDER BY rowid", (checkup, account_id)
-        )
+    def readings(self, checkup: str, account_id: str, hint: str = "") -> tuple[Reading, ...]:
+        """What was read of an account in a check-up; with a hint, at least all whose source is called so."""
+        sql = "SELECT body FROM reading WHERE checkup = ? AND account = ? AND body LIKE ? ORDER BY rowid"
+        rows = self._do(sql, (checkup, account_id, f'%"source": %{hint}%'))
         return tuple(to_reading(body) for (body,) in rows)
 
     def visited(self, checkup: str, account_id: str) -> frozenset[str]:

@@ -56,7 +56,7 @@ def earlier_answers(store: Store, checkup: str, owner: str) -> tuple[Reading, ..
     for row in rows:
         if row.id == checkup or (begun and row.started_at >= begun):
             continue
-        for reading in reversed(store.readings(row.id, owner)):
+        for reading in reversed(store.readings(row.id, owner, Source.ANSWER)):
             if reading.source is Source.ANSWER:
                 found.setdefault(reading.setting, reading)
     return tuple(found.values())
