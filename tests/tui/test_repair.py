@@ -146,6 +146,22 @@ async def test_each_thing_that_is_seen_is_said_and_the_item_comes_back_ticked(la
         assert "Friends" in listed.split("→")[1]
 
 
+async def test_a_page_that_the_user_opens_further_says_so_and_what_the_desk_says_stays():
+    profiles = dict(catalog().profiles)
+    facebook = profiles["facebook"]
+    page = facebook.pages[of(BAD).reading.page]
+    pages = {**facebook.pages, page.id: replace(page, open=page.proof[:1])}
+    profiles["facebook"] = replace(facebook, pages=pages)
+    desk = RepairDesk(catalog=replace(catalog(), profiles=profiles))
+    async with at_repair(desk) as (app, pilot, _):
+        await pilot.press("t")
+        await settled(pilot, lambda: desk.asked)
+        app.tell("no window can be shown here")
+        await desk.seen.put(Waiting(Doubtful(Doubt.WRONG_PAGE)))
+        await settled(pilot, lambda: "next button" in sees(app))
+        assert "no window" in str(app.screen.query_one("#worse", Static).render())
+
+
 async def test_something_that_grew_worse_and_an_end_without_a_tick_are_said_and_nothing_changes():
     desk = RepairDesk()
     async with at_repair(desk) as (app, pilot, checklist):

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ...judge import Audit
 from ...judge.guide import Guide
 from ...judge.repair import Elsewhere, place_of_repair, value_of
-from ...model import Account, Doubtful, Finding, Outcome, Profile, Reading, Stance
+from ...model import Account, Doubt, Doubtful, Finding, Outcome, Profile, Reading, Stance
 from ...report.mended import WHERE, stood
 from ...report.safe import plain_text
 from ...run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting, Worse
@@ -48,6 +48,8 @@ class RepairScreen(Sheet[Audit | None]):
         self._desk, self._audit, self._finding, self._undo = desk, audit, finding, undo
         self._under_repair: UnderRepair | None = None
         self._changed: Audit | None = None
+        page = place_of_repair(finding, desk.catalog, undone=undo)
+        self._behind = not isinstance(page, Elsewhere) and bool(page.open)
         self._seen = False  # whether the page said twice what was wished for
 
     def heading(self) -> str:
@@ -130,8 +132,8 @@ class RepairScreen(Sheet[Audit | None]):
         return await self.app.push_screen_wait(ConfirmScreen(account, reading, self._desk.catalog))
 
     def told(self, message: str) -> None:
-        """What the desk has to say: sign in, a store that failed."""
-        self._say(message)
+        """What the desk has to say: sign in, no window here, a store that failed. It stays."""
+        self._notice(message)
 
     def show(self, told: Told) -> None:
         """One thing that was seen."""
@@ -141,6 +143,8 @@ class RepairScreen(Sheet[Audit | None]):
                 self._stood(stood(finding.reading, t))
                 where = t("The frame with the number {n} shows where.", n=self._number) if pointed else ""
                 self._say(f"{t('The page is open. Change it there; the tool watches.')} {where}".strip())
+            case Waiting(why=why) if self._behind and why.doubt in (Doubt.NOT_FOUND, Doubt.WRONG_PAGE):
+                self._say(t("Open the settings on the page as the steps say; a frame shows the next button."))
             case Waiting(why=why):
                 self._say(f"{t('The page cannot be read just now:')} {t(DOUBTS[why.doubt])}", "$warning")
             case Seen(reading=reading):
@@ -185,12 +189,16 @@ class RepairScreen(Sheet[Audit | None]):
             self._say("✓ " + t("Done: seen twice on the page, loaded anew."), "$success")
 
     def _worse(self, before: Finding, after: Finding) -> None:
-        t, line = self.t, self.query_one("#worse", Static)
+        t = self.t
         told = t(
             "Careful, something else on this page is worse now: {title}. It was {before}, it is {after}.",
             title=t.pick(after.check.title), before=stood(before.reading, t), after=stood(after.reading, t),
         )  # fmt: skip
-        line.update(Content(plain_text(told, 500)))
+        self._notice(told)
+
+    def _notice(self, text: str) -> None:
+        line = self.query_one("#worse", Static)
+        line.update(Content(plain_text(text, 500)))
         line.display = True
 
     def _stood(self, text: str) -> None:
