@@ -191,13 +191,16 @@ def open_results(
     catalog = shipped({row.platform for result in found.results for row in result.rows})
     t = texts(lang)
     counted = table(found.results)
+    ticked = evidence_lines(newest(found.results), catalog, t) if evidence else []
     if as_json:
-        print_json(table_document(counted, found.under, found.refused, practice=practice))
-    elif as_csv:
+        document = table_document(counted, found.under, found.refused, practice=practice)
+        print_json({**document, "evidence": ticked} if evidence else document)
+        return 0
+    if as_csv:
         click.echo(table_csv(counted, catalog, t), nl=False)
     else:
         click.echo(table_lines(counted, catalog, t, practice=practice), nl=False)
-    for line in evidence_lines(newest(found.results), catalog, t) if evidence and not as_json else ():
+    for line in ticked:
         click.echo(line)
     return 0
 
