@@ -180,6 +180,8 @@ def open_results(
     from .gathering import gather
     from .guiding import open_baseline, shipped
 
+    if as_csv and (as_json or evidence):
+        raise Trouble("--csv is the table alone; leave out --json and --evidence", USED_WRONGLY)
     opened = _key(key, "sealing")
     assert isinstance(opened, SealingKey)
     wanted = open_baseline(baseline, shipped(())).under if baseline else None

@@ -337,6 +337,7 @@ def test_the_plain_table_and_the_spreadsheet_tell_the_same(auditor, organisation
     assert "Facebook, privat: 5 von 5 zu beheben" in plain
     assert "Notiz: note 3" in plain
     assert auditor(*words, "--evidence", "--json", stdin=PHRASE).json["evidence"][-1] == "Notiz: note 4"
+    assert auditor(*words, "--csv", "--evidence", stdin=PHRASE).status == 2
     csv = auditor(*words, "--csv", stdin=PHRASE).out
     assert csv.splitlines()[0] == "check,title,role,platform,counted,fail,unknown"
     assert ",private,facebook,5," in csv
