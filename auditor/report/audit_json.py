@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ..judge import Audit, Item
+from ..judge.repair import value_of
 from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known, tells_names
 from .rights import rights_document
 from .ties import hidden
@@ -89,6 +90,9 @@ def _finding(finding: Finding, *, show_names: bool) -> dict[str, Any]:
             else None
         ),
         "fixed_at": moment(finding.fixed_at),
+        "fixed_from": plain_value(check.setting, value_of(finding.before), show_names=show_names)
+        if finding.before
+        else None,
         "due": finding.due.isoformat() if finding.due else None,
         "evidence": evidence_of(finding),
     }

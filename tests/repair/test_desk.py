@@ -18,6 +18,8 @@ from auditor.desk import again as said_again
 from auditor.judge import checklist
 from auditor.judge.repair import Elsewhere
 from auditor.model import Outcome
+from auditor.report import audit_document
+from auditor.report.html import security_html
 from auditor.run.watching import Mended
 from auditor.store import Store
 from auditor.texts import texts
@@ -167,3 +169,16 @@ async def test_a_q_stops_the_watch_and_nothing_is_ticked(monkeypatch):
     after, said = await plain(monkeypatch, page, ("The page is open", "q\n"))
     assert after is None
     assert said[-1] == "Stopped. Nothing was ticked."
+
+
+async def test_reports_say_when_it_was_repaired_and_what_stood_there_before():
+    clock = Clock()
+    desk = Desk(CATALOG, clock.opened, clock=clock)
+    audit = await audited(desk, clock)
+    _, after = await repaired(desk, clock, audit, OFF, ON)
+    document = audit_document(after, checklist(after.findings, CATALOG, "en"))
+    row = next(row for row in document["findings"] if row["check"] == "check-one")
+    assert (row["outcome"], row["value"], row["fixed_from"]) == ("pass", "on", "off")
+    assert row["fixed_at"].startswith("2026-11-22")
+    page = security_html(after, "de")
+    assert "behoben am 2026-11-22" in page
