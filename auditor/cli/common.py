@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, time
@@ -51,6 +50,8 @@ def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
 
 def _debug(_: click.Context, __: click.Parameter, value: bool) -> bool:
     if value:
+        import logging  # late, as everything that `--help` does without
+
         logging.basicConfig(level=logging.DEBUG)
         for library in TALKATIVE:
             logging.getLogger(library).setLevel(logging.WARNING)

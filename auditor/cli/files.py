@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from ..texts.spoken import say, why_not
@@ -41,6 +40,8 @@ def write_new(out: str, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    import tempfile  # late: `--help` imports this file
+
     number, draft = tempfile.mkstemp(
         dir=path.parent, prefix=".auditor-"
     )  # 0600, and its name is nobody else's

@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = ("asyncio", "playwright", "textual", "keyring", "yaml", "sqlcipher3", "cryptography", "auditor.model", "jinja2")
+HEAVY = (
+    "asyncio", "playwright", "textual", "keyring", "yaml", "sqlcipher3", "cryptography", "auditor.model", "jinja2",
+    "logging", "tempfile",
+)  # fmt: skip
 
 
 def test_help_imports_none_of_the_heavy_libraries():
