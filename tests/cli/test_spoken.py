@@ -36,9 +36,9 @@ def lang(request):
     return request.param
 
 
-def test_no_browser(auditor, monkeypatch, lang="fr"):
+def test_no_browser(auditor, monkeypatch):
     monkeypatch.setenv("AUDITOR_BROWSER", "/nowhere/at-all")
-    done = auditor("demo", "--json", "--lang", lang)
+    done = auditor("demo", "--json", "--lang", "fr")
     assert done.status == 3
     no_english(done.line.removeprefix("auditor: ").replace("AUDITOR_BROWSER", ""))
     english = auditor("demo", "--json", "--lang", "en").line
@@ -58,11 +58,11 @@ def test_no_keyring_and_one_that_does_not_answer(auditor, lang):
 
 
 @pytest.mark.parametrize("content", [None, b"PK\x03\x04 cut short"])
-def test_an_unreadable_export(auditor, tmp_path, content, lang="fr"):
+def test_an_unreadable_export(auditor, tmp_path, content):
     path = tmp_path / "2026.zip"
     if content is not None:
         path.write_bytes(content)
-    done = auditor("read", path, "--lang", lang)
+    done = auditor("read", path, "--lang", "fr")
     assert done.status == 3
     no_english(done.line.replace("auditor:", ""))
 
@@ -101,13 +101,13 @@ def test_a_list_that_cannot_be_read(auditor, tmp_path, content, lang):
     no_english(done.line.replace("auditor:", "").replace("CSV", "").replace("vCard", ""))
 
 
-async def test_the_screen_is_told_in_its_own_language(monkeypatch, lang="fr"):
+async def test_the_screen_is_told_in_its_own_language(monkeypatch):
     from auditor.browser.find import NoBrowser, find
     from auditor.desk.practice import practice_browser
     from auditor.model import Pace
 
     monkeypatch.setenv("AUDITOR_BROWSER", "/nowhere/at-all")
-    AuditorApp(ScriptedDesk(), lang)
+    AuditorApp(ScriptedDesk(), "fr")
     with pytest.raises(NoBrowser):
         find()
     desk = Desk(catalog(), practice_browser(1, [], lambda _: []), practice=True)
