@@ -15,7 +15,7 @@ from ...texts import Texts
 from ...texts import mark as _
 
 MORE = _("More")
-STAY = frozenset({"leave", "help", "back", "stop", "go('')", "say(False)"})
+STAY = frozenset({"leave", "help", "back", "stop", "go('')", "go('back')", "say(False)"})
 """Actions whose keys are never left out: the ways out, and help."""
 
 
