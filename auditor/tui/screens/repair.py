@@ -103,9 +103,11 @@ class RepairScreen(Sheet[Audit | None]):
                 self._under_repair = under_repair
                 self.refresh_bindings()
                 async for told in under_repair.events():
+                    if isinstance(told, Mended):  # before it is said: whoever leaves at once takes it along
+                        self._changed = under_repair.audit()
                     self.show(told)
-                self._changed = under_repair.audit()
-                self._still_open(self._changed)
+                    if self._changed is not None:
+                        self._still_open(self._changed)
         except CannotStart as error:
             self._say(str(error), "$error")
         self._under_repair = None
