@@ -39,6 +39,7 @@ class Item:
     link: str
     minutes: int
     help: str = ""  # the platform's help, to open on a phone; empty where the work is done in a browser
+    shown: str = ""  # how the switch on the page stands, "on" or "off"; empty where it is no switch
 
 
 def checklist(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
@@ -91,4 +92,5 @@ def _item(finding: Finding, catalog: Catalog, t: Texts, *, ready: bool) -> Item:
         guide.link,
         finding.check.minutes,
         guide.help,
+        guide.shown,
     )

@@ -24,6 +24,7 @@ from .second_step import before, ways
 from .stranger import doubt_outside, look_again, show_less
 
 _SHOWN = frozenset({Source.SCREEN, Source.PAGE})  # sources whose wording the reader sees on the screen
+_UNSEEN = frozenset({Source.WIRE, Source.API, Source.ARCHIVE})  # whose words are a program's, not the page's
 PHONE = "phone"  # the `guide` of a setting that only a phone shows
 
 
@@ -82,6 +83,17 @@ class Guide:
         """Which of the steps says what to change, from 1; the last one where none does."""
         steps, change = list(self.steps()), self._own() or self._switch() or self._change()
         return steps.index(change) + 1 if change in steps else max(1, len(steps))
+
+    @property
+    def shown(self) -> str:
+        """How the switch on the page stands for what was read, "on" or "off"; empty where it is no switch."""
+        state = self._finding.reading.state
+        value = state.value if isinstance(state, Known) else None
+        for rule in self._setting.screen if self._setting else ():
+            for meant, _, mark in rule.marks:
+                if meant == value:
+                    return "on" if mark == "checked" else "off"
+        return ""
 
     def back(self, former: Reading) -> Iterator[str]:
         """How to set it back to what a reading said, in order; the change comes last."""
@@ -153,6 +165,7 @@ class Guide:
             told = (
                 detail
                 and doubt is not Doubt.NOT_COVERED
+                and self._finding.reading.source not in _UNSEEN
                 and not tells_names(self._finding.check.setting, doubt)
             )
             shown = f" ({detail})" if told else ""

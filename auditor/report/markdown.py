@@ -112,7 +112,7 @@ def _entry(entry: Entry, s: Sheet) -> list[str]:
         *(f"  - {_step(step, entry.link)}" for step in entry.steps),
         *([f"  - {t('Help, to open on the phone')}: <{entry.help}>"] if entry.help else []),
         *([f"  - {_safe(entry.differ)}"] if entry.differ else []),
-        *([f"  - {t('What was read')}: {_safe(_read(entry))}"] if entry.said else []),
+        *(["  - " + t("Read: {said}", said=_safe(_read(entry)))] if entry.said else []),
         "",
     ]
 

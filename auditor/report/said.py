@@ -14,12 +14,17 @@ _MARK = re.compile(r" \[(?:un)?checked\]")  # how a reading quotes a switch
 _ON_SCREEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the user has seen; the wire's nobody has
 
 
-def reading_said(reading: Reading, t: Texts) -> str:
-    """The value, with the page's own words where there was a page; or the doubt; people are counted."""
+def reading_said(reading: Reading, t: Texts, shown: str = "") -> str:
+    """The value, with the page's own words where there was a page; or the doubt; people are counted.
+
+    Of a switch it tells how it stands on the page, as far as the wording or `shown` ("on", "off") says so: a switch
+    "Hide …" that is off is told as off, whatever that means for the setting.
+    """
     setting, state = reading.setting, reading.state
     match state:
         case Known(value=value, wording=wording):
-            return value_said(setting, value, t) + quoted(reading, wording, value)
+            stands = (marked(wording) or shown or value) if value in ("on", "off") else value
+            return value_said(setting, stands, t) + quoted(reading, wording, value)
         case Doubtful(doubt=doubt, detail=detail):
             shown = "" if tells_names(setting, doubt) or doubt is Doubt.NEEDS_ANSWER else detail
             return plain_text(f"{t(DOUBTS[doubt])} {bare(shown)}".strip())
@@ -47,6 +52,12 @@ def quoted(reading: Reading, wording: str, value: Value | None = None) -> str:
         return ""
     words = plain_text(bare(wording), 120)
     return f" (“{words}”)" if words else ""
+
+
+def marked(wording: str) -> str:
+    """How a switch stood on the page by our own note in its wording: "on", "off", or empty where there is none."""
+    note = _MARK.search(wording)
+    return "" if note is None else "on" if note[0] == " [checked]" else "off"
 
 
 def bare(wording: str) -> str:

@@ -155,7 +155,7 @@ def _entry(number: int, item: Item, t: Texts) -> Entry:
         tuple(plain_text(step, 600) for step in item.steps),
         item.link,
         item.minutes,
-        "" if finding.doubt is Doubt.NEEDS_ANSWER else said(finding, t),
+        "" if finding.doubt is Doubt.NEEDS_ANSWER else said(finding, t, item.shown),
         _how(finding, t) if finding.reading.source else "",
         differing(finding, t),
         item.help,
@@ -178,9 +178,9 @@ def _scannable(address: str) -> str:
     return segno.make(address, error="m").svg_data_uri(scale=2, border=2)
 
 
-def said(finding: Finding, t: Texts) -> str:
-    """What was read, in our words and the page's; people are counted."""
-    return reading_said(finding.reading, t)
+def said(finding: Finding, t: Texts, shown: str = "") -> str:
+    """What was read, in our words and the page's; people are counted. `shown`: how a switch stands on the page."""
+    return reading_said(finding.reading, t, shown)
 
 
 def _how(finding: Finding, t: Texts) -> str:

@@ -44,7 +44,7 @@ def test_where_nothing_was_read_the_report_does_not_talk_of_what_was_read():
     _, markdown, _ = reports()
     assert "What was read" not in markdown
     _, markdown, _ = reports(reading(state=Doubtful(Doubt.UNSETTLED)))
-    assert "  - What was read: The page was still changing when we looked. the page, 2026-11-22" in markdown
+    assert "  - Read: The page was still changing when we looked. the page, 2026-11-22" in markdown
 
 
 def test_how_a_reading_quotes_a_switch_is_not_for_people():

@@ -31,7 +31,7 @@ def row(item: Item, catalog: Catalog, t: Texts) -> Content:
     finding = item.finding
     told = account_name(finding.account, catalog, t)
     former = f"{stood(finding.before, t)} → " if finding.before and not t.discreet else ""
-    said = plain_text(former + state_words(finding.reading, t), 90)
+    said = plain_text(former + state_words(finding.reading, t, item.shown), 90)
     return Content.assemble(
         (f"{SIGNS[finding.outcome]} ", f"bold {TONES[finding.outcome]}"),
         (plain_text(item.title), "bold"),
@@ -72,7 +72,7 @@ def _lines(item: Item, catalog: Catalog, now: datetime, t: Texts) -> Iterator[Co
     if item.help and finding.outcome is not Outcome.PASS:
         yield from _part(t("Help, to open on the phone"), [item.help])
         yield scannable(item.help)
-    yield from _part(t("How we know"), list(_evidence(finding, now, t)))
+    yield from _part(t("How we know"), list(_evidence(item, now, t)))
     asked = ", ".join(_recommendation(name, catalog, t) for name in finding.check.recommendations)
     if asked:
         yield from _part(t("Asked for by"), [asked])
@@ -85,9 +85,9 @@ def _part(title: str, lines: list[str]) -> Iterator[Content]:
         yield Content(plain_text(line, 1200))
 
 
-def _evidence(finding: Finding, now: datetime, t: Texts) -> Iterator[str]:
-    reading = finding.reading
-    yield t("Read: {said}", said=state_words(reading, t))
+def _evidence(item: Item, now: datetime, t: Texts) -> Iterator[str]:
+    finding, reading = item.finding, item.finding.reading
+    yield t("Read: {said}", said=state_words(reading, t, item.shown))
     if reading.source:
         when = age(reading.observed_at, now, t)
         yield t(
