@@ -13,7 +13,7 @@ import pytest
 from auditor.cli.counter import Counter
 from auditor.cli.plain.repair import PlainRepair
 from auditor.cli.plain.talk import Talk
-from auditor.desk import Desk, NoRepair, Wishes, repairing
+from auditor.desk import Desk, NoRepair, Wishes, as_it_was, repairing
 from auditor.desk import again as said_again
 from auditor.judge import checklist
 from auditor.judge.repair import Elsewhere
@@ -110,6 +110,18 @@ async def test_a_repair_is_in_the_checkup_at_once_and_for_good_and_can_be_taken_
     assert (of(back).outcome, of(back).fixed_at) == (Outcome.FAIL, None)
     if store:
         store.close()
+
+
+async def test_a_repair_is_told_as_better_than_the_check_up_it_followed(tmp_path):
+    clock = Clock()
+    store = Store(tmp_path / "auditor.db", os.urandom(32))
+    desk = Desk(CATALOG, clock.opened, store, clock=clock)
+    desk.add(ANNA)
+    await repaired(desk, clock, await audited(desk, clock), OFF, ON)
+    [row] = store.checkups()
+    assert of(as_it_was(store, row, CATALOG)).outcome is Outcome.FAIL
+    assert of(said_again(store, row, CATALOG, clock())).outcome is Outcome.PASS
+    store.close()
 
 
 async def test_what_has_no_page_is_not_opened():
