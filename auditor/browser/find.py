@@ -83,7 +83,9 @@ def find(machine: Machine | None = None, *, headless: bool = False) -> Found | N
         path = named if machine.is_file(named) else machine.which(named)
         if path is None:
             raise NoBrowser(
-                _unset(machine), _("AUDITOR_BROWSER names {named!r}, and there is no such browser"), named=named
+                _unset(machine),
+                _("AUDITOR_BROWSER names {named!r}, and there is no such browser"),
+                named=named,
             )
         return Found(path, "the browser that AUDITOR_BROWSER names")
     return next(_candidates(machine, headless), None)

@@ -6,8 +6,8 @@ The one place where adapters meet: browser, store, vault and practice network ar
 from .again import again, as_it_was
 from .comparing import years
 from .desk import Desk, Wishes
-from .permits import Permits
 from .objecting import Objecting
+from .permits import Permits
 from .picturing import Picturing
 from .practice import lab_desk, practice_desk, practice_people
 from .real import open_store, passing_desk, real_desk
@@ -22,8 +22,9 @@ __all__ = [
     "Desk",
     "Journal",
     "NoRepair",
+    "Objecting",
     "Permits",
-    "Objecting", "Picturing",
+    "Picturing",
     "Repairing",
     "Risks",
     "Running",
@@ -38,5 +39,6 @@ __all__ = [
     "practice_desk",
     "practice_people",
     "real_desk",
-    "repairing", "years",
+    "repairing",
+    "years",
 ]  # fmt: skip

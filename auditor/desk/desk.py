@@ -29,8 +29,8 @@ from ..run import Asker, CheckUp, Evidence, Interface
 from ..run.watching import WholeBrowser
 from ..store import CheckUpRow, KeptEvidence, MemoryEvidence, Store, StoreBroken, freeze, note_asked
 from .again import again
-from .permits import Permits
 from .objecting import Objecting
+from .permits import Permits
 from .picturing import Picturing
 from .repairing import Journal
 from .risks import Risks

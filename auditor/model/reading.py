@@ -53,7 +53,9 @@ class Reading:
     page: str = ""  # id of the profile's page
     lang: str = ""
     fingerprint: str = ""  # of the layout it was read on, see observe.fingerprint
-    confirmed_by: str = ""  # "layout", "practice", "user" or "organisation"; empty for archive, api and answer
+    confirmed_by: str = (
+        ""  # "layout", "practice", "user" or "organisation"; empty for archive, api and answer
+    )
     outside: bool = False  # seen by a stranger's eyes, signed out
 
 

@@ -35,7 +35,9 @@ class Texts:
 @cache
 def texts(lang: str, *, discreet: bool = False) -> Texts:
     """The texts in this language; English where the language is not one of ours."""
-    ours = lang.isalpha() and (_FOLDER / lang).is_dir()  # asked of the disk: the first frame waits for no model
+    ours = (
+        lang.isalpha() and (_FOLDER / lang).is_dir()
+    )  # asked of the disk: the first frame waits for no model
     return Texts(lang if ours else "en", discreet=discreet)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from textual.content import Content
 
 from ...judge import Item
-from ...model import Catalog, Finding, Outcome
+from ...model import Catalog, Outcome
 from ...report.mended import mended_said, stood
 from ...report.risks import day_said, risk_said
 from ...report.safe import plain_text
