@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ...judge import Audit, Item
@@ -65,13 +66,18 @@ class PlainRepair:
         thread.start()
         while not self._over and not self.talk.gone:
             said = self.talk.line(self.talk.t("Enter: I have done it; y or n: an answer; q: stop")).lower()
-            if self._loop and thread.is_alive():
-                self._loop.call_soon_threadsafe(self._take, said)
+            self._hand_over(said)
             if said == "q":
                 break
-        if self.talk.gone and self._loop and thread.is_alive():
-            self._loop.call_soon_threadsafe(self._take, "q")
+        if self.talk.gone:
+            self._hand_over("q")
         thread.join()
+
+    def _hand_over(self, said: str) -> None:
+        """Give a line to the watch; one that is over takes none."""
+        if self._loop and not self._over:
+            with suppress(RuntimeError):  # its loop was closed between the look and the call
+                self._loop.call_soon_threadsafe(self._take, said)
 
     def _take(self, said: str) -> None:
         """One line of the user's, in the watch's own thread."""
