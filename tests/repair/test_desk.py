@@ -158,6 +158,7 @@ async def plain(monkeypatch, page, *answers):
     desk = Desk(CATALOG, clock.opened, clock=clock)
     audit = await audited(desk, clock)
     say = at(clock)
+    page.idle = -10_000_000  # the lines come from another thread: it waits as long as nobody says anything
     page.answers, page.live = [say(one) for one in page.answers], [say(one) for one in page.live]
     clock.browser = Both({}, page)
     line, t = Teletype(*answers), texts("en")
@@ -177,7 +178,6 @@ async def test_on_a_plain_terminal_the_watch_speaks_in_lines_and_the_item_is_tic
 
 async def test_a_q_stops_the_watch_and_nothing_is_ticked(monkeypatch):
     page = WrittenPage([OFF])
-    page.idle = -10_000_000  # it waits as long as nobody says anything
     after, said = await plain(monkeypatch, page, ("The page is open", "q\n"))
     assert after is None
     assert said[-1] == "Stopped. Nothing was ticked."
