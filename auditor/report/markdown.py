@@ -26,7 +26,7 @@ def markdown_report(audit: Audit, items: Sequence[Item], lang: str, rights: Sequ
     if s.practice:
         lines += [f"**{t('Practice: these are invented people on the practice network.')}**", ""]
     lines += ["- " + ", ".join(f"{count} {name}" for _, name, count in s.counts)]
-    lines += [f"- {s.work}"]
+    lines += [f"- {s.work}"] if s.work else []
     lines += [f"- {t('Next check-up: {day}', day=s.next)}", ""]
     if s.local:
         lines.insert(-1, f"- {t('your own files')}: {', '.join(map(_safe, s.local))}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,7 +106,7 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
         day=_day(audit.finished_at),
         accounts=tuple((plain_text(a.id), t(ROLES[a.role])) for a in audit.accounts),
         counts=tuple((outcome, t(OUTCOMES[outcome]), count) for outcome, count in audit.counts.items()),
-        work=work_said(sum(item.minutes for item in items), t),
+        work=work_said(items, t),
         next=_day(audit.finished_at + YEAR),
         picture=picture(audit, t),
         held=tuple(
@@ -131,11 +131,33 @@ def sheet(audit: Audit, items: Sequence[Item], lang: str) -> Sheet:
     )
 
 
-def work_said(minutes: int, t: Texts) -> str:
-    """How much work so many minutes are, in the unit a person would use."""
+ANSWERING = 1  # minute that an answer takes; what it then calls for is counted once it is known
+
+
+def work_said(items: Iterable[Item], t: Texts) -> str:
+    """How long the repairs take, and apart from them the looking and answering."""
+    repairs = looking = 0
+    for item in items:
+        match _kind(item.finding):
+            case "repair":
+                repairs += item.minutes
+            case "look":
+                looking += item.minutes
+            case _:
+                looking += ANSWERING
+    parts = []
+    if repairs:
+        parts.append(t("Repairs: {time}", time=_time(repairs, t)))
+    if looking:
+        parts.append(t("looking and answering: {time}", time=_time(looking, t)))
+    return " · ".join(parts)
+
+
+def _time(minutes: int, t: Texts) -> str:
+    """So many minutes in the unit a person would use."""
     if minutes < 120:
-        return t("About {minutes} minutes of work", minutes=minutes)
-    return t("About {hours} hours of work", hours=round(minutes / 60))
+        return t("about {minutes} minutes", minutes=minutes)
+    return t("about {hours} hours", hours=round(minutes / 60))
 
 
 def _kind(finding: Finding) -> str:
