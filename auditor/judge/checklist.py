@@ -39,7 +39,8 @@ class Item:
     link: str
     minutes: int
     help: str = ""  # the platform's help, to open on a phone; empty where the work is done in a browser
-    shown: str = ""  # how the switch on the page stands, "on" or "off"; empty where it is no switch
+    seen: str = ""  # what was read as its reader saw it: the answer's own words, or how the switch stands
+    wished: str = ""  # the recommended value in the same way
 
 
 def checklist(findings: Iterable[Finding], catalog: Catalog, lang: str) -> tuple[Item, ...]:
@@ -92,5 +93,6 @@ def _item(finding: Finding, catalog: Catalog, t: Texts, *, ready: bool) -> Item:
         guide.link,
         finding.check.minutes,
         guide.help,
-        guide.shown,
+        guide.seen,
+        guide.wished,
     )

@@ -85,14 +85,26 @@ class Guide:
         return steps.index(change) + 1 if change in steps else max(1, len(steps))
 
     @property
-    def shown(self) -> str:
-        """How the switch on the page stands for what was read, "on" or "off"; empty where it is no switch."""
+    def seen(self) -> str:
+        """What was read, as its reader saw it: the answer's own words, or how the switch stands; empty for all else."""
         state = self._finding.reading.state
-        value = state.value if isinstance(state, Known) else None
+        return self._as_seen(state.value) if isinstance(state, Known) else ""
+
+    @property
+    def wished(self) -> str:
+        """The recommended value in the same way; empty where `seen` would be."""
+        return self._as_seen(self._finding.recommended)
+
+    def _as_seen(self, value: object) -> str:
+        if self._finding.reading.source is Source.ANSWER:
+            name = (self._setting.answer if self._setting else "") or self._finding.check.question
+            question = self._catalog.questions.get(name)
+            label = next((a.label for a in question.answers if a.value == value), None) if question else None
+            return self._t("“{words}”", words=self._t.pick(label)) if label else ""
         for rule in self._setting.screen if self._setting else ():
             for meant, _, mark in rule.marks:
-                if meant == value:
-                    return "on" if mark == "checked" else "off"
+                if meant == value and value in ("on", "off"):
+                    return self._t(VALUES["on" if mark == "checked" else "off"])
         return ""
 
     def back(self, former: Reading) -> Iterator[str]:

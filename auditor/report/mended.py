@@ -24,7 +24,7 @@ def stood(reading: Reading, t: Texts) -> str:
     if value is None:
         return t("not known")
     wording = getattr(reading.state, "wording", "")
-    return value_said(reading.setting, value, t) + quoted(reading, wording, value)
+    return value_said(reading.setting, value, t) + quoted(reading, wording, t, value)
 
 
 def mended_said(finding: Finding, t: Texts) -> str:

@@ -14,17 +14,17 @@ _MARK = re.compile(r" \[(?:un)?checked\]")  # how a reading quotes a switch
 _ON_SCREEN = frozenset({Source.SCREEN, Source.PAGE})  # whose wording the user has seen; the wire's nobody has
 
 
-def reading_said(reading: Reading, t: Texts, shown: str = "") -> str:
+def reading_said(reading: Reading, t: Texts, seen: str = "") -> str:
     """The value, with the page's own words where there was a page; or the doubt; people are counted.
 
-    Of a switch it tells how it stands on the page, as far as the wording or `shown` ("on", "off") says so: a switch
-    "Hide …" that is off is told as off, whatever that means for the setting.
+    `seen` is told in place of our word for the value: a switch "Hide …" that is off is told as off, whatever that
+    means for the setting. Without it our own note in the wording says how a switch stood.
     """
     setting, state = reading.setting, reading.state
     match state:
         case Known(value=value, wording=wording):
-            stands = (marked(wording) or shown or value) if value in ("on", "off") else value
-            return value_said(setting, stands, t) + quoted(reading, wording, value)
+            stands = (marked(wording) or value) if value in ("on", "off") else value
+            return (seen or value_said(setting, stands, t)) + quoted(reading, wording, t, value)
         case Doubtful(doubt=doubt, detail=detail):
             shown = "" if tells_names(setting, doubt) or doubt is Doubt.NEEDS_ANSWER else detail
             return plain_text(f"{t(DOUBTS[doubt])} {bare(shown)}".strip())
@@ -44,14 +44,14 @@ def value_said(setting: str, value: Value, t: Texts) -> str:
     return t("known") if setting in PERSONAL else str(value)
 
 
-def quoted(reading: Reading, wording: str, value: Value | None = None) -> str:
+def quoted(reading: Reading, wording: str, t: Texts, value: Value | None = None) -> str:
     """The page's own words in brackets: of a switch its label, of what no user sees nothing, of people neither."""
     if not wording or reading.source not in _ON_SCREEN or reading.setting in PEOPLE | PERSONAL:
         return ""
     if isinstance(value, (tuple, Mapping)):
         return ""
     words = plain_text(bare(wording), 120)
-    return f" (“{words}”)" if words else ""
+    return f" ({t('“{words}”', words=words)})" if words else ""
 
 
 def marked(wording: str) -> str:

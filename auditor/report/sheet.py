@@ -177,7 +177,7 @@ def _entry(number: int, item: Item, t: Texts) -> Entry:
         tuple(plain_text(step, 600) for step in item.steps),
         item.link,
         item.minutes,
-        "" if finding.doubt is Doubt.NEEDS_ANSWER else said(finding, t, item.shown),
+        "" if finding.doubt is Doubt.NEEDS_ANSWER or not finding.reading.source else said(finding, t, item.seen),
         _how(finding, t) if finding.reading.source else "",
         differing(finding, t),
         item.help,
@@ -200,9 +200,9 @@ def _scannable(address: str) -> str:
     return segno.make(address, error="m").svg_data_uri(scale=2, border=2)
 
 
-def said(finding: Finding, t: Texts, shown: str = "") -> str:
-    """What was read, in our words and the page's; people are counted. `shown`: how a switch stands on the page."""
-    return reading_said(finding.reading, t, shown)
+def said(finding: Finding, t: Texts, seen: str = "") -> str:
+    """What was read, in our words and the page's, or as its reader saw it; people are counted."""
+    return reading_said(finding.reading, t, seen)
 
 
 def _how(finding: Finding, t: Texts) -> str:

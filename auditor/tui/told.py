@@ -50,7 +50,7 @@ def setting_title(platform: str, reading: Reading, catalog: Catalog, t: Texts) -
     return t.pick(check.title) if check else setting.replace("_", " ").replace(".", " ")
 
 
-def state_words(reading: Reading, t: Texts, shown: str = "") -> str:
+def state_words(reading: Reading, t: Texts, seen: str = "") -> str:
     """What a reading says, with the page's own words; or the doubt, as a sentence, after what it may be. Discreet: nothing."""
     if t.discreet:
         return ""
@@ -59,7 +59,7 @@ def state_words(reading: Reading, t: Texts, shown: str = "") -> str:
             return f"{value_said(reading.setting, value, t)}? {t(DOUBTS[doubt])}"
         case Doubtful(doubt=doubt):
             return t(DOUBTS[doubt])
-    return reading_said(reading, t, shown)
+    return reading_said(reading, t, seen)
 
 
 def said_words(readings: Iterable[Reading], t: Texts) -> str:
@@ -67,7 +67,7 @@ def said_words(readings: Iterable[Reading], t: Texts) -> str:
     if t.discreet:
         return ""
     told: dict[str, str] = {}
-    for reading in sorted(readings, key=lambda r: not quoted(r, getattr(r.state, "wording", ""))):
+    for reading in sorted(readings, key=lambda r: not quoted(r, getattr(r.state, "wording", ""), t)):
         state = reading.state
         same = value_said(reading.setting, state.value, t) if isinstance(state, Known) else ""
         told.setdefault(same or state_words(reading, t), state_words(reading, t))

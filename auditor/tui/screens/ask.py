@@ -125,7 +125,7 @@ class ConfirmScreen(Sheet[bool | None]):
             yield Static(
                 Content(setting_title(self._account.platform, reading, self._catalog, t)), classes="text"
             )
-            if words := quoted(reading, wording, value):
+            if words := quoted(reading, wording, self.t, value):
                 yield Static(Content(words.strip(" ()")), classes="quote")
             if isinstance(value, Mapping):  # the user's own: what is not shown cannot be confirmed
                 told = "\n".join(f"{name}: {plain_text(str(one), 200)}" for name, one in value.items() if one)

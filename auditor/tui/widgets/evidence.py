@@ -31,7 +31,7 @@ def row(item: Item, catalog: Catalog, t: Texts) -> Content:
     finding = item.finding
     told = account_name(finding.account, catalog, t)
     former = f"{stood(finding.before, t)} → " if finding.before and not t.discreet else ""
-    said = plain_text(former + state_words(finding.reading, t, item.shown), 90)
+    said = plain_text(former + state_words(finding.reading, t, item.seen), 90)
     return Content.assemble(
         (f"{SIGNS[finding.outcome]} ", f"bold {TONES[finding.outcome]}"),
         (plain_text(item.title), "bold"),
@@ -87,7 +87,7 @@ def _part(title: str, lines: list[str]) -> Iterator[Content]:
 
 def _evidence(item: Item, now: datetime, t: Texts) -> Iterator[str]:
     finding, reading = item.finding, item.finding.reading
-    yield t("Read: {said}", said=state_words(reading, t, item.shown))
+    yield t("Read: {said}", said=state_words(reading, t, item.seen))
     if reading.source:
         when = age(reading.observed_at, now, t)
         yield t(
@@ -96,7 +96,7 @@ def _evidence(item: Item, now: datetime, t: Texts) -> Iterator[str]:
             age=when,
             basis=t(basis_name(finding)),
         )
-    wish = wish_words(finding, t)
+    wish = item.wished or wish_words(finding, t)
     if wish:
         yield t("Recommended: {wish}", wish=wish)
     if reading.where:
