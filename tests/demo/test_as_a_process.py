@@ -16,6 +16,7 @@ from auditor.judge import plan
 from auditor.lab import Lab
 from auditor.model import Account, Role
 from auditor.shelf import open_catalog
+from tests.demo.truth import truth_of
 
 pytestmark = pytest.mark.skipif(find(headless=True) is None, reason="no browser is here")
 SEEN = {"screen", "wire"}
@@ -31,10 +32,10 @@ def auditor(*words):
     return json.loads(done.stdout), done.stderr, done.returncode
 
 
-def truth_of(people, lang):
+def true_state(people, lang):
     async def ask():
         async with Lab(people=people, lang=lang) as lab:
-            return lab.truth()
+            return truth_of(lab)
 
     return asyncio.run(ask())
 
@@ -75,7 +76,7 @@ def test_the_demo_says_what_is_true(people, lang):
     assert audit["schema"] == "auditor.audit/1"
     assert audit["practice"] is True
     assert Counter((one["check"], one["account"]) for one in audit["findings"]) == owed(audit)
-    wrong, unread = compare(audit, truth_of(people, lang))
+    wrong, unread = compare(audit, true_state(people, lang))
     assert wrong == []
     if lang == "en":  # elsewhere a word that no fact holds is a doubt
         assert unread == []
@@ -92,7 +93,7 @@ async def test_a_check_up_in_another_process_writes_nothing():
         audit, _, status = await asyncio.to_thread(
             auditor, "audit", "--json", "--pace", "free", "--headless", "--lab", lab.url, *named
         )
-        wrong, unread = compare(audit, lab.truth())
+        wrong, unread = compare(audit, truth_of(lab))
         assert (wrong, unread) == ([], [])
         assert status == 1, "there is something to fix"
         assert lab.writes == 0

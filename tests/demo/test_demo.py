@@ -6,9 +6,9 @@ from auditor.cli.askers import SilentAsker
 from auditor.cli.auditing import carry_out
 from auditor.desk import Wishes, practice_desk
 from auditor.lab import Lab
-from auditor.lab.outside import seen_by_strangers
 from auditor.model import Known, Outcome, Pace, Source
 from auditor.shelf import open_catalog
+from tests.demo.truth import truth_of
 
 SEEN = {Source.SCREEN, Source.WIRE}
 
@@ -32,10 +32,7 @@ async def check_up(catalog, lab, **wishes):
 async def test_every_finding_of_the_demo_is_the_true_state_and_nothing_is_written(catalog, people):
     lab = Lab(people=people)
     audit = await check_up(catalog, lab)
-    truth = lab.truth()
-    sites = {platform: s for s in lab.network.sites if s.profile_at for platform in s.hosts.values()}
-    for person in lab.network.accounts:
-        truth[person.id]["signed_out.view"] = seen_by_strangers(sites[person.platform], person)
+    truth = truth_of(lab)
     keys = [(f.check.id, f.account.id if f.account else None) for f in audit.findings]
     assert len(set(keys)) == len(keys)
     wrong, unseen = [], []
