@@ -177,7 +177,9 @@ def _entry(number: int, item: Item, t: Texts) -> Entry:
         tuple(plain_text(step, 600) for step in item.steps),
         item.link,
         item.minutes,
-        "" if finding.doubt is Doubt.NEEDS_ANSWER or not finding.reading.source else said(finding, t, item.seen),
+        ""
+        if finding.doubt is Doubt.NEEDS_ANSWER or not finding.reading.source
+        else said(finding, t, item.seen),
         _how(finding, t) if finding.reading.source else "",
         differing(finding, t),
         item.help,
