@@ -10,15 +10,14 @@ from enum import StrEnum
 from ..model import (
     PRACTICE_WIDE,
     Catalog,
-    Doubt,
-    Doubtful,
     Finding,
     Known,
     Outcome,
     Page,
     Reading,
     Stance,
-    Value,
+    same_value,
+    value_of,
 )
 from .guide import PHONE
 
@@ -115,24 +114,6 @@ def standing(repairs: Iterable[Repair]) -> Mapping[Key, Repair]:
         if repair.check:
             found[repair.check, repair.account] = repair
     return found
-
-
-def value_of(reading: Reading) -> Value | None:
-    """What a reading says or may say; None where it says nothing."""
-    match reading.state:
-        case Known(value=value):
-            return value
-        case Doubtful(doubt=Doubt.UNCONFIRMED, value=value):
-            return value
-    return None
-
-
-def same_value(one: Reading, other: Reading) -> bool:
-    """Whether two readings say the same; of lists how many there are is compared."""
-    a, b = value_of(one), value_of(other)
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return len(a) == len(b)
-    return a is not None and a == b
 
 
 def changes(

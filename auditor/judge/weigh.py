@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, Value
+from ..model import Absent, Doubt, Doubtful, Known, Reading, Source, same_value, value_of
 
 CLOSE = timedelta(hours=24)
 _LIVE = frozenset({Source.API, Source.WIRE, Source.SCREEN})
@@ -32,7 +32,7 @@ def weigh(
 ) -> tuple[Reading | None, tuple[Reading, ...]]:
     """The reading that counts, and the other witnesses, newest first; None where nobody said anything."""
     everything = sorted(readings, key=_order)
-    said = [reading for reading in everything if _value(reading) is not None]
+    said = [reading for reading in everything if value_of(reading) is not None]
     if not said:
         doubts = [r for r in everything if isinstance(r.state, Doubtful)]
         absent = [r for r in everything if isinstance(r.state, Absent)]
@@ -42,7 +42,7 @@ def weigh(
         return clash, tuple(said)
     newest = said[0]
     known = next((r for r in said if isinstance(r.state, Known)), None)
-    best = known if known is not None and _same(known, newest) else newest
+    best = known if known is not None and same_value(known, newest) else newest
     if newer := _unexplained(everything, best):
         return newer, tuple(r for r in everything if r is not newer)
     return _aged(best, max_age, now), tuple(r for r in said if r is not best)
@@ -58,31 +58,14 @@ def _telling(reading: Reading) -> int:
     return _TELL.index(reading.state.doubt) if isinstance(reading.state, Doubtful) else len(_TELL)
 
 
-def _value(reading: Reading) -> Value | None:
-    match reading.state:
-        case Known(value=value):
-            return value
-        case Doubtful(doubt=Doubt.UNCONFIRMED, value=value):
-            return value
-    return None
-
-
-def _same(one: Reading, other: Reading) -> bool:
-    """Whether two witnesses say the same; lists are compared by how many they count, for each spells names its way."""
-    a, b = _value(one), _value(other)
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return len(a) == len(b)
-    return a == b
-
-
 def _clash(said: list[Reading]) -> Reading | None:
     """Two witnesses that differ and lie close together, or a stranger's view that contradicts any of them."""
     for i, one in enumerate(said):
         for other in said[i + 1 :]:
-            if not _same(one, other) and (one.outside != other.outside or _close(one, other)):
+            if not same_value(one, other) and (one.outside != other.outside or _close(one, other)):
                 speaks = one if one.outside or not other.outside else other
                 detail = f"{_spell(one)} / {_spell(other)}"
-                state = Doubtful(Doubt.CONFLICT, detail, _value(speaks), _wording(speaks))
+                state = Doubtful(Doubt.CONFLICT, detail, value_of(speaks), _wording(speaks))
                 return replace(speaks, state=state)
     return None
 
@@ -103,7 +86,7 @@ def _unexplained(everything: list[Reading], best: Reading) -> Reading | None:
         ):
             continue
         talked_away = _close(reading, best) and best.source in _LIVE
-        if _value(reading) is None and _order(reading) < _order(best) and not talked_away:
+        if value_of(reading) is None and _order(reading) < _order(best) and not talked_away:
             return reading
     return None
 
@@ -128,7 +111,7 @@ def _wording(reading: Reading) -> str:
 
 
 def _spell(reading: Reading) -> str:
-    value = _value(reading)
+    value = value_of(reading)
     told = str(len(value)) if isinstance(value, tuple) else str(value)
     where = "outside" if reading.outside else (reading.source or "")
     return f"{where}: {told}"

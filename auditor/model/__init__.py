@@ -34,7 +34,19 @@ from .profile import (
     Word,
     Words,
 )
-from .reading import Absent, Capture, Confirmation, Doubtful, Heard, Known, Node, Reading, State
+from .reading import (
+    Absent,
+    Capture,
+    Confirmation,
+    Doubtful,
+    Heard,
+    Known,
+    Node,
+    Reading,
+    State,
+    same_value,
+    value_of,
+)
 from .vocabulary import (
     ELSEWHERE,
     LANGUAGES,
@@ -115,6 +127,8 @@ __all__ = [
     "Words",
     "address_of",
     "filled",
+    "same_value",
     "strictest",
     "tells_names",
+    "value_of",
 ]  # fmt: skip

@@ -59,6 +59,24 @@ class Reading:
     outside: bool = False  # seen by a stranger's eyes, signed out
 
 
+def value_of(reading: Reading) -> Value | None:
+    """What a reading says or may say; None where it says nothing."""
+    match reading.state:
+        case Known(value=value):
+            return value
+        case Doubtful(doubt=Doubt.UNCONFIRMED, value=value):
+            return value
+    return None
+
+
+def same_value(one: Reading, other: Reading) -> bool:
+    """Whether both say the same; of lists only how many there are is compared, for each source spells names its way."""
+    a, b = value_of(one), value_of(other)
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b)
+    return a is not None and a == b
+
+
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """A user's yes: on this layout, this setting really had this value."""

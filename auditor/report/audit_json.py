@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ..judge import Audit, Item
-from ..judge.repair import value_of
-from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known, tells_names
+from ..model import PRACTICE_WIDE, Absent, Basis, Doubtful, Finding, Known, tells_names, value_of
 from .rights import rights_document
 from .ties import hidden
 from .values import moment, plain_value, plain_wording

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..judge.repair import Elsewhere, value_of
-from ..model import Finding, Reading
+from ..judge.repair import Elsewhere
+from ..model import Finding, Reading, value_of
 from ..texts import Texts
 from ..texts import mark as _
 from .said import quoted, value_said

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ..judge import Plan
-from ..judge.repair import changes, same_value, value_of
+from ..judge.repair import changes
 from ..model import (
     Account,
     Capture,
@@ -25,6 +25,8 @@ from ..model import (
     Profile,
     Reading,
     filled,
+    same_value,
+    value_of,
 )
 from ..model.errors import BrowserLost
 from ..observe import Ledger, page_doubt, place_of, places

@@ -7,8 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..judge import Plan, settle
-from ..judge.repair import value_of
-from ..model import Account, Capture, Check, Doubt, Doubtful, Finding, Known, Profile, Reading, Source
+from ..model import (
+    Account,
+    Capture,
+    Check,
+    Doubt,
+    Doubtful,
+    Finding,
+    Known,
+    Profile,
+    Reading,
+    Source,
+    value_of,
+)
 from ..observe import Ledger, confirm, page_doubt, read_capture
 
 

@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from ...judge import Audit
 from ...judge.guide import Guide
-from ...judge.repair import Elsewhere, place_of_repair, value_of
-from ...model import Account, Doubt, Doubtful, Finding, Outcome, Profile, Reading, Stance
+from ...judge.repair import Elsewhere, place_of_repair
+from ...model import Account, Doubt, Doubtful, Finding, Outcome, Profile, Reading, Stance, value_of
 from ...report.mended import WHERE, stood
 from ...report.safe import plain_text
 from ...run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting, Worse
