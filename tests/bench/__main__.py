@@ -123,8 +123,9 @@ def memory() -> Iterator[Figure]:
         yield Figure("peak of the Python process in the demo", peak, 200, "MB")
 
 
+# The catalogue first: among what the others leave behind, the collector would be timed and not the loading.
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
-    "checkup": whole_checkup, "judging": judging, "catalogue": catalogue, "starting": starting, "answering": answering, "first_time": first_time, "memory": memory,
+    "catalogue": catalogue, "checkup": whole_checkup, "judging": judging, "starting": starting, "answering": answering, "first_time": first_time, "memory": memory,
 }  # fmt: skip
 
 
