@@ -286,6 +286,8 @@ MUTANTS = (
     m("repair: another sign-in goes on", "run/repair.py", "Ended(view) if view.doubt in _OVER else Waiting(view)", "Waiting(view)", WATCHING),
     m("repair: a page that may not be believed is read", "run/viewing.py", "if doubt := page_doubt(self.profile, seen):", "if (doubt := page_doubt(self.profile, seen)) and False:", WATCHING),
     m("repair: what came later is explained", "judge/repair.py", "and reading.observed_at < after.observed_at", "and True", EXPLAINED),
+    m("repair: a change of last time stands in for a page that could not be read", "judge/conclude.py", "if repair.at >= under.started_at]", "]", EXPLAINED),
+    m("repair: an older check-up knows what was changed after it", "judge/conclude.py", "if repair.at <= now]", "]", "tests/repair/test_desk.py"),
     m("repair: what has no date is explained", "judge/repair.py", "        and reading.observed_at is not None\n        and after.observed_at is not None\n        and reading.observed_at < after.observed_at", "        and (reading.observed_at is None or reading.observed_at < after.observed_at)", EXPLAINED),
     m("repair: another setting is explained", "judge/repair.py", "(r.setting == after.setting and _older(r, after))", "_older(r, after)", EXPLAINED),
     m("repair: what was taken back still stands", "judge/repair.py", "and not same_value(one.after, repair.after)", "and False", EXPLAINED),

@@ -32,7 +32,7 @@ def again(
             pages = {reading.page for reading in read}
             kept = [r for r in readings.get(owner, ()) if r.source not in _FROM_PAGES or r.page not in pages]
             readings[owner] = [*kept, *read]
-    repairs = tuple(repair for repair in Journal(store).rows() if repair.at <= now)  # none of a later day
+    repairs = Journal(store).rows()
     under = Circumstances(
         row.id, False, row.started_at, row.finished_at or now, sign_words(), store.acceptances(now.date()), repairs,
         Risks(store).due(),

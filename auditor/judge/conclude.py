@@ -34,9 +34,15 @@ class Circumstances:
 def conclude(
     plan: Plan, readings: Mapping[str, Sequence[Reading]], now: datetime, under: Circumstances
 ) -> Audit:
-    """The audit as of `now`; what the accounts themselves show of their separation is a witness among the others."""
-    readings = only_own_pages(plan.accounts, explained(readings, under.repairs))
-    mended = standing(under.repairs)
+    """The audit as of `now`; what the accounts themselves show of their separation is a witness among the others.
+
+    A change that was watched before the check-up began says nothing in it: the check-up looks for itself, and a page
+    it cannot read is a doubt. One from after `now` is not known yet.
+    """
+    watched = [repair for repair in under.repairs if repair.at <= now]
+    own = [repair for repair in watched if repair.at >= under.started_at]
+    readings = only_own_pages(plan.accounts, explained(readings, own))
+    mended = standing(watched)
     found = separation(plan.accounts, readings, under.words, under.audience_of)
     said = with_witness(readings, PRACTICE_WIDE, witness(found, readings, now))
     return Audit(

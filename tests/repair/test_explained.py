@@ -54,6 +54,14 @@ def test_a_witness_that_came_after_it_is_not_explained(later):
     assert judged([BAD, later], [MENDED]).outcome is not Outcome.PASS
 
 
+@pytest.mark.parametrize("doubt", [Doubt.SIGNED_OUT, Doubt.NEW_LANGUAGE, Doubt.UNREACHABLE, Doubt.NOT_FOUND])
+def test_a_change_from_before_the_check_up_does_not_stand_in_for_a_page_it_could_not_read(doubt):
+    earlier = Repair("check-one", ANNA.id, NOW - HOUR, read("off", -2), read("on", -1))
+    unread = replace(BAD, state=Doubtful(doubt))
+    assert judged([unread], [earlier]).doubt is doubt
+    assert judged([], [earlier]).outcome is Outcome.UNKNOWN
+
+
 def test_a_witness_without_a_date_is_not_explained():
     undated = replace(BAD, observed_at=None)
     assert judged([undated], [MENDED]).doubt is Doubt.CONFLICT
