@@ -14,6 +14,7 @@ from ..model import PRACTICE_WIDE, Reading
 from ..model.pictures import Photo, Pictures, counted, picture_readings, pictures_from
 from ..people import fingerprint
 from ..store import Store, StoreBroken
+from .keys import fingerprint_key
 
 LOOKED, KEY = "photos", "photos-key"
 COUNTED, ANSWERED = "photos", "photos-answer"  # where imported readings say they come from
@@ -138,13 +139,7 @@ class Picturing:
         return ""
 
     def _key(self) -> bytes:
-        if self.store is None:
-            return self._secret
-        kept = self.store.notes(KEY).get("")
-        if not isinstance(kept, str):
-            kept = self._secret.hex()
-            self.store.keep_note(KEY, "", kept)
-        return bytes.fromhex(kept)
+        return fingerprint_key(self.store, KEY, self._secret)
 
 
 def _path(text: str) -> Path:

@@ -23,6 +23,7 @@ from ..people import (
 )
 from ..store import Store, StoreBroken
 from ..texts.spoken import say, why_not
+from .keys import fingerprint_key
 
 OPEN, KEPT, KEY = "triage", "triage-kept", "triage-key"
 BIGGEST = 64 * 1024 * 1024  # bytes of a patient list
@@ -110,13 +111,7 @@ class Sorting:
         return {p.contact: p for p in match(listed, [one.contact for one in people])}
 
     def _key(self) -> bytes:
-        if self.store is None:
-            return self._secret
-        kept = self.store.notes(KEY).get("")
-        if not isinstance(kept, str):
-            kept = self._secret.hex()
-            self.store.keep_note(KEY, "", kept)
-        return bytes.fromhex(kept)
+        return fingerprint_key(self.store, KEY, self._secret)
 
 
 def _waiting(finding: Finding, account: str, key: bytes, audit: Audit) -> tuple[Request, ...]:
