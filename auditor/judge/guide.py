@@ -69,7 +69,7 @@ class Guide:
             yield from self._unknown()
         else:
             yield from self._first()
-            change = self._own() or self._switch() or show_less(finding, self._t) or self._change()
+            change = self._to_change()
             yield from self._way(change)
             if change:
                 yield change
@@ -81,7 +81,7 @@ class Guide:
     @property
     def number(self) -> int:
         """Which of the steps says what to change, from 1; the last one where none does."""
-        steps, change = list(self.steps()), self._own() or self._switch() or self._change()
+        steps, change = list(self.steps()), self._to_change()
         return steps.index(change) + 1 if change in steps else max(1, len(steps))
 
     @property
@@ -117,6 +117,10 @@ class Guide:
 
     def _own(self) -> str:
         return self._t.pick(self._finding.check.steps) if self._finding.check.steps else ""
+
+    def _to_change(self) -> str:
+        """The one step that says what to change; empty where nothing can be said."""
+        return self._own() or self._switch() or show_less(self._finding, self._t) or self._change()
 
     def _decided(self) -> Iterator[str]:
         """What is left to do where the platform decides for everyone."""
