@@ -1,1 +1,0 @@
-"""Everything that drives a browser; only this room imports Playwright."""

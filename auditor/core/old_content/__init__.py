@@ -1,0 +1,1 @@
+"""Old posts, comments, pictures and connections out of an export: what to look at first. In memory only; no verdict."""

@@ -1,0 +1,263 @@
+"""An export -> what was published, and whom one spoke with. Files are read one after the other, their entries one by one."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+
+from auditor.core.model import Doubt, Profile
+from auditor.core.model.content_rule import POSTS, ContentRule
+from auditor.core.old_content.items import Audience, Item, Unread, Worklist, in_order
+from auditor.core.old_content.signals import Signal, Signals
+from auditor.core.reading.export.dates import moment_of
+from auditor.core.reading.export.decode import mend
+from auditor.core.reading.export.entries import BrokenError, Odd, entries
+from auditor.core.reading.export.inside import inside
+from auditor.core.reading.export.members import Members
+
+SHOWN: Final = 160  # characters of a text that a screen may show
+LOOKED_AT: Final = 20_000  # characters of one text in which signals are looked for
+_LINK: Final = 500
+_TAG: Final = re.compile(r"<[^>]{0,1000}>")
+_EARLIEST: Final = datetime(1995, 1, 1, tzinfo=UTC)  # no platform is older; a date before it is none
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody one is connected with; `since` where the export says."""
+
+    name: str = field(repr=False)
+    id: str = field(repr=False, default="")
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The last message of a conversation of two, in either direction."""
+
+    names: tuple[str, ...] = field(repr=False)
+    ids: tuple[str, ...] = field(repr=False)
+    last: datetime | None
+
+
+def read_content(
+    profile: Profile, members: Members, signals: Signals, *, account_is: Audience = Audience.UNKNOWN
+) -> Worklist:
+    """What the user published by this export. `account_is`: who sees the account's posts, as the account is today."""
+    items: list[Item] = []
+    unread: list[Unread] = []
+    for kind in POSTS:
+        rules = [rule for rule in profile.archive_content if rule.kind == kind]
+        found = False
+        for rule in rules:
+            for name in matching(rule, members.names):
+                found = True
+                items += _items(rule, name, members, signals, account_is, unread)
+        if rules and not found:
+            unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
+    return Worklist(profile.platform, in_order(items), tuple(unread))
+
+
+def read_people(profile: Profile, members: Members) -> tuple[tuple[Person, ...], tuple[Unread, ...]]:
+    """Everybody the user is connected with by this export, and what is not known of them."""
+    people: list[Person] = []
+    unread: list[Unread] = []
+    for rule, entry in _all("connection", profile, members, unread):
+        names = " ".join(dict.fromkeys(_every(rule.name, entry))).strip()
+        ident = next(iter(_texts(rule.id, entry)), "")
+        if names or ident:
+            people.append(Person(mend(names), ident, _moment(rule, entry)))
+        else:
+            unread.append(Unread("connection", Doubt.NOT_FOUND, "an entry names nobody", 1))
+    return tuple(dict.fromkeys(people)), _together(unread)
+
+
+def read_talks(profile: Profile, members: Members) -> tuple[tuple[Talk, ...], tuple[Unread, ...]]:
+    """The conversations of two in this export, by their dates alone; no message is looked at."""
+    talks: list[Talk] = []
+    unread: list[Unread] = []
+    for rule, entry in _all("talk", profile, members, unread):
+        names = tuple(dict.fromkeys(mend(one) for one in _every(rule.name, entry)))
+        ids = tuple(dict.fromkeys(one for text in _every(rule.id, entry) for one in text.split(",") if one))
+        if max(len(names), len(ids)) <= 2:
+            talks.append(Talk(names, ids, _moment(rule, entry)))
+    return tuple(talks), _together(unread)
+
+
+def matching(rule: ContentRule, names: Iterable[str]) -> tuple[str, ...]:
+    """The members that this rule means, each once, in the order of their names."""
+    patterns = [_pattern(tail) for tail in rule.documents]
+    plain = ((name, name.replace("\\", "/").replace("’", "'").casefold()) for name in names)
+    return tuple(sorted(name for name, folded in plain if any(one.search(folded) for one in patterns)))
+
+
+def holds_posts(profile: Profile, names: Iterable[str]) -> bool:
+    """Whether any of these files is one in which this platform keeps what a user published."""
+    names = tuple(names)
+    return any(matching(rule, names) for rule in profile.archive_content if rule.kind in POSTS)
+
+
+def _pattern(tail: str) -> re.Pattern[str]:
+    said = "[^/]*".join(re.escape(part) for part in tail.casefold().split("*"))
+    return re.compile(rf"(?:^|/){said}$")
+
+
+def _all(
+    kind: str, profile: Profile, members: Members, unread: list[Unread]
+) -> Iterator[tuple[ContentRule, Any]]:
+    rules = [rule for rule in profile.archive_content if rule.kind == kind]
+    if not rules:
+        unread.append(Unread(kind, Doubt.NOT_COVERED, "no export of this platform that we know holds it"))
+        return
+    found = False
+    for rule in rules:
+        for name in matching(rule, members.names):
+            found = True
+            for entry in _entries(rule, name, members, unread):
+                yield rule, entry
+    if not found:
+        unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
+
+
+def _entries(rule: ContentRule, name: str, members: Members, unread: list[Unread]) -> Iterator[Any]:
+    """The entries of one file that can be read; what cannot is noted."""
+    data = members.read(name)
+    if data is None:
+        unread.append(
+            Unread(rule.kind, Doubt.NOT_COVERED, "a file cannot be read: too large, damaged or locked")
+        )
+        return
+    odd = 0
+    try:
+        if rule.kind == "talk" and rule.at == ("",) and name.casefold().endswith(".json"):
+            # One file is one conversation: the document itself is the entry.
+            yield from entries(name, b"[" + data.strip() + b"]", ("",))
+        else:
+            for entry in entries(name, data, rule.at):
+                if isinstance(entry, Odd):
+                    odd += 1
+                else:
+                    yield entry
+    except BrokenError as error:
+        unread.append(Unread(rule.kind, Doubt.NOT_FOUND, str(error)))
+    if odd:
+        unread.append(Unread(rule.kind, Doubt.NOT_FOUND, "an entry is laid out otherwise", odd))
+
+
+def _items(
+    rule: ContentRule,
+    name: str,
+    members: Members,
+    signals: Signals,
+    account_is: Audience,
+    unread: list[Unread],
+) -> Iterator[Item]:
+    unknown = 0
+    for entry in _entries(rule, name, members, unread):
+        if not isinstance(entry, dict):
+            unknown += 1
+            continue
+        if any(next(inside((path,), entry), None) == text for path, text in rule.skip):
+            continue
+        yield _item(rule, entry, signals, account_is)
+    if unknown:
+        unread.append(Unread(rule.kind, Doubt.NOT_FOUND, "an entry is laid out otherwise", unknown))
+
+
+def _item(rule: ContentRule, entry: Mapping[str, Any], signals: Signals, account_is: Audience) -> Item:
+    text = mend(" ".join(_texts(rule.text, entry)))[:LOOKED_AT]
+    if "<" in text:
+        text = html.unescape(_TAG.sub(" ", text))
+    said = set(signals.of(text))
+    picture = _there(rule.picture, entry) or rule.kind == "photo"
+    if _there(rule.people, entry):
+        said.add(Signal.PEOPLE)
+    elif Signal.PEOPLE in said and not picture:
+        said.discard(Signal.PEOPLE)  # the word alone shows nobody
+    if _there(rule.place, entry):
+        said.add(Signal.PLACE)
+    kind = "comment" if rule.kind == "post" and _there(rule.reply, entry) else rule.kind
+    return Item(
+        kind=kind,
+        at=_moment(rule, entry),
+        audience=_audience(rule, entry, account_is),
+        signals=frozenset(said),
+        picture=picture,
+        link=_link(rule, entry),
+        text=" ".join(text[: 2 * SHOWN].split())[:SHOWN],
+        way=rule.way,
+    )
+
+
+def _texts(paths: tuple[str, ...], entry: Any) -> Iterator[str]:
+    return (str(one) for one in inside(paths, entry) if isinstance(one, str | int))
+
+
+def _every(paths: tuple[str, ...], entry: Any) -> Iterator[str]:
+    """The texts at all of these paths, not at the first alone."""
+    return (text for path in paths for text in _texts((path,), entry))
+
+
+def _there(paths: tuple[str, ...], entry: Any) -> bool:
+    return any(True for _ in inside(paths, entry))
+
+
+def _moment(rule: ContentRule, entry: Any) -> datetime | None:
+    """The latest of the dates that stand there; None where there is none that can be."""
+    found = [when for raw in inside(rule.when, entry) if (when := _date(raw)) and when >= _EARLIEST]
+    return max(found, default=None)
+
+
+def _date(raw: Any) -> datetime | None:
+    if isinstance(raw, str) and raw.isdecimal():
+        raw = int(raw)
+    if when := moment_of(raw, ""):
+        return when
+    if isinstance(raw, str):
+        try:
+            return datetime.strptime(raw, "%a %b %d %H:%M:%S %z %Y").astimezone(UTC)  # X's own way
+        except (ValueError, OverflowError):
+            pass
+        try:
+            return datetime.strptime(raw, "%d %b %Y").replace(tzinfo=UTC)  # LinkedIn's connections
+        except ValueError:
+            pass
+        try:
+            return parsedate_to_datetime(raw).astimezone(UTC)
+        except (ValueError, TypeError, OverflowError, IndexError):
+            return None
+    return None
+
+
+def _audience(rule: ContentRule, entry: Any, account_is: Audience) -> Audience:
+    if rule.public == ("always",):
+        return Audience.PUBLIC
+    if rule.public == ("account",):
+        return account_is
+    said = set(_every(rule.audience, entry))
+    if said & set(rule.public):
+        return Audience.PUBLIC
+    if said and said <= set(rule.limited):
+        return Audience.LIMITED
+    return Audience.UNKNOWN
+
+
+def _link(rule: ContentRule, entry: Any) -> str:
+    said = next(_texts(rule.link, entry), "")
+    if rule.address:
+        return rule.address.format(id=said) if re.fullmatch(r"[\w-]{1,64}", said, re.ASCII) else ""
+    return said[:_LINK] if said.startswith("https://") and said.isprintable() and " " not in said else ""
+
+
+def _together(unread: Iterable[Unread]) -> tuple[Unread, ...]:
+    """Equal doubts as one, their entries added."""
+    found: dict[tuple[str, Doubt, str], int] = {}
+    for one in unread:
+        key = (one.kind, one.doubt, one.detail)
+        found[key] = found.get(key, 0) + one.entries
+    return tuple(Unread(*key, entries=count) for key, count in found.items())
