@@ -1,0 +1,1 @@
+"""Everything that talks to something outside: browser, store, keyring, exports, interfaces."""

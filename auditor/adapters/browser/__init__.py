@@ -1,0 +1,1 @@
+"""Everything that drives a browser; only this room imports Playwright."""

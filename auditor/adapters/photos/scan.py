@@ -1,0 +1,59 @@
+"""Looking at the pictures of a source, and writing copies of them that tell nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditor.adapters.photos.clean import CannotClean, clean
+from auditor.adapters.photos.file_names import hints_at_a_patient
+from auditor.adapters.photos.metadata import read_photo
+from auditor.adapters.photos.source import Picture, pictures
+from auditor.core.model import Doubt
+from auditor.core.model.photos import Copied, Photo, PhotosUnreadable
+from auditor.i18n.current import describe_os_error, tr
+
+
+def look(source: Path) -> Iterator[tuple[Picture, Photo]]:
+    """Each picture of a folder or a zip, and what it tells. Raises PhotosUnreadable."""
+    for picture in pictures(source):
+        yield picture, photo_facts(picture)
+
+
+def photo_facts(picture: Picture) -> Photo:
+    """What one picture tells; one that cannot be opened, or is of a kind not read here, is a doubt."""
+    doubt = Doubt.UNREACHABLE
+    if picture.foreign:
+        doubt = Doubt.NOT_COVERED
+    elif not picture.too_big:
+        try:
+            with picture.open() as data:
+                return read_photo(picture.file, data)
+        except OSError:
+            pass
+    return Photo(picture.file, doubt, name_hint=hints_at_a_patient(picture.file))
+
+
+def copy_clean(picture: Picture, out: Path, source: Path) -> Copied:
+    """Write a clean copy: never into the source, never over a file, never outside `out`. Raises PhotosUnreadable."""
+    target = out / picture.file
+    try:
+        place = out.resolve()
+        if place.is_relative_to(source.resolve()) or not target.resolve().is_relative_to(place):
+            raise PhotosUnreadable(
+                tr("the copies need a folder of their own; name an empty one beside the pictures")
+            )
+        with picture.open() as data:
+            copy = clean(data.read())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            return Copied.THERE
+        with target.open("xb") as file:
+            file.write(copy)
+    except CannotClean:
+        return Copied.CANNOT
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        raise PhotosUnreadable(
+            tr("a copy could not be written ({why})", why=describe_os_error(error))
+        ) from None
+    return Copied.MADE
