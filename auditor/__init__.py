@@ -1,3 +1,3 @@
 """The yearly check-up of a clinician's own accounts: reads, changes nothing, ends in a checklist."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
