@@ -4,53 +4,58 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, datetime, time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from ..home import home, preferred
-from ..texts.spoken import speak
+from auditor.i18n.current import set_language, tr
+from auditor.paths import preferred
 
 if TYPE_CHECKING:
-    from ..model import Catalog
+    pass
+from auditor.errors import USED_WRONGLY, CommandError
 
-LANGS = click.Choice(["en", "fr", "de", "it"])
+LANGS: Final = click.Choice(["en", "fr", "de", "it"])
 # Libraries whose debug lines hold what stands in the user's files and answers: places, names, addresses.
-TALKATIVE = ("PIL", "pillow_heif", "charset_normalizer", "httpx", "httpcore", "urllib3", "requests_oauthlib")
+TALKATIVE: Final = (
+    "PIL",
+    "pillow_heif",
+    "charset_normalizer",
+    "httpx",
+    "httpcore",
+    "urllib3",
+    "requests_oauthlib",
+)
+SPOKEN: Final = "auditor.lang"  # where a run keeps the language that its command line names anywhere
 F = TypeVar("F", bound=Callable[..., Any])
-
-USED_WRONGLY, COULD_NOT = 2, 3
-
-
-class Trouble(Exception):
-    """One line that says what happened and what to do, and an exit status of the contract."""
-
-    def __init__(self, message: str, status: int = COULD_NOT) -> None:
-        super().__init__(" ".join(str(message).split()))
-        self.status = status
 
 
 def common(command: F) -> F:
     """Add `--lang` and `--debug` to a command."""
-    command = click.option("--lang", type=LANGS, callback=_lang, help="Language of our own texts.")(command)
+    command = click.option("--lang", type=LANGS, callback=_lang, help="Language of the tool’s own texts.")(
+        command
+    )
     return click.option(
-        "--debug", is_flag=True, expose_value=False, callback=_debug, help="Say more on standard error."
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        callback=_debug,
+        help="Print debugging details to standard error.",
     )(command)
 
 
 def _lang(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
     above = ctx.parent.params.get("lang") if ctx.parent else None
-    chosen: str = value or above or preferred()
-    speak(chosen)
+    chosen: str = value or above or ctx.meta.get(SPOKEN) or preferred()
+    set_language(chosen)
     return chosen
 
 
 def _debug(_: click.Context, __: click.Parameter, value: bool) -> bool:
     if value:
-        import logging  # late, as everything that `--help` does without
+        import logging  # late: `--help` does without
 
         logging.basicConfig(level=logging.DEBUG)
         for library in TALKATIVE:
@@ -77,53 +82,16 @@ def moment(text: str | None) -> datetime:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        message = f"{text!r} is not a date; write it like 2026-08-20"
-        raise Trouble(message, USED_WRONGLY) from None
+        message = tr("“{text}” is not a date; write it like 2026-08-20", text=text)
+        raise CommandError(message, USED_WRONGLY) from None
     if len(text) == len("2026-08-20"):
         when = datetime.combine(when.date(), time(23, 59, 59))
     try:
         return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     except OverflowError:
-        raise Trouble(f"{text!r} is not a date; write it like 2026-08-20", USED_WRONGLY) from None
-
-
-def open_catalogue(platforms: Collection[str] | None = None) -> Catalog:
-    """The catalogue, with the user's own files; a mistake in it ends the command with every place named."""
-    from ..catalog import CatalogError
-    from ..shelf import open_catalog
-
-    try:
-        return open_catalog(platforms, home())
-    except CatalogError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        message = f"the catalogue has {len(error.problems)} mistakes; mend the lines above"
-        raise Trouble(message, USED_WRONGLY) from None
-    except OSError as error:
-        message = f"{error.filename or home()}: {error.strerror or error}"
-        raise Trouble(message) from None
-
-
-def checked_books(catalog: Catalog, wanted: Collection[str]) -> tuple[str, ...]:
-    """The rule-books named, each one known; the default ones where none is named."""
-    for book in wanted:
-        if book not in catalog.rulebooks:
-            message = f"there is no rule-book {book!r}; there are: {', '.join(catalog.rulebooks)}"
-            raise Trouble(message, USED_WRONGLY)
-    return tuple(wanted)
-
-
-def load_json(path: str) -> Any:
-    """The JSON of a file, or of standard input for `-`."""
-    try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
-        return json.loads(text)
-    except OSError as error:
-        message = f"{path}: {error.strerror or error}"
-        raise Trouble(message, USED_WRONGLY) from None
-    except (ValueError, RecursionError) as error:
-        message = f"{path}: not JSON ({error})"
-        raise Trouble(message, USED_WRONGLY) from None
+        raise CommandError(
+            tr("“{text}” is not a date; write it like 2026-08-20", text=text), USED_WRONGLY
+        ) from None
 
 
 def print_json(document: Any) -> None:
@@ -132,10 +100,12 @@ def print_json(document: Any) -> None:
 
 
 def json_text(document: Any) -> str:
-    """JSON as it is read best; where a stranger's text holds half a character, or the terminal lacks some, in ASCII."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
+    """JSON as it is read best; in ASCII where the terminal lacks some of its signs."""
+    from auditor.reports.phrases import json_text as readable  # late: `--help` does without
+
+    text = readable(document)
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         return json.dumps(document, indent=1)
     return text

@@ -1,78 +1,75 @@
-"""A guided session, wired: the desk of real accounts or of the practice clinic, under a baseline."""
+"""A guided session, wired: the workspace of real accounts or of the practice clinic, under a baseline."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from ..home import home
-from ..texts import texts
-from .common import Trouble
-from .guiding import Opened, Session, put_under, shipped
+from auditor.adapters.keyring import KeyringUnavailable
+from auditor.app.guided_session import GuidedSession, OpenedBaseline, put_under, shipped
+from auditor.app.open import open_workspace
+from auditor.app.practice import demo_workspace
+from auditor.console.guided import guided_plain
+from auditor.errors import CommandError
+from auditor.i18n import translator
+from auditor.i18n.current import tr
+from auditor.paths import home
 
 if TYPE_CHECKING:
-    from ..desk import Desk, Wishes
+    from auditor.adapters.store import Store
+    from auditor.app.options import AuditOptions
+    from auditor.app.workspace import Workspace
 
 Chosen = tuple[str, tuple[str, ...] | None]
 """The people of the practice clinic, and their platforms."""
 
 
 async def guided(
-    opened: Opened,
+    opened: OpenedBaseline,
     chosen: Chosen | None,
-    wishes: Wishes,
+    options: AuditOptions,
     lang: str,
-    out: str,
+    make: Callable[[Store], GuidedSession],
     *,
     plain: bool,
     presenter: bool,
 ) -> None:
-    """Hold the session; raises Trouble."""
-    from ..store import StoreBroken
+    """Hold the session that `make` makes of the workspace's store; raises CommandError."""
+    async with _workspace(chosen, lang) as workspace:
+        put_under(workspace, opened.baseline)
+        if any((home() / name).is_dir() for name in ("profiles", "checks")):
+            _say("your own profiles and checks are left aside: a session is judged by the shipped ones")
+        if plain and not workspace.accounts():
+            raise CommandError(
+                tr("there is no account yet; add one with `auditor accounts add`, then start again")
+            )
+        session = make(workspace.store)
+        if plain:
+            await guided_plain(workspace, session, options, translator(lang))
+        else:
+            from auditor.cli.open_tui import open_guided  # late: --plain does without Textual
 
-    try:
-        async with _desk(chosen, lang) as desk:
-            put_under(desk, opened.baseline)
-            if any((home() / name).is_dir() for name in ("profiles", "checks")):
-                _say("your own profiles and checks are left aside: a session is judged by the shipped ones")
-            if plain and not desk.accounts():
-                raise Trouble(
-                    "there is no account yet; add one with `auditor accounts add`, then start again"
-                )
-            session = Session(opened, desk.store, out)
-            if plain:
-                from .guided_plain import guided_plain
-
-                await guided_plain(desk, session, wishes, texts(lang))
-            else:
-                from .guided_screen import guided_screen
-
-                await guided_screen(desk, session, lang, presenter=presenter)
-    except StoreBroken as error:
-        raise Trouble(str(error)) from None
+            await open_guided(workspace, session, lang, presenter=presenter)
 
 
 @asynccontextmanager
-async def _desk(chosen: Chosen | None, lang: str) -> AsyncIterator[Desk]:
-    from ..desk import practice_desk, real_desk
-    from ..vault import VaultLocked
-
+async def _workspace(chosen: Chosen | None, lang: str) -> AsyncIterator[Workspace]:
     if chosen:
         people, platforms = chosen
-        async with practice_desk(
+        async with demo_workspace(
             shipped(platforms), people, lang=lang, platforms=platforms, tell=_say
-        ) as desk:
-            yield desk
+        ) as workspace:
+            yield workspace
         return
     try:
-        async with real_desk(shipped, home(), _say, store_needed=True) as desk:
-            yield desk
-    except VaultLocked as error:
-        raise Trouble(
-            f"{error}; a guided session keeps its consent and notes, so it needs the keyring"
+        async with open_workspace(shipped, home(), _say, store_needed=True, by_policy=False) as workspace:
+            yield workspace
+    except KeyringUnavailable as error:
+        raise CommandError(
+            tr("{why}; a guided session keeps its consent and notes, so it needs the keyring", why=error)
         ) from None
 
 

@@ -1,6 +1,5 @@
-"""The screen: shows values, sends messages, decides nothing. It is handed a desk and never imports one."""
+"""The terminal interface: shows values, sends messages, decides nothing."""
 
-from .app import AuditorApp
-from .desk import CannotStart, Desk, Looked, UnderWay, Unfinished
+from auditor.tui.app import AuditorApp
 
-__all__ = ["AuditorApp", "CannotStart", "Desk", "Looked", "UnderWay", "Unfinished"]
+__all__ = ["AuditorApp"]

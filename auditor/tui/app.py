@@ -3,141 +3,149 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.segment import Segments
 from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerError
 
-from ..aside import aside
-from ..texts import mark as _
-from ..texts import texts
-from ..texts.spoken import speak
-from .desk import CannotStart
-from .looks import DARK, LIGHT
-from .screens.opening import OpeningScreen
+from auditor.app.attempt import Attempt
+from auditor.i18n import gettext_noop as _
+from auditor.i18n.current import set_language
+from auditor.threads import in_thread
+from auditor.tui.base_app import AuditorBaseApp
+from auditor.tui.screens.splash import BlankScreen, OpeningScreen
+from auditor.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:  # the first frame waits for nothing; the other screens are read while it stands there
+    from pathlib import Path
+
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
-    from textual.notifications import SeverityLevel
 
-    from ..judge import Audit
-    from .desk import Desk
-    from .guide import Guide
-    from .screens.home import HomeScreen
+    from auditor.app.campaign_offer import Joined
+    from auditor.app.guided_session import GuidedSession
+    from auditor.app.workspace import Workspace
+    from auditor.core.evaluation.essential import Mode
+    from auditor.tui.screens.home import HomeScreen
 
-    Shown = App[Audit | None]
-else:
-    Shown = App
-
-Practice = Callable[[], AbstractAsyncContextManager["Desk"]]
-Opens = Callable[[], Awaitable["Desk"]]
-CLOSING_SECONDS = 5.0  # how long a browser may take to close before we leave without it
+Practice = Callable[[], AbstractAsyncContextManager["Workspace"]]
+Opens = Callable[[], Awaitable["Workspace"]]
+CLOSING_SECONDS: Final = 5.0  # how long a browser may take to close before we leave without it
 
 
-class AuditorApp(Shown):
+class AuditorApp(AuditorBaseApp):
     """The whole screen. Ends with the last check-up carried out, or None; `left` says the user left at once.
 
-    It is handed a desk, or a way to open one, taken once the first frame stands; where that raises
-    CannotStart the screen ends. With `demo` it goes straight to a check-up of the desk's accounts and ends with it.
-    With `welcome` somebody without an account sees the first screens before home. With a `guide` it holds a guided
+    It is handed a workspace, or a way to open one, taken once the first frame stands; where that raises
+    an error of ours the screen ends. With `demo` it goes straight to a check-up of the workspace's accounts and ends with it.
+    With `welcome` somebody without an account sees the first screens before home. Of `campaigns` (files) the one that
+    is open is offered above home; who takes part ends the screen, and `joined` says in which. With a `guide` it holds a guided
     session and ends; with `presenter` the check-up in it begins in the view without names.
     """
 
     TITLE = "auditor"
     CSS_PATH = "auditor.tcss"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {lambda: import_module(".palette", __package__).Deeds}
+    COMMANDS: ClassVar = {lambda: import_module(".commands", __package__).CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", _("Help"), key_display="?"),
         Binding("ctrl+q,f10", "leave", _("Leave at once"), key_display="F10", priority=True),
+        Binding("q,ctrl+c", "say_how_to_leave", show=False),
         Binding("f9", "light", _("Dark or light"), show=False),
-        Binding("f8", "present", _("Without names"), show=False, priority=True),
+        Binding("f8", "present", _("Hide names"), show=False, priority=True),
         Binding("f7", "note", _("Note"), show=False, priority=True),
     ]
 
     def __init__(
         self,
-        desk: Desk | Opens,
+        workspace: Workspace | Opens,
         lang: str,
         practice: Practice | None = None,
         *,
         demo: bool = False,
         welcome: bool = False,
-        guide: Guide | None = None,
+        guide: GuidedSession | None = None,
         presenter: bool = False,
+        mode: Mode | None = None,
+        campaigns: Sequence[Path] = (),
     ) -> None:
-        super().__init__()
-        speak(lang)  # what the rim of the house says, it says in the user's language
-        self._opens = desk if callable(desk) else None
-        self._desk = None if callable(desk) else desk
-        self.t, self.demo, self._welcomes = texts(lang), demo, welcome
-        self.left = False
+        super().__init__(None if callable(workspace) else workspace, lang, guide)
+        set_language(lang)  # adapters say in the user's language what went wrong
+        self._opens = workspace if callable(workspace) else None
+        self.demo, self._welcomes = demo, welcome
         self._practice = practice
-        self.guide, self._presenter = guide, presenter
-        self.held_back: list[str] = []  # what was to be told while somebody else looked on
+        self._presenter = presenter
+        self._campaigns = campaigns
+        self.joined: Joined | None = None  # the campaign to go on with once this screen has ended
+        self._mode = mode  # what the plan offers first; the essential where none is named
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
-    @property
-    def desk(self) -> Desk:
-        """The desk, once it is open."""
-        assert self._desk is not None, "no screen that needs the desk is there before it"
-        return self._desk
+    def action_say_how_to_leave(self) -> None:
+        """`q` and Ctrl+C leave nothing; they say what does."""
+        self.notify(self.t("F10 or Ctrl+Q leaves. What was answered and read stays kept."), markup=False)
+
+    def action_help_quit(self) -> None:
+        """Where the toolkit itself would say it, in English."""
+        self.action_say_how_to_leave()
 
     def get_default_screen(self) -> Screen[None]:
         """The first frame."""
         return OpeningScreen(self.t)
 
     def on_mount(self) -> None:
-        """Handed a desk there is nothing to wait for."""
-        if self._desk:
+        """Handed a workspace there is nothing to wait for."""
+        if self._workspace:
             self._begin()
 
     def on_ready(self) -> None:
-        """The first frame stands: now the desk."""
+        """The first frame stands: now the workspace."""
         if self._opens:
             self._open(self._opens)
 
     @work(group="opening")
     async def _open(self, opens: Opens) -> None:
-        """Open the desk while the first frame stands, and read every screen there is."""
-        try:
-            self._desk = await opens()
-            await aside(partial(import_module, ".walk", __package__))
-        except CannotStart:
-            self.exit(None)
-            return
-        if not self.left:
+        """Open the workspace while the first frame stands, and read every screen there is."""
+        with Attempt(lambda _: self.exit(None)) as opening:
+            self._workspace = await opens()
+            await in_thread(partial(import_module, ".flows", __package__))
+        if not opening.failed and not self.left:
             self._begin()
 
     def _begin(self) -> None:
         """Home, or straight into the demo."""
-        from .screens.home import HomeScreen
+        from auditor.tui.screens.home import HomeScreen  # late: the first frame waits for no other screen
 
-        self.desk.listen(self.tell)
+        self.workspace.listen(self.tell)
         if self.demo or self.guide:
             self._demo()
             return
-        home = HomeScreen(self.desk, can_practise=self._practice is not None)
+        home = HomeScreen(self.workspace, can_practise=self._practice is not None)
         self.push_screen(home)
-        if self._welcomes and not self.desk.accounts():
+        if self._campaigns or (self._welcomes and not self.workspace.accounts()):
             self._welcome(home)
 
     @work(group="welcome", exclusive=True)
     async def _welcome(self, home: HomeScreen) -> None:
-        """The first screens, above home."""
-        from .welcome import welcome
+        """A campaign that was found, or the first screens, above home."""
+        from auditor.tui.flows import (  # late: the first frame waits for no other screen
+            offer_campaign,
+            welcome,
+        )
 
-        await welcome(self, home, can_practise=self._practice is not None)
+        self.joined = await offer_campaign(self, self.workspace, self._campaigns)
+        if self.joined:
+            self.exit(None)
+        elif self._welcomes and not self.workspace.accounts():
+            await welcome(self, home.action_add, can_practise=self._practice is not None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names exist before our colours are chosen."""
@@ -146,59 +154,42 @@ class AuditorApp(Shown):
     @work(group="walk", exclusive=True)
     async def _demo(self) -> None:
         if self.guide:
-            from .guided import guided_walk
+            from auditor.tui.flows import guided_walk  # late: the first frame waits for no other screen
 
-            self.exit(await guided_walk(self, self.desk, self.guide, presenter=self._presenter))
+            self.exit(await guided_walk(self, self.workspace, self.guide, presenter=self._presenter))
             return
-        from .walk import walk
+        from auditor.core.evaluation.essential import Mode  # late: the first frame waits for no other screen
+        from auditor.tui.flows import start_flow  # late: the first frame waits for no other screen
 
-        self.exit(await walk(self, self.desk, self.desk.accounts()))
+        mode = self._mode or Mode.ESSENTIAL
+        self.exit(await start_flow(self, self.workspace, self.workspace.accounts(), mode=mode))
 
     @work(group="walk", exclusive=True)
     async def practise(self) -> None:
         """A check-up of the practice clinic, and back home."""
         if self._practice is None:
             return
-        from .walk import walk
+        from auditor.tui.flows import start_flow  # late: the first frame waits for no other screen
 
         try:
-            async with self._practice() as desk:
-                desk.listen(self.tell)
-                await walk(self, desk, desk.accounts())
-        except CannotStart as error:
-            self.tell(str(error))
+            with Attempt(self.tell):
+                async with self._practice() as workspace:
+                    workspace.listen(self.tell)
+                    await start_flow(self, workspace, workspace.accounts())
         finally:
-            self.desk.listen(self.tell)
+            self.workspace.listen(self.tell)
 
     @work(group="walk", exclusive=True)
     async def start(self, *, resume: bool = False) -> None:
-        """A check-up of the desk's accounts, or the rest of the one that was broken off."""
-        from .walk import walk
+        """A check-up of the workspace's accounts, or the rest of the one that was broken off."""
+        from auditor.tui.flows import start_flow  # late: the first frame waits for no other screen
 
-        row = self.desk.unfinished() if resume else None
-        await walk(self, self.desk, row.accounts if row else self.desk.accounts(), row)
-
-    def tell(self, message: str) -> None:
-        """Say what the user must know; on the run screen it stays there, elsewhere it is a notice."""
-        shown = getattr(self.screen, "told", None)
-        if shown is not None:
-            shown(message)
-        else:
-            self.notify(message, markup=False)
-
-    def notify(
-        self, message: str, *, title: str = "", severity: SeverityLevel = "information",
-        timeout: float | None = None, markup: bool = True,
-    ) -> None:  # fmt: skip
-        """A notice; while somebody else looks on only that there is one."""
-        if self.t.discreet:
-            self.held_back.append(message)
-            message, title = self.t("There is a message for the clinician. F8 shows it."), ""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        row = self.workspace.unfinished() if resume else None
+        await start_flow(self, self.workspace, row.accounts if row else self.workspace.accounts(), row)
 
     def action_present(self) -> None:
         """The view without names begins, or ends."""
-        from .presenting import present
+        from auditor.tui.presenter_mode import present  # late: the first frame waits for no other screen
 
         present(self, on=not self.t.discreet)
 
@@ -208,7 +199,7 @@ class AuditorApp(Shown):
 
     def action_note(self) -> None:
         """Take a note, in a guided session."""
-        from .guided import take_note
+        from auditor.tui.flows import take_note  # late: the first frame waits for no other screen
 
         self.run_worker(take_note(self), group="note", exclusive=True)
 
@@ -219,7 +210,7 @@ class AuditorApp(Shown):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """An action; of a covered screen none, so that nobody answers what they do not see."""
-        from .presenting import allowed
+        from auditor.tui.presenter_mode import allowed  # late: the first frame waits for no other screen
 
         if not allowed(self, action, default_namespace):
             return True
@@ -227,13 +218,9 @@ class AuditorApp(Shown):
 
     def action_help(self) -> None:
         """Help for the screen the user is on."""
-        from .screens.help import HelpScreen
-        from .screens.sheet import Box, Sheet, shown_keys
+        from auditor.tui.screens.help import show_help  # late: the first frame waits for no other screen
 
-        screen = self.screen
-        if isinstance(screen, HelpScreen) or not isinstance(screen, Sheet | Box):
-            return
-        self.push_screen(HelpScreen(self.t(screen.HELP), list(shown_keys(screen))))
+        show_help(self)
 
     def action_light(self) -> None:
         """Dark becomes light, and back."""
@@ -249,8 +236,6 @@ class AuditorApp(Shown):
             return
         self.left = True
         self.clear_notifications()
-        from .screens.blank import BlankScreen
-
         await self.push_screen(BlankScreen())
         self._close()
 
@@ -269,8 +254,7 @@ class AuditorApp(Shown):
 
     def _fatal_error(self) -> None:
         """What went wrong, without the values at hand: a stranger's name may be among them."""
-        from rich.segment import Segments
-        from rich.traceback import Traceback
+        from rich.traceback import Traceback  # late: the first frame waits for no other screen
 
         told = Traceback(show_locals=False, width=None)
         self._exit_renderables.append(Segments(self.console.render(told, self.console.options)))
@@ -278,6 +262,6 @@ class AuditorApp(Shown):
 
     def action_command_palette(self) -> None:
         """Everything that can be done here, by name."""
-        from .palette import show_palette
+        from auditor.tui.commands import show_palette  # late: the first frame waits for no other screen
 
         show_palette(self)

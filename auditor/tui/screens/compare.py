@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,16 +12,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...aside import aside
-from ...judge import Change, Compared
-from ...model import Outcome
-from ...report.comparison import days_said, parts
-from ...report.safe import plain_text
-from ...texts import mark as _
-from ..desk import Desk
-from .sheet import BACK, Sheet
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Change, Compared
+from auditor.core.model import Outcome
+from auditor.i18n import gettext_noop as _
+from auditor.reports.comparison import describe_days, parts
+from auditor.reports.phrases import sanitize
+from auditor.threads import in_thread
+from auditor.tui.base_screen import BACK, AuditorScreen
 
-TONES = {
+TONES: Final = {
     Change.WORSE: "$error",
     Change.LAPSED: "$error",
     Change.OTHER: "$error",
@@ -33,12 +33,11 @@ TONES = {
 }
 
 
-class CompareScreen(Sheet[None]):
+class CompareScreen(AuditorScreen[None]):
     """The kept check-ups two by two, the newest first; decides nothing."""
 
     HELP = _(
-        "What changed since the check-up before. Both are judged by today's rules, so a new rule is not told as a "
-        "change of your account. Left and right go to an earlier year and back."
+        "What changed since the previous check-up. Both are judged by today’s rules, so a new rule is not reported as a change of your account. The left and right arrows go to an earlier year and back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "year(1)", _("Earlier"), key_display="←", priority=True),
@@ -46,9 +45,9 @@ class CompareScreen(Sheet[None]):
         BACK,
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._desk = desk
+        self._workspace = workspace
         self._pairs: tuple[Compared, ...] = ()
         self._at = 0
 
@@ -69,20 +68,20 @@ class CompareScreen(Sheet[None]):
 
     @work
     async def _judge(self) -> None:
-        self._pairs = await aside(partial(self._desk.years, 1))
+        self._pairs = await in_thread(partial(self._workspace.history, 1))
         self._show()
         if self._pairs:  # the years before take longer, and nobody waits for them
-            self._pairs = await aside(self._desk.years)
+            self._pairs = await in_thread(self._workspace.history)
             self.refresh_bindings()
 
     def _show(self) -> None:
         t, days, changes = self.t, self.query_one("#days", Static), self.query_one("#changes", Static)
         if not self._pairs:
-            days.update(Content(t("There is nothing to compare yet: one check-up is kept, or none.")))
+            days.update(Content(t("There is nothing to compare yet: only one check-up is kept, or none.")))
             changes.update("")
             return
         pair = self._pairs[self._at]
-        days.update(Content(days_said(pair, t)))
+        days.update(Content(describe_days(pair, t)))
         changes.update(Content("\n").join(self._lines(pair)))
         self.query_one("#compare").scroll_home(animate=False)
         self.refresh_bindings()
@@ -94,15 +93,17 @@ class CompareScreen(Sheet[None]):
                 Content(""),
                 Content.styled(f"{name} ({len(told)})", f"bold {TONES.get(change, '$quiet')}"),
             ]
-            lines += [Content(f"  {plain_text(line, 400)}") for line in told]
+            lines += [Content(f"  {sanitize(line, 400)}") for line in told]
         if not pair.changed:
             lines += [Content(""), Content(self.t("Nothing has changed."))]
         return lines
 
     def _counts(self, pair: Compared) -> Content:
         old, new = pair.old.counts, pair.new.counts
-        named = {Outcome.PASS: _("well"), Outcome.FAIL: _("to repair"), Outcome.UNKNOWN: _("not known")}
-        return Content("   ".join(f"{self.t(name)}: {old[o]} → {new[o]}" for o, name in named.items()))
+        named = {Outcome.PASS: _("fine"), Outcome.FAIL: _("to fix"), Outcome.UNKNOWN: _("unknown")}
+        return Content(
+            "   ".join(f"{self.t(name)}{self.t.colon}{old[o]} → {new[o]}" for o, name in named.items())
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only years that are there."""

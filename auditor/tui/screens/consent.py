@@ -10,61 +10,56 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...report.consent import consent_lines, fingerprint_lines
-from ...report.safe import plain_text
-from ...texts import mark as _
-from ..desk import Desk
-from ..guide import Guide
-from .sheet import Sheet
+from auditor.app.guided_session import GuidedSession
+from auditor.app.workspace import Workspace
+from auditor.i18n import gettext_noop as _
+from auditor.reports.guided import fingerprint_lines
+from auditor.reports.phrases import sanitize
+from auditor.tui.base_screen import AuditorScreen
 
 
-class ConsentScreen(Sheet[bool]):
+class ConsentScreen(AuditorScreen[bool]):
     """Ends with the clinician's yes or no; before it, where the key is new, with their word on the fingerprint."""
 
     DISCREET = True
     HELP = _(
-        "Read it in your own time. With y you agree, and the check-up begins. With n nothing is read and nothing "
-        "is kept. F8 hides names and values from whoever looks on; F7 takes a note. At the end you see what would "
-        "be handed over, and can still say no."
+        "Take your time to read this. Press y to agree: the check-up begins. Press n, and nothing is read and nothing is kept. F8 hides names and values from anybody looking on; F7 takes a note. At the end you see what would be handed over, and can still say no."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,o,j,s", "say(True)", _("I agree"), key_display="y"),
         Binding("n,escape", "say(False)", _("No"), key_display="n"),
     ]
 
-    def __init__(self, desk: Desk, guide: Guide) -> None:
+    def __init__(self, workspace: Workspace, guide: GuidedSession) -> None:
         super().__init__()
-        self._desk, self._guide = desk, guide
+        self._workspace, self._guide = workspace, guide
         self._compares = guide.first()
 
     def heading(self) -> str:
         """Practice is said."""
         title = self.t("Guided session: do you agree?")
-        return f"{self.t('Practice clinic')}: {title}" if self._desk.practice else title
+        return f"{self.t('Demo clinic')}: {title}" if self._workspace.practice else title
 
     def body(self) -> ComposeResult:
         """The fingerprint first where the organisation is new; then the text."""
         with VerticalScroll(id="consent", classes="ask"):
             if self._compares:
-                lines = fingerprint_lines(self._guide.fingerprint, self._guide.known(), self.t)
+                lines = fingerprint_lines(self._guide.key_fingerprint, self._guide.known(), self.t)
                 for line in lines:
-                    own = line == self._guide.fingerprint
+                    own = line == self._guide.key_fingerprint
                     yield Static(Content(line), classes="quote" if own else "text")
                 yield Static(Content(self.t("Is it the same? y or n.")), classes="title")
             else:
                 yield from self._text()
 
     def _text(self) -> ComposeResult:
-        practice = self._desk.practice
-        for title, lines in consent_lines(
-            self._guide.baseline, self._desk.accounts(), self.t, practice=practice
-        ):
+        for title, lines in self._guide.consent(self.t, self._workspace.accounts()):
             yield Static(Content(title), classes="label")
             for line in lines:
-                yield Static(Content(f"·  {plain_text(line, 1500)}"), classes="line")
+                yield Static(Content(f"·  {sanitize(line, 1500)}"), classes="line")
         yield Static(Content(self.t("Two keys for later")), classes="label")
         for line in (
-            self.t("F8 hides names and values from whoever looks on, and shows them again."),
+            self.t("F8 hides names and values from anybody looking on, and shows them again."),
             self.t("F7 takes a note."),
         ):
             yield Static(Content(f"·  {line}"), classes="line")
@@ -78,6 +73,6 @@ class ConsentScreen(Sheet[bool]):
         """First the fingerprint, then the text; one no ends it."""
         if yes and self._compares:
             self._compares = False
-            self.retell()
+            self.redraw()
         else:
             self.dismiss(yes)

@@ -11,50 +11,49 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from ...judge import Audit, Item
-from ...model import Finding, Outcome
-from ...texts import mark as _
-from ..desk import Desk
-from ..told import account_name
-from ..widgets.evidence import told_in_full
-from .repair import can_undo, start_repair
-from .sheet import BACK, Sheet
+from auditor.advice.checklist import Item
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Audit
+from auditor.core.model import Finding, Outcome
+from auditor.i18n import gettext_noop as _
+from auditor.tui.base_screen import BACK, AuditorScreen
+from auditor.tui.finding_actions import day_word, risk_word
+from auditor.tui.formatting import account_name
+from auditor.tui.screens.repair import can_undo, start_repair
+from auditor.tui.widgets.item_detail import describe_item
 
 
-class DetailScreen(Sheet[Finding | Audit | None]):
+class DetailScreen(AuditorScreen[Finding | Audit | None]):
     """Why, steps, link, evidence; ends with the finding where the user's word on it changed, or after a repair
     with the whole check-up.
     """
 
     HELP = _(
-        "Why it matters, what to do in the words of your own screen, and how we know: the source, its age "
-        "and the page's own words. o opens the page in your everyday browser; you change it yourself. k "
-        "accepts the risk until a day, d gives the repair a day. t opens the page in the tool’s own browser: "
-        "you repair it there while the tool watches. u leads back to how it was."
+        "Why it matters, what to do in the words on your screen, and how we know: the source, its age and the page’s own words. o opens the page in your everyday browser; you change it yourself. k accepts the risk until a date, d sets a date for the repair. t opens the page in the tool’s own browser: you fix it there while the tool checks. u restores the earlier state."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "repair", _("Repair, and I watch")),
-        Binding("u", "undo", _("Back to how it was")),
+        Binding("t", "repair", _("Fix it while the tool checks")),
+        Binding("u", "undo", _("Undo")),
         Binding("o", "open", _("Open the page")),
         Binding("k", "accept", _("Accept risk")),
-        Binding("d", "day", _("Give a day")),
+        Binding("d", "day", _("Set a date")),
         BACK,
     ]
 
-    def __init__(self, desk: Desk, item: Item, audit: Audit | None = None) -> None:
+    def __init__(self, workspace: Workspace, item: Item, audit: Audit | None = None) -> None:
         super().__init__()
-        self._desk, self._item, self._audit = desk, item, audit
+        self._workspace, self._item, self._audit = workspace, item, audit
         self._changed: Finding | None = None
 
     def heading(self) -> str:
         """Whose item."""
-        return account_name(self._item.finding.account, self._desk.catalog, self.t)
+        return account_name(self._item.finding.account, self._workspace.catalog, self.t)
 
     def body(self) -> ComposeResult:
         """The whole of it, scrolling."""
         with VerticalScroll(id="detail"):
             yield Static(
-                told_in_full(self._item, self._desk.catalog, self._desk.now(), self.t),
+                describe_item(self._item, self._workspace.catalog, self._workspace.now(), self.t),
                 id="told",
                 markup=False,
             )
@@ -71,7 +70,7 @@ class DetailScreen(Sheet[Finding | Audit | None]):
             return self._audit is not None and self._item.finding.outcome in (Outcome.FAIL, Outcome.UNKNOWN)
         if action == "undo":
             return self._audit is not None and can_undo(self._item.finding)
-        return action != "open" or (self._item.link.startswith("https://") and not self._desk.practice)
+        return action != "open" or (self._item.link.startswith("https://") and not self._workspace.practice)
 
     def action_open(self) -> None:
         """The page, in the user's own browser."""
@@ -79,11 +78,13 @@ class DetailScreen(Sheet[Finding | Audit | None]):
 
     def action_repair(self) -> None:
         """The page in the tool's own browser, watched; or where this is done instead."""
-        start_repair(self.ours, self._desk, self._audit, self._item.finding, self._repaired)
+        start_repair(self.auditor_app, self._workspace, self._audit, self._item.finding, self._repaired)
 
     def action_undo(self) -> None:
         """The same backwards: to the value that stood there before."""
-        start_repair(self.ours, self._desk, self._audit, self._item.finding, self._repaired, undo=True)
+        start_repair(
+            self.auditor_app, self._workspace, self._audit, self._item.finding, self._repaired, undo=True
+        )
 
     def _repaired(self, audit: Audit | None) -> None:
         if audit is not None:
@@ -92,22 +93,18 @@ class DetailScreen(Sheet[Finding | Audit | None]):
     @work
     async def action_accept(self) -> None:
         """Live with the risk until a day, or no longer."""
-        from ..word import risk_word
-
-        self._say_again(await risk_word(self.ours, self._desk, self._item.finding))
+        self._say_again(await risk_word(self.auditor_app, self._workspace, self._item.finding))
 
     @work
     async def action_day(self) -> None:
         """By when it will be done."""
-        from ..word import day_word
-
-        self._say_again(await day_word(self.ours, self._desk, self._item.finding))
+        self._say_again(await day_word(self.auditor_app, self._workspace, self._item.finding))
 
     def _say_again(self, finding: Finding | None) -> None:
         if finding:
             self._changed = finding
             self._item = replace(self._item, finding=finding)
-            told = told_in_full(self._item, self._desk.catalog, self._desk.now(), self.t)
+            told = describe_item(self._item, self._workspace.catalog, self._workspace.now(), self.t)
             self.query_one("#told", Static).update(told)
 
     def action_back(self) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...texts import mark as _
-from ..widgets.keys import Keys
-from .sheet import Box
+from auditor.i18n import gettext_noop as _
+from auditor.tui.base_screen import AuditorModal, AuditorScreen, shown_keys
+from auditor.tui.widgets.key_bar import Keys
 
 
-class HelpScreen(Box[None]):
+class HelpScreen(AuditorModal[None]):
     """Help for the screen below; any of its keys leads back."""
 
     DISCREET = True
@@ -41,3 +41,10 @@ class HelpScreen(Box[None]):
     def action_back(self) -> None:
         """Close."""
         self.dismiss(None)
+
+
+def show_help(app: App[Any]) -> None:
+    """Open the help of the screen the user is on; of the help itself there is none."""
+    screen = app.screen
+    if isinstance(screen, AuditorScreen | AuditorModal) and not isinstance(screen, HelpScreen):
+        app.push_screen(HelpScreen(screen.t(screen.HELP), list(shown_keys(screen))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,22 +11,23 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from ...model import LANGUAGES, Account
-from ...texts import mark as _
-from ..desk import CannotStart, Desk
-from ..told import account_name
-from .sheet import BACK, Sheet
+from auditor.adapters.files import write_new
+from auditor.app.attempt import Attempt
+from auditor.app.rights import filled_in
+from auditor.app.workspace import Workspace
+from auditor.core.model import LANGUAGES, Account
+from auditor.i18n import gettext_noop as _
+from auditor.tui.base_screen import BACK, AuditorScreen
+from auditor.tui.formatting import account_name
 
-LETTERS = {"data-request": _("Request for your data"), "objection": _("Objection")}
+LETTERS: Final = {"data-request": _("Request for your data"), "objection": _("Objection")}
 
 
-class LetterScreen(Sheet[None]):
+class LetterScreen(AuditorScreen[None]):
     """One of the letters, for one account, in one of four languages."""
 
     HELP = _(
-        "Up to date with GDPR and the Swiss nLPD. n shows the other letter, a the next account, left and right "
-        "another language. c copies it, s saves it as a file that only you can read. Fill in the gaps (…) and send "
-        "it yourself."
+        "In line with the GDPR and the Swiss FADP. Press n for the other letter, a for the next account; the left and right arrows change the language. c copies it, s saves it as a file that only you can read. Fill in the gaps (…) and send it yourself."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "other", _("Other letter")),
@@ -39,9 +40,9 @@ class LetterScreen(Sheet[None]):
     ]
     CSS = "#letter { padding: 1 2 0 2; height: 1fr; } #file { margin: 0 0 1 0; max-width: 76; }"
 
-    def __init__(self, desk: Desk, accounts: Sequence[Account]) -> None:
+    def __init__(self, workspace: Workspace, accounts: Sequence[Account]) -> None:
         super().__init__()
-        self._desk, self._accounts = desk, tuple(accounts)
+        self._workspace, self._accounts = workspace, tuple(accounts)
         self._which, self._whose, self._lang = 0, 0, 0
         self.words = ""
 
@@ -70,14 +71,16 @@ class LetterScreen(Sheet[None]):
 
     def _show(self, said: str = "") -> None:
         account, lang = self._accounts[self._whose], LANGUAGES[self._lang]
-        texts = self._desk.catalog.texts.get(self._kind, {})
-        try:
-            self.words, complete = self._desk.letter(texts.get(lang) or texts.get("en", ""), account)
-        except CannotStart as why:
-            self.words, complete, said = "", True, str(why)
+        texts = self._workspace.catalog.texts.get(self._kind, {})
+        name, today = self._workspace.catalog.profiles[account.platform].name, self._workspace.now().date()
+        text, wrong = texts.get(lang) or texts.get("en", ""), list[str]()
+        self.words, complete = "", True
+        with Attempt(wrong.append):
+            self.words, complete = filled_in(text, name, account.platform, account.handle, today)
+        said = "".join(wrong) or said
         if not complete:
             said = said or self.t("No address of this platform is known; its privacy notice names one.")
-        owner = account_name(account, self._desk.catalog, self.t)
+        owner = account_name(account, self._workspace.catalog, self.t)
         self.query_one("#which", Static).update(Content(f"{self.t(LETTERS[self._kind])} · {owner} · {lang}"))
         self.query_one("#said", Static).update(Content(said))
         self.query_one("#said").display = bool(said)
@@ -101,7 +104,7 @@ class LetterScreen(Sheet[None]):
     def action_copy(self) -> None:
         """Into the clipboard, by the terminal."""
         self.app.copy_to_clipboard(self.words)
-        self._show(self.t("Copied, if your terminal allows it; else mark it with the mouse."))
+        self._show(self.t("Copied, if your terminal allows it; otherwise select it with the mouse."))
 
     def action_ask(self) -> None:
         """Ask where to."""
@@ -117,11 +120,8 @@ class LetterScreen(Sheet[None]):
         self.query_one("#letter").focus()
         if not event.value.strip():
             return
-        try:
-            self._desk.save(event.value, self.words)
-        except CannotStart as why:
-            self._show(str(why))
-        else:
+        with Attempt(self._show):
+            write_new(event.value, self.words.encode())
             self._show(self.t("Saved: {file}", file=event.value.strip()))
 
     def action_back(self) -> None:

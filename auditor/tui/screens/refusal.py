@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,19 +10,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...model import LANGUAGES, Catalog
-from ...texts import mark as _
-from .sheet import BACK, Sheet
+from auditor.core.model import LANGUAGES, Catalog
+from auditor.i18n import gettext_noop as _
+from auditor.tui.base_screen import BACK, AuditorScreen
 
-TEXT = "refuse-request"
+TEXT: Final = "refuse-request"
 
 
-class RefusalScreen(Sheet[None]):
+class RefusalScreen(AuditorScreen[None]):
     """The text in one of four languages."""
 
     HELP = _(
-        "A courteous refusal. c copies it, so that you can paste it into the app; fill in the gaps. Left and "
-        "right show it in another language. The tool sends nothing."
+        "A courteous refusal. Press c to copy it, paste it into the app and fill in the gaps. The left and right arrows change the language. The tool sends nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy", _("Copy")),
@@ -72,7 +71,7 @@ class RefusalScreen(Sheet[None]):
     def action_copy(self) -> None:
         """Into the clipboard, by the terminal; the text stays here to be marked by hand where it cannot."""
         self.app.copy_to_clipboard(self.words)
-        told = self.t("Copied, if your terminal allows it; else mark it with the mouse.")
+        told = self.t("Copied, if your terminal allows it; otherwise select it with the mouse.")
         self.query_one("#copied", Static).update(Content(told))
 
     def action_back(self) -> None:

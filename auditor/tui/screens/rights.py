@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,35 +13,33 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from ...judge import Audit
-from ...report.rights import rights_parts
-from ...rights import Rights
-from ...texts import mark as _
-from ..desk import CannotStart, Desk
-from ..told import account_name
-from .letter import LetterScreen
-from .sheet import BACK, Sheet
+from auditor.app.attempt import Attempt
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Audit
+from auditor.core.rights import Rights
+from auditor.i18n import gettext_noop as _
+from auditor.reports.rights import rights_parts
+from auditor.tui.base_screen import BACK, AuditorScreen
+from auditor.tui.formatting import account_name
+from auditor.tui.screens.letter import LetterScreen
 
 
-class RightsScreen(Sheet[None]):
+class RightsScreen(AuditorScreen[None]):
     """The ledger of rights, account by account; keeps nothing but the day of a mail."""
 
     HELP = _(
-        "For each account: the licence its platform's terms take over your content, what changed there since the "
-        "last check-up, your own switches, and the apps that are connected. Where no page shows an objection to AI "
-        "training, m notes the day of the mail that confirms it. l fills in a letter: a request for your data, or "
-        "an objection."
+        "For each account: the licence you grant the platform over your content, what changed in its terms since the last check-up, your own switches, and the connected apps. Where no page shows an objection to AI training, press m to note the date of the e-mail that confirms it. Press l to fill in a letter: a request for your data, or an objection."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "mail", _("Day of the mail")),
+        Binding("m", "mail", _("Date of the e-mail")),
         Binding("l", "letter", _("Letters")),
         BACK,
     ]
     CSS = "#rights { padding: 1 2 0 2; height: 1fr; } #mail { margin: 1 0 0 2; max-width: 60; }"
 
-    def __init__(self, desk: Desk, audit: Audit, entries: Sequence[Rights]) -> None:
+    def __init__(self, workspace: Workspace, audit: Audit, entries: Sequence[Rights]) -> None:
         super().__init__()
-        self._desk, self._audit, self._entries = desk, audit, tuple(entries)
+        self._workspace, self._audit, self._entries = workspace, audit, tuple(entries)
         self._asked: list[Rights] = []  # whose mail is still to be asked for
 
     def heading(self) -> str:
@@ -50,7 +49,7 @@ class RightsScreen(Sheet[None]):
     def body(self) -> ComposeResult:
         """The question for a day, and the ledger."""
         yield Static(id="whose_mail", classes="notice", markup=False)
-        yield Input(id="mail", placeholder=self.t("YYYY-MM-DD; empty: no mail yet"))
+        yield Input(id="mail", placeholder=self.t("YYYY-MM-DD; empty: no e-mail yet"))
         yield Static(id="wrong", classes="notice", markup=False)
         yield VerticalScroll(id="rights")
 
@@ -58,10 +57,10 @@ class RightsScreen(Sheet[None]):
         """The arrows scroll."""
         self._ask(())
         self._say("#wrong", "")
-        await self._lay_out()
+        await self._show_entries()
         self.query_one("#rights").focus()
 
-    async def _lay_out(self) -> None:
+    async def _show_entries(self) -> None:
         """A part for each account, and whom to thank for the facts."""
         parts = rights_parts(self._entries, self.t.lang)
         lines: list[Static] = []
@@ -102,9 +101,9 @@ class RightsScreen(Sheet[None]):
             self._say("#whose_mail", "")
             return
         entry = self._asked[0]
-        name = account_name(entry.account, self._desk.catalog, self.t)
+        name = account_name(entry.account, self._workspace.catalog, self.t)
         told = self.t(
-            "{account}: when did the mail come that confirms your objection to AI training?", account=name
+            "{account}: when did the e-mail come that confirms your objection to AI training?", account=name
         )
         self._say("#whose_mail", told)
         field.value = entry.mail.isoformat() if entry.mail else ""
@@ -114,28 +113,28 @@ class RightsScreen(Sheet[None]):
         """Keep the day, and on to the next account."""
         said = event.value.strip()
         day = _day(said)
-        if said and (day is None or day > self._desk.now().date()):
-            self._say("#wrong", self.t("Write a day that has passed, as 2026-08-20."))
+        if said and (day is None or day > self._workspace.now().date()):
+            self._say("#wrong", self.t("Enter a past date, like 2026-08-20."))
             return
         entry, *rest = self._asked
-        self._say("#wrong", self._desk.objecting.note(entry.account.id, day))
+        self._say("#wrong", "")
+        with Attempt(partial(self._say, "#wrong")):
+            self._workspace.objecting.note(entry.account.id, day)
         self._ask(rest)
         self._again()
-        await self._lay_out()
+        await self._show_entries()
         if not rest:
             self.query_one("#rights").focus()
 
     def _again(self) -> None:
-        try:
-            self._entries = tuple(self._desk.rights(self._audit, self.t.lang))
-        except CannotStart as why:
-            self._say("#wrong", str(why))
+        with Attempt(partial(self._say, "#wrong")):
+            self._entries = tuple(self._workspace.rights(self._audit, self.t.lang))
 
     # ------------------------------------------------------------ keys
 
     def action_letter(self) -> None:
         """A letter to the platform, filled in."""
-        self.app.push_screen(LetterScreen(self._desk, self._audit.accounts))
+        self.app.push_screen(LetterScreen(self._workspace, self._audit.accounts))
 
     def action_back(self) -> None:
         """To the checklist; an open question is dropped first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,58 +13,57 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...judge import with_said
-from ...report.safe import plain_text
-from ...searching import (
-    Book,
+from auditor.adapters.browser.search_window import SearchWindow
+from auditor.app.attempt import Attempt
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import with_new_readings
+from auditor.core.self_search import (  # fmt: skip
     Engine,
-    Found,
     Mark,
     Query,
+    SearchLog,
+    SearchVerdict,
     SearchWords,
     address_of,
     finished_readings,
     searches,
-)  # fmt: skip
-from ...texts import mark as _
-from ..desk import CannotStart, Desk
-from ..searched import by_hand, left_to_do, picture_links, row, word_for_word
-from .search_person import SearchPersonScreen
-from .sheet import BACK, Sheet
+)
+from auditor.i18n import gettext_noop as _
+from auditor.reports.phrases import sanitize
+from auditor.tui.base_screen import BACK, AuditorScreen
+from auditor.tui.screens.forms import SearchPersonScreen
+from auditor.tui.search_lines import by_hand, left_to_do, picture_links, row, word_for_word
 
 if TYPE_CHECKING:
-    from ...judge import Audit
+    from auditor.core.evaluation import Audit
 
-NOTE = 300  # letters of a note
+NOTE: Final = 300  # letters of a note
 
 
-class SearchScreen(Sheet["Audit | None"]):
+class SearchScreen(AuditorScreen["Audit | None"]):
     """Ends with the audit as it is with what the search says."""
 
     HELP = _(
-        "Patients look you up before the first visit. Here are ready-made searches for your name. Nothing is sent "
-        "by itself: Enter sends the one search you see, word for word, to the engine you chose. The results open in a "
-        "fresh browser window, signed out; the tool does not read them. Then say what they show: 1 mine and fine, "
-        "2 mine and to remove, 3 not me or nothing. f ends the round once each search you sent has an answer."
+        "Patients look you up before the first visit. Here are ready-made searches for your name. Nothing is sent automatically: Enter sends the one search you see, word for word, to the engine you chose. The results open in a fresh browser window, signed out; the tool does not read them. Then say what they show: 1 about me and fine, 2 about me and to remove, 3 not about me, or nothing. f ends the round once each search you sent has an answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", _("Search now"), priority=True),
-        Binding("1", "mark('fine')", _("Mine, fine")),
+        Binding("1", "mark('fine')", _("About me, fine")),
         Binding("2", "mark('remove')", _("To remove")),
         Binding("3", "mark('not_me')", _("Not me")),
         Binding("t", "note", _("Note"), show=False),
-        Binding("g", "gone", _("It is gone"), show=False),
+        Binding("g", "gone", _("It has been removed"), show=False),
         Binding("e", "engine", _("Engine")),
-        Binding("d", "person", _("Whom")),
+        Binding("d", "person", _("Search for")),
         Binding("i", "pictures", _("Your picture"), show=False),
         Binding("f", "finish", _("Finish")),
         BACK,
     ]
 
-    def __init__(self, desk: Desk, audit: Audit | None) -> None:
+    def __init__(self, workspace: Workspace, audit: Audit | None) -> None:
         super().__init__()
-        self._desk, self._audit = desk, audit
-        self._book: Book = desk.searching.book()
+        self._workspace, self._audit = workspace, audit
+        self._book: SearchLog = workspace.searching.book()
         self._words: SearchWords | None = None
         self._engines: tuple[Engine, ...] = ()
         self._queries: tuple[Query, ...] = ()
@@ -76,7 +75,7 @@ class SearchScreen(Sheet["Audit | None"]):
     def heading(self) -> str:
         """Practice is said."""
         title = self.t("Search for yourself")
-        return f"{self.t('Practice clinic')}: {title}" if self._desk.practice else title
+        return f"{self.t('Demo clinic')}{self.t.colon}{title}" if self._workspace.practice else title
 
     def body(self) -> ComposeResult:
         """Where it goes, the searches, the one that Enter sends, what was said."""
@@ -85,7 +84,7 @@ class SearchScreen(Sheet["Audit | None"]):
         yield Static(id="sends", classes="offer", markup=False)
         yield Input(
             id="note",
-            placeholder=self.t("Its address, or a word for yourself (may stay empty)"),
+            placeholder=self.t("Its web address, or a note for yourself (may be left empty)"),
             max_length=NOTE,
         )
         yield Static(id="told", classes="offer", markup=False)
@@ -93,11 +92,10 @@ class SearchScreen(Sheet["Audit | None"]):
     def on_mount(self) -> None:
         """Ask whom, the first time."""
         self.query_one("#note").display = False
-        try:
-            self._words = self._desk.searching.words()
-            self._engines = self._desk.searching.engines()
-        except CannotStart as error:
-            self._tell(str(error))
+        with Attempt(self._tell) as reading:
+            self._words = self._workspace.searching.words()
+            self._engines = self._workspace.searching.engines()
+        if reading.failed:
             return
         self._show()
         self._tell(self._when())
@@ -140,7 +138,7 @@ class SearchScreen(Sheet["Audit | None"]):
 
     def _tell(self, message: str) -> None:
         line = self.query_one("#told", Static)
-        line.update(Content("\n".join(plain_text(one, 400) for one in message.splitlines())))
+        line.update(Content("\n".join(sanitize(one, 400) for one in message.splitlines())))
         line.display = bool(message)
 
     @property
@@ -179,23 +177,26 @@ class SearchScreen(Sheet["Audit | None"]):
     @work(group="walk")
     async def _serve(self) -> None:
         """Hold the window open, and open one search after the other in it."""
-        try:
-            async with self._desk.searching.window() as window:
+        with Attempt(self._without_window):
+            async with self._workspace.searching.open_window() as window:
                 while True:
-                    query, engine = await self._asked.get(), self._engine
-                    trouble = await window.show(address_of(engine, query.words)) if engine else ""
-                    self._opened(query, trouble)
-        except CannotStart as error:
-            self._no_window = str(error)
-            if shown := self._query:
-                self._tell(by_hand(self._no_window, shown, self._engine, self.t))
+                    await self._open_one(window, await self._asked.get())
 
-    def _opened(self, query: Query, trouble: str) -> None:
-        if trouble:
-            self._tell(self.t("The page could not be opened: {why}", why=trouble))
+    def _without_window(self, why: str) -> None:
+        self._no_window = why
+        if shown := self._query:
+            self._tell(by_hand(why, shown, self._engine, self.t))
+
+    async def _open_one(self, window: SearchWindow, query: Query) -> None:
+        with Attempt(
+            lambda why: self._tell(self.t("The page could not be opened: {why}", why=why))
+        ) as opening:
+            if engine := self._engine:
+                await window.show(address_of(engine, query.words))
+        if opening.failed:
             return
-        self._keep(self._book.searched(query.words, self._desk.now()))
-        self._tell(self.t("Look at the browser window. 1, 2 or 3 says what it shows."))
+        self._keep(self._book.searched(query.words, self._workspace.now()))
+        self._tell(self.t("Look at the browser window. Press 1, 2 or 3 to say what it shows."))
 
     # ------------------------------------------------------------ what the user says
 
@@ -208,12 +209,12 @@ class SearchScreen(Sheet["Audit | None"]):
             if not self._no_window:
                 self._tell(self.t("Search first; then say what it showed."))
                 return
-            self._book = self._book.searched(query.words, self._desk.now())
+            self._book = self._book.searched(query.words, self._workspace.now())
         mark = Mark(name)
         if mark is Mark.REMOVE:
             self._write(query, mark)
             return
-        self._keep(self._book.marked(Found(query.words, mark, self._desk.now())))
+        self._keep(self._book.marked(SearchVerdict(query.words, mark, self._workspace.now())))
 
     def action_note(self) -> None:
         """A word more beside what was said of this search last."""
@@ -230,11 +231,11 @@ class SearchScreen(Sheet["Audit | None"]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The note of something that should go."""
-        said, event.input.value = plain_text(event.value.strip(), NOTE), ""
+        said, event.input.value = sanitize(event.value.strip(), NOTE), ""
         event.input.display = False
         if self._noting:
             query, mark = self._noting
-            self._keep(self._book.marked(Found(query.words, mark, self._desk.now(), said)))
+            self._keep(self._book.marked(SearchVerdict(query.words, mark, self._workspace.now(), said)))
             self._tell(self._when())
         self._noting = None
         self._show()
@@ -249,24 +250,28 @@ class SearchScreen(Sheet["Audit | None"]):
 
     def action_finish(self) -> None:
         """End the round, where nothing is open."""
-        if left := self._book.unsaid(self._queries):
-            told = self.t("Not finished: search for the name itself, and say of each search what it showed.")
+        if left := self._book.unanswered(self._queries):
+            told = self.t(
+                "Not finished: search for the name alone as well, and say for each search what it showed."
+            )
             self._tell(f"{told}\n{left[0].words}")
             return
-        closed = self._book.closed(self._desk.now(), self._queries)
+        closed = self._book.finish(self._workspace.now(), self._queries)
         if closed is not self._book:
             self._keep(closed)
         self._tell(self._when())
 
-    def _keep(self, book: Book) -> None:
+    def _keep(self, book: SearchLog) -> None:
         self._book = book
-        trouble = self._desk.searching.keep(book)
+        told: list[str] = []
+        with Attempt(told.append):
+            self._workspace.searching.keep(book)
         self._show()
-        if trouble:
+        for trouble in told:
             self._tell(trouble)
         said = finished_readings(book)
         if self._audit and said:
-            self._audit = with_said(self._audit, said)
+            self._audit = with_new_readings(self._audit, said)
 
     # ------------------------------------------------------------ whom, and where
 

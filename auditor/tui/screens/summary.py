@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,70 +11,70 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ...judge import Audit, checklist
-from ...model import Doubt, Finding, Outcome
-from ...report.ties import Ties, told_ties
-from ...texts import mark as _
-from ..desk import Desk
-from ..told import account_name
-from .sheet import Sheet
+from auditor.advice.checklist import checklist
+from auditor.app.field_notes import has_note
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Audit
+from auditor.core.model import Doubt, Finding, Outcome
+from auditor.i18n import gettext_noop as _
+from auditor.reports.separation import Ties, ties_text
+from auditor.tui.base_screen import AuditorScreen
+from auditor.tui.formatting import account_name
 
-FIRST = 5  # how many repairs are named here; the checklist has them all
+FIRST: Final = 5  # how many repairs are named here; the checklist has them all
 
 
-class SummaryScreen(Sheet[str]):
-    """Ends with what to show next: `checklist`, `ties`, `requests`, `compare`, `paper`, `photos`, `search`; empty to leave."""
+class SummaryScreen(AuditorScreen[str]):
+    """Ends with what to show next: `checklist`, `ties`, `requests`, `compare`, `paper`, `photos`, `search`, `note`; empty to leave."""
 
     DISCREET = True
     HELP = _(
-        "What the check-up found. Only what was really seen counts as well; what could not be read is not "
-        "known and stays on the checklist."
+        "What the check-up found. Only what was really seen counts as fine; what could not be read is unknown and stays on the checklist."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,c", "go('checklist')", _("Checklist"), key_display="Enter"),
         Binding("s", "go('ties')", _("Separation")),
-        Binding("w", "go('requests')", _("Who waits")),
+        Binding("w", "go('requests')", _("Pending requests")),
         Binding("p", "go('paper')", _("Report")),
         Binding("v", "go('compare')", _("Compare")),
         Binding("i", "go('photos')", _("Pictures")),
-        Binding("n", "go('search')", _("Your name")),
+        Binding("n", "go('search')", _("Search your name")),
+        Binding("f", "go('note')", _("Field note")),
         Binding("escape", "go('')", _("Close")),
     ]
 
-    def __init__(self, desk: Desk, audit: Audit) -> None:
+    def __init__(self, workspace: Workspace, audit: Audit) -> None:
         super().__init__()
-        self._desk, self._audit = desk, audit
+        self._workspace, self._audit = workspace, audit
         self._waiting = 0
         self._ties: Ties | None = None
 
     def heading(self) -> str:
         """Practice is said."""
-        return (
-            self.t("Practice clinic: what came of it") if self._audit.practice else self.t("What came of it")
-        )
+        return self.t("Demo clinic: result") if self._audit.practice else self.t("Result")
 
     def body(self) -> ComposeResult:
         """Counts, then the three lists."""
         t, counts = self.t, self._audit.counts
-        self._waiting = len(self._desk.sorting.open(self._audit).people)
-        self._ties = told_ties(self._audit, t)
+        self._waiting = len(self._workspace.sorting.open(self._audit).people)
+        self._ties = ties_text(self._audit, t)
         with VerticalScroll(id="summary"):
             yield Static(
                 Content.assemble(
-                    (t("{count} well", count=counts[Outcome.PASS]), "bold $success"),
+                    (t.many("{count} fine", "{count} fine", counts[Outcome.PASS]), "bold $success"),
                     "   ",
-                    (t("{count} to repair", count=counts[Outcome.FAIL]), "bold $error"),
+                    (t.many("{count} to fix", "{count} to fix", counts[Outcome.FAIL]), "bold $error"),
                     "   ",
-                    (t("{count} not known", count=counts[Outcome.UNKNOWN]), "bold $warning"),
+                    (t.many("{count} unknown", "{count} unknown", counts[Outcome.UNKNOWN]), "bold $warning"),
                 ),
                 id="counts",
             )
-            yield from self._list(
-                t("Repair first"), self._repairs(), "$error", t("Nothing to repair was seen.")
-            )
+            yield from self._list(t("Fix first"), self._repairs(), "$error", t("Nothing to fix was seen."))
             yield from self._list(t("Only you can answer"), self._yours(), "$warning", "")
             yield from self._list(t("Between your accounts"), self._between(), "$accent", "")
-            yield from self._list(t("Well"), self._well(), "$success", t("Nothing was seen to be well yet."))
+            yield from self._list(
+                t("Fine"), self._well(), "$success", t("Nothing has been confirmed as fine yet.")
+            )
 
     def on_mount(self) -> None:
         """The arrows scroll."""
@@ -87,16 +87,23 @@ class SummaryScreen(Sheet[str]):
             yield Static(Content(line), classes="line")
 
     def _repairs(self) -> list[str]:
-        items = checklist(self._audit.findings, self._desk.catalog, self.t.lang)
+        items = checklist(self._audit.findings, self._workspace.catalog, self.t.lang)
         repairs = [item for item in items if item.finding.outcome is Outcome.FAIL]
         return self._first([f"{item.title} — {self._owner(item.finding)}" for item in repairs])
 
     def _between(self) -> list[str]:
         t, lines = self.t, []
         if self._ties and (found := len(self._ties.ties) + len(self._ties.mixed)):
-            lines.append(t("{count} ties between private life and profession: s shows them", count=found))
+            lines.append(
+                t(
+                    "Connections between private life and profession: {count}. Press s to see them.",
+                    count=found,
+                )
+            )
         if self._waiting:
-            lines.append(t("{count} people wait for an answer: w sorts them", count=self._waiting))
+            lines.append(
+                t("Requests waiting for an answer: {count}. Press w to sort them.", count=self._waiting)
+            )
         return lines
 
     def _yours(self) -> list[str]:
@@ -109,7 +116,7 @@ class SummaryScreen(Sheet[str]):
         """One line for each check, with the accounts it speaks of."""
         owners: dict[str, list[str]] = {}
         for finding in findings:
-            owners.setdefault(self.t.pick(finding.check.title), []).append(self._owner(finding))
+            owners.setdefault(self.t.pick(finding.heading), []).append(self._owner(finding))
         return self._first(
             [f"{title} — {', '.join(dict.fromkeys(names))}" for title, names in owners.items()]
         )
@@ -118,11 +125,16 @@ class SummaryScreen(Sheet[str]):
         """As many as one screen holds, and how many more there are."""
         if len(lines) <= FIRST:
             return lines
-        return [*lines[:FIRST], self.t("and {count} more on the checklist", count=len(lines) - FIRST)]
+        return [
+            *lines[:FIRST],
+            self.t.many(
+                "and {count} more on the checklist", "and {count} more on the checklist", len(lines) - FIRST
+            ),
+        ]
 
     def _owner(self, finding: Finding) -> str:
         """The platform alone where it has one account; with the handle where it has several."""
-        account, catalog = finding.account, self._desk.catalog
+        account, catalog = finding.account, self._workspace.catalog
         name = account_name(account, catalog, self.t)
         alone = account and sum(a.platform == account.platform for a in self._audit.accounts) == 1
         return name.partition(" · ")[0] if alone else name
@@ -134,8 +146,10 @@ class SummaryScreen(Sheet[str]):
                 return bool(self._ties)
             case ("requests",):
                 return self._waiting > 0
+            case ("note",):
+                return has_note(self._audit)
             case ("compare",):
-                return not self._desk.practice
+                return not self._workspace.practice
         return True
 
     def action_go(self, where: str) -> None:

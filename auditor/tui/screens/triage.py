@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,34 +18,28 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from ...judge import Audit
-from ...model import WAITING, Doubt
-from ...people import Kind, ListError, Proposal, Request, Triage
-from ...report.safe import plain_text
-from ...texts import mark as _
-from ..desk import Desk
-from ..told import account_name, age, apart
-from ..why import why_words
-from .export import exported
-from .refusal import RefusalScreen
-from .sheet import Sheet
+from auditor.app.attempt import Attempt
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Audit
+from auditor.core.model import WAITING, Doubt
+from auditor.core.triage import Kind, Proposal, Request, Triage
+from auditor.i18n import gettext_noop as _
+from auditor.reports.match_reasons import why_words
+from auditor.reports.patient_list import KINDS_OF_PEOPLE
+from auditor.reports.phrases import sanitize
+from auditor.tui.base_screen import AuditorScreen
+from auditor.tui.formatting import account_name, age, apart
+from auditor.tui.screens.forms import exported
+from auditor.tui.screens.refusal import RefusalScreen
 
-KEYS = {"p": _("Patient"), "c": _("Colleague"), "v": _("Private"), "n": _("Do not know")}
-KINDS = {
-    Kind.PATIENT: _("patients"),
-    Kind.COLLEAGUE: _("colleagues"),
-    Kind.PRIVATE: _("private"),
-    Kind.UNSURE: _("do not know"),
-}
+KEYS: Final = {"p": _("Patient"), "c": _("Colleague"), "v": _("Private"), "n": _("Do not know")}
 
 
-class TriageScreen(Sheet[None]):
+class TriageScreen(AuditorScreen[None]):
     """Sorts the people of one audit; ends with None, closed or not."""
 
     HELP = _(
-        "One person after the other: p patient, c colleague, v private, n do not know; u takes the last word "
-        "back. Esc stops, and home offers to go on. The tool answers nobody: you decline in the app itself, t "
-        "shows a courteous text. When all are sorted, only the count stays."
+        "One person after the other: press p for patient, c for colleague, v for private, n for do not know; u takes the last answer back. Esc stops; you can continue from the home screen. The tool answers nobody: you decline in the app itself, t shows a courteous text. When all are sorted, only the count stays."
     )
     AUTO_FOCUS = ""  # the keys are for the people, until a file is asked for
     # The four keys stand beside the person, not among those below.
@@ -57,16 +51,16 @@ class TriageScreen(Sheet[None]):
         Binding("u", "undo", _("Undo")),
         Binding("t", "text", _("Text")),
         Binding("l", "list", _("List")),
-        Binding("e", "contacts", _("Contacts too"), show=False),
+        Binding("e", "contacts", _("Also sort contacts"), show=False),
         Binding("enter", "close(False)", _("Close")),
-        Binding("k", "close(True)", _("Keep fingerprints"), show=False),
+        Binding("k", "close(True)", _("Remember requests (coded)"), show=False),
         Binding("escape", "later", _("Later")),
     ]
 
-    def __init__(self, desk: Desk, audit: Audit) -> None:
+    def __init__(self, workspace: Workspace, audit: Audit) -> None:
         super().__init__()
-        self._desk, self._audit = desk, audit
-        self._sorting = desk.sorting
+        self._workspace, self._audit = workspace, audit
+        self._sorting = workspace.sorting
         self._triage: Triage = self._sorting.open(audit)
         self._earlier = self._sorting.earlier()
         self._listed: Mapping[str, Proposal] = {}
@@ -78,8 +72,8 @@ class TriageScreen(Sheet[None]):
 
     def heading(self) -> str:
         """Practice is said."""
-        title = self.t("Who waits for an answer")
-        return f"{self.t('Practice clinic')}: {title}" if self._audit.practice else title
+        title = self.t("Pending requests")
+        return f"{self.t('Demo clinic')}{self.t.colon}{title}" if self._audit.practice else title
 
     def body(self) -> ComposeResult:
         """Where we are, the person, what hints at who it is, the counts."""
@@ -106,7 +100,10 @@ class TriageScreen(Sheet[None]):
         told = t("{done} of {all} sorted", done=done, all=len(triage.people))
         self._put("#where", "\n".join(filter(None, (told, self._read_long_ago()))))
         counts = triage.counts
-        self._put("#sorted", "   ".join(f"{t(name)}: {counts[kind]}" for kind, name in KINDS.items()))
+        self._put(
+            "#sorted",
+            "   ".join(f"{t(name)}{t.colon}{counts[kind]}" for kind, name in KINDS_OF_PEOPLE.items()),
+        )
         if one is None:
             self._put("#person", self._end_words())
             self._put("#hint", "")
@@ -126,10 +123,11 @@ class TriageScreen(Sheet[None]):
         days = [reading.observed_at for _, reading in self._audit.waiting if old and reading.observed_at]
         if not days:
             return ""
-        when = age(min(days), self._desk.now(), self.t)
-        return self.t(
-            "Read {age}: who waits may have changed since. A new check-up reads it again.", age=when
-        )
+        when = age(min(days), self._workspace.now(), self.t)
+        return self.t("Read {age}: the list may have changed since. A new check-up reads it again.", age=when)
+
+    def _wrong(self, told: str) -> None:
+        self._put("#wrong", told)
 
     def _put(self, name: str, told: str | Content) -> None:
         line = self.query_one(name, Static)
@@ -139,27 +137,27 @@ class TriageScreen(Sheet[None]):
 
     def _end_words(self) -> str:
         t = self.t
-        if self._desk.practice:
-            return t("Everybody is sorted. Nothing of it is kept.")
+        if self._workspace.practice:
+            return t("All requests are sorted. Nothing of it is kept.")
         return (
-            t("Everybody is sorted.")
+            t("All requests are sorted.")
             + "\n\n"
             + t("Decline in the app itself; the tool answers nobody. t shows a courteous text.")
             + "\n\n"
-            + t("Enter closes: names and answers are forgotten, only how many waited stays.")
+            + t("Enter finishes: names and answers are deleted, only the number of requests stays.")
             + "\n"
             + t(
-                "k closes too, and keeps fingerprints: who asks again next year is recognised, nobody can read them."
+                "k finishes too, and keeps a coded mark of each request: who asks again next year is recognised, nobody can read the names."
             )
         )
 
     def _person(self, one: Request) -> Content:
         account = next((a for a in self._audit.accounts if a.id == one.account), None)
-        about = account_name(account, self._desk.catalog, self.t)
-        since = self.t("since {day}", day=plain_text(one.since[:10], 10)) if one.since else ""
-        handle = f"@{plain_text(one.handle, 60)}" if one.handle and one.handle != one.name else ""
+        about = account_name(account, self._workspace.catalog, self.t)
+        since = self.t("since {day}", day=sanitize(one.since[:10], 10)) if one.since else ""
+        handle = f"@{sanitize(one.handle, 60)}" if one.handle and one.handle != one.name else ""
         return Content.assemble(
-            (apart(plain_text(one.name, 120)), "bold"),
+            (apart(sanitize(one.name, 120)), "bold"),
             "\n",
             "  ·  ".join(filter(None, (handle, about, since))),
         )
@@ -176,7 +174,7 @@ class TriageScreen(Sheet[None]):
             why = ", ".join(why_words(reason, t) for reason in found.why)
             told.append(t("May be on your list, row {row}: {why}", row=found.row, why=why))
         if before := self._earlier.get(one.key):
-            told.append(t("Last time you said: {kind}", kind=t(KINDS[before])))
+            told.append(t("Last time you said: {kind}", kind=t(KINDS_OF_PEOPLE[before])))
         return "\n".join(told)
 
     # ------------------------------------------------------------ keys
@@ -192,7 +190,7 @@ class TriageScreen(Sheet[None]):
             case "undo", _:
                 return bool(self._triage.said)
             case "close", (True,):
-                return done and not self._desk.practice and not self._desk.why_not
+                return done and not self._workspace.practice and not self._workspace.why_not
             case "close", _:
                 return done
         return True
@@ -211,14 +209,14 @@ class TriageScreen(Sheet[None]):
 
     def action_text(self) -> None:
         """A courteous refusal, to copy."""
-        self.app.push_screen(RefusalScreen(self._desk.catalog))
+        self.app.push_screen(RefusalScreen(self._workspace.catalog))
 
     @work(group="contacts", exclusive=True)
     async def action_contacts(self) -> None:
         """Sort those as well who are in already; who that is, a data export says where no source did."""
         if not self._audit.contacts:
             self._audit = replace(
-                self._audit, contacts=await exported(self, self._desk, self._audit.accounts)
+                self._audit, contacts=await exported(self, self._workspace, self._audit.accounts)
             )
         self._triage = self._sorting.open(self._audit, contacts=True)
         for key, kind in (self._writing | self._unwritten).items():
@@ -240,12 +238,12 @@ class TriageScreen(Sheet[None]):
         self.set_focus(None)
         if not path.strip():
             return
-        try:
+        with Attempt(self._wrong) as reading:
             self._listed = await asyncio.to_thread(self._sorting.on_the_list, path, self._triage.people)
-        except ListError as error:
-            self._put("#wrong", str(error))
+        if reading.failed:
             return
-        self._put("#wrong", self.t("{count} of them may be on your list.", count=len(self._listed)))
+        found = self.t("May be on your list: {count}", count=len(self._listed))
+        self._put("#wrong", "\n".join((found, *self._sorting.how_read)))
         self._show()
 
     @work(group="end", exclusive=True)
@@ -263,10 +261,9 @@ class TriageScreen(Sheet[None]):
     async def action_close(self, fingerprints: bool) -> None:
         """Forget everybody; with `fingerprints` keep what nobody can read."""
         await self.written()
-        if trouble := await asyncio.to_thread(lambda: self._sorting.close(fingerprints=fingerprints)):
-            self._put("#wrong", trouble)
-            return
-        self.dismiss(None)
+        with Attempt(self._wrong):
+            await asyncio.to_thread(lambda: self._sorting.close(fingerprints=fingerprints))
+            self.dismiss(None)
 
     # ------------------------------------------------------------ what is kept
 
@@ -287,13 +284,13 @@ class TriageScreen(Sheet[None]):
                 await self._wake.wait()
                 self._wake.clear()
                 self._writing, self._unwritten = self._unwritten, {}
-                trouble = await asyncio.to_thread(self._sorting.keep, self._writing)
+                with Attempt(self._wrong):
+                    await asyncio.to_thread(self._sorting.keep, self._writing)
                 self._writing = {}
-                if trouble:
-                    self._put("#wrong", trouble)
                 if not self._unwritten:
                     self._idle.set()
         finally:  # the screen goes: what the thread may not have got to is kept now
             if left := self._writing | self._unwritten:
-                self._sorting.keep(left)
+                with Attempt(self.auditor_app.tell):
+                    self._sorting.keep(left)
                 self._writing, self._unwritten = {}, {}

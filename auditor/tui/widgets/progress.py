@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.content import Content
 from textual.widgets import Static
 
-from ...texts import Texts
+from auditor.i18n import Translator
 
-WIDTH = 16  # cells of the bar
+WIDTH: Final = 16  # cells of the bar
 
 
 class Progress(Static):
     """One account: name, bar, pages done of pages planned, a word on where it stands."""
 
-    def __init__(self, name: str, pages: int, t: Texts, *, done: int = 0) -> None:
+    def __init__(self, name: str, pages: int, t: Translator, *, done: int = 0) -> None:
         super().__init__(markup=False)
         self._title, self._pages, self._t = name, pages, t
         self._done, self._status, self._tone = min(done, pages), t("waiting"), "$quiet"
