@@ -18,10 +18,13 @@ if __name__ == "__main__":
     parser.add_argument(
         "--platform", action="append", help="repeatable; all: every one (default: facebook, instagram)"
     )
+    parser.add_argument(
+        "--seed", type=int, help="draw each page in one of several ways, chosen by this number"
+    )
     given = parser.parse_args()
     asked = given.platform or ["facebook", "instagram"]
     platforms = None if "all" in asked else tuple(asked)
     try:
-        serve(given.port, given.people, given.fault, given.lang, given.variant, platforms)
+        serve(given.port, given.people, given.fault, given.lang, given.variant, platforms, given.seed)
     except ValueError as wrong:
         parser.error(str(wrong))

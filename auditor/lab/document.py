@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
-from auditor.lab.controls import draw, two_factor_words
+from auditor.lab.control_renderers import draw, two_factor_words
+from auditor.lab.page_json import decoded
 from auditor.lab.view import PENDING, View
-from auditor.lab.wire import decoded
+from auditor.lab.ways import is_newer
 
-SECRETS = (
+SECRETS: Final = (
     "JBSWY3DPEHPK3PXPKRSXG5CTMVRXEZLU",
     "4821 9930  1177 6402",
     "EAABwzLixnjYBO3q9ZCpZAr8TestTokenZBq7v1",
 )
-_FRAME = Markup(
+_NOTHING: Final = Markup("")
+_LOOKS: Final = Markup('<link rel="stylesheet" href="/rsrc/ways.css">')
+_FRAME: Final = Markup(
     '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
-    '<link rel="icon" href="data:,"></head><body>{body}</body></html>'
+    '<link rel="icon" href="data:,">{head}</head><body>{body}</body></html>'
 )
 
 
-def frame(lang: str, title: str, body: Markup) -> str:
-    """A complete document around a body."""
-    return str(_FRAME.format(lang=lang, title=title, body=body))
+def frame(lang: str, title: str, body: Markup, head: Markup = _NOTHING) -> str:
+    """A complete document around a body; `head` is what else stands in its head."""
+    return str(_FRAME.format(lang=lang, title=title, head=head, body=body))
 
 
 def document(view: View, bearer: str = "") -> str:
@@ -46,7 +49,10 @@ def document(view: View, bearer: str = "") -> str:
     header = Markup("<header><span>{}</span></header>").format(view.account.name)
     inner = header + _menu(view) + aside + main
     body = Markup("<div inert>{}</div>{}").format(inner, _modal(view)) if modal else inner
-    text = frame(view.lang, view.title or view.site.name, body if empty else body + _script(view, bearer))
+    looks = _LOOKS if is_newer(view.way) else _NOTHING
+    text = frame(
+        view.lang, view.title or view.site.name, body if empty else body + _script(view, bearer), looks
+    )
     if "half_page" in view.faults:
         start, end = text.index("<main"), text.index("</main>")
         return text[: start + (end - start) // 2]
@@ -90,7 +96,7 @@ def _modal(view: View) -> Markup:
 def _script(view: View, bearer: str) -> Markup:
     write = view.page.write or view.site.write
     boot = {
-        "variant": view.variant,
+        "variant": view.layout,
         "close": view.words.must("close"),
         "polling": "endless_polling" in view.faults,
         "wires": [
@@ -110,10 +116,16 @@ def _script(view: View, bearer: str) -> Markup:
         "write": {"at": write.at, "name": write.name},
         "rows": {shown.row.key: _meta(shown, view) for shown in view.rows if shown.row.setting},
     }
+    scripts = Markup('<script src="/rsrc/site.js"></script>')
+    if is_newer(view.way):
+        boot |= {
+            "way": view.way,
+            "names": {shown.row.key: shown.label for shown in view.rows if shown.row.setting},
+            "states": {"true": view.words.must("state_on"), "false": view.words.must("state_off")},
+        }
+        scripts = Markup('<script src="/rsrc/ways.js"></script>')
     text = json.dumps(boot, ensure_ascii=False).replace("<", "\\u003c")
-    return Markup(
-        '<script type="application/json" id="boot">{}</script><script src="/rsrc/site.js"></script>'
-    ).format(Markup(text))
+    return Markup('<script type="application/json" id="boot">{}</script>').format(Markup(text)) + scripts
 
 
 def _meta(shown: Any, view: View) -> dict[str, Any]:

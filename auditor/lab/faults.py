@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
-FAULTS: dict[str, str] = {
+FAULTS: Final[dict[str, str]] = {
     "login_wall": "A signed-in page answers with a redirect to the sign-in address.",
     "challenge": "A signed-in page answers with a redirect to the platform's checkpoint.",
     "slow_provisional": "Every control shows an enabled, wrong, reassuring-looking value for 4 s, then the true one.",

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from auditor.lab.fact_words import Words
 from auditor.lab.people import Account
 from auditor.lab.signin import Session, Sessions, accept_code, code_form, login_form
 from auditor.lab.site import SignIn, Site
-from auditor.lab.words import Words
 
-READ_METHODS = ("GET", "HEAD", "OPTIONS")
-PRACTICE_COOKIES = "/practice/cookies"
-HAND_OVER = "/accounts/SetSID"
+READ_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+PRACTICE_COOKIES: Final = "/practice/cookies"
+HAND_OVER: Final = "/accounts/SetSID"
 
 
 class Gate:

@@ -8,13 +8,19 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from auditor.lab.fact_words import LANGUAGES, VARIANTS
 from auditor.lab.faults import parse_faults
-
-if TYPE_CHECKING:
-    from auditor.lab.listen import Listener
-    from auditor.lab.network import Network
+from auditor.lab.listen import Listener
+from auditor.lab.network import Network
+from auditor.lab.people import load_people
+from auditor.lab.search_engine import HOST as SEARCH_HOST
+from auditor.lab.search_engine import PracticeSearch
+from auditor.lab.truth import beyond_facts, truth_of
 
 
 def _now() -> datetime:
@@ -26,38 +32,28 @@ class Lab:
 
     `people` is good, bad, mixed or all; `faults` are names of FAULTS, or "name@/path"; `lang` is en, fr, de
     or it; `variant` is a, b or unknown_word; port 0 takes a free one; every answer waits `latency_ms`;
-    `platforms` None is every platform there is. ValueError names an unknown word.
+    `platforms` None is every platform there is. `seed` chooses for each page in which way it is drawn; None draws
+    every page as the variant says. ValueError names an unknown word.
     """
 
     def __init__(
         self, people: str = "good", faults: Iterable[str] = (), lang: str = "en", variant: str = "a",
         port: int = 0, latency_ms: int = 0, clock: Callable[[], datetime] = _now,
-        platforms: Iterable[str] | None = ("facebook", "instagram"),
+        platforms: Iterable[str] | None = ("facebook", "instagram"), seed: int | None = None,
     ) -> None:  # fmt: skip
-        from auditor.lab.people import load_people
-        from auditor.lab.words import LANGUAGES, VARIANTS
-
         if lang not in LANGUAGES:
             raise ValueError(f"no practice language {lang!r}; there are: {', '.join(LANGUAGES)}")
         if variant not in VARIANTS:
             raise ValueError(f"no layout variant {variant!r}; there are: {', '.join(VARIANTS)}")
         wanted = None if platforms is None else tuple(platforms)
         accounts = load_people(people, wanted)
-        self._asked = (accounts, parse_faults(faults), lang, variant, latency_ms, clock, wanted)
+        self._asked = (accounts, parse_faults(faults), lang, variant, latency_ms, clock, wanted, seed)
         self._wanted_port = port
         self._network: Network | None = None
         self._listener: Listener | None = None
         self.searches: list[str] = []  # what reached the practice search engine, word for word
 
     async def __aenter__(self) -> Self:
-        from starlette.requests import Request
-        from starlette.types import Receive, Scope, Send
-
-        from auditor.lab.listen import Listener
-        from auditor.lab.network import Network
-        from auditor.lab.search import HOST as SEARCH_HOST
-        from auditor.lab.search import PracticeSearch
-
         network, search = Network(*self._asked), PracticeSearch(self._asked[0], self._asked[2])
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,11 +98,6 @@ class Lab:
         return len(self.network.writes)
 
     @property
-    def write_log(self) -> list[dict[str, Any]]:
-        """Each write: host, path, GraphQL name, setting, value."""
-        return list(self.network.writes)
-
-    @property
     def sign_ins(self) -> int:
         """How many sign-in forms were sent."""
         return self.network.gate.sign_ins
@@ -128,14 +119,10 @@ class Lab:
 
         Lists are {"count": n}; the reader's own sign-in and own profile, which the pages list too, are not counted.
         """
-        from auditor.lab.truth import truth_of
-
         return {account.id: truth_of(account, self.network) for account in self.network.accounts}
 
     def beyond_facts(self) -> frozenset[tuple[str, str]]:
         """(platform, setting) pairs whose words, for some value, are recalled and stand in no fact."""
-        from auditor.lab.truth import beyond_facts
-
         return beyond_facts(self.network)
 
     def cookies(self, account_id: str) -> list[dict[str, Any]]:
@@ -159,12 +146,12 @@ class Lab:
 
 def serve(
     port: int = 0, people: str = "good", faults: Iterable[str] = (), lang: str = "en", variant: str = "a",
-    platforms: Iterable[str] | None = ("facebook", "instagram"),
+    platforms: Iterable[str] | None = ("facebook", "instagram"), seed: int | None = None,
 ) -> None:  # fmt: skip
     """Runs a practice network until interrupted; prints {"url", "port"} as one JSON line once it listens."""
 
     async def run() -> None:
-        async with Lab(people, faults, lang, variant, port, platforms=platforms) as lab:
+        async with Lab(people, faults, lang, variant, port, platforms=platforms, seed=seed) as lab:
             print(json.dumps({"url": lab.url, "port": lab.port}), flush=True)
             await asyncio.Event().wait()
 

@@ -8,12 +8,13 @@ import select
 import socket
 import ssl
 from collections.abc import Callable
+from typing import Final
 
 import trustme
 import uvicorn
 from starlette.types import ASGIApp
 
-_TLS_HANDSHAKE = 0x16  # first byte of every TLS connection (RFC 8446, 5.1)
+_TLS_HANDSHAKE: Final = 0x16  # first byte of every TLS connection (RFC 8446, 5.1)
 
 
 def tls_context(hosts: list[str]) -> ssl.SSLContext:

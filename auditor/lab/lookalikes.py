@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 FB, IG = "facebook", "instagram"
 # (address, why it is not a sign-in address of the platform)
-LOOKALIKES: tuple[tuple[str, str], ...] = (
+LOOKALIKES: Final[tuple[tuple[str, str], ...]] = (
     ("https://www.faceb00k.com/login/", "zeros for o"),
     ("https://www.faсebook.com/login/", "homograph: Cyrillic es for c"),
     ("https://www.facebооk.com/login/", "homograph: Cyrillic o twice"),
@@ -45,11 +47,11 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     ),
 )
 
-REDIRECT_PARAMETER = "u"
-REDIRECT_PATHS = {("www.facebook.com", "/l.php"), ("l.instagram.com", "/")}
-FRAMES = {"/login/": "https://evil.example/login/", "/real/": "https://www.facebook.com/login/"}
-FRAME_HOST = "frame.example"
-REAL_HOST_PATHS = {("www.facebook.com", "/login/identify/")}
+REDIRECT_PARAMETER: Final = "u"
+REDIRECT_PATHS: Final = {("www.facebook.com", "/l.php"), ("l.instagram.com", "/")}
+FRAMES: Final = {"/login/": "https://evil.example/login/", "/real/": "https://www.facebook.com/login/"}
+FRAME_HOST: Final = "frame.example"
+REAL_HOST_PATHS: Final = {("www.facebook.com", "/login/identify/")}
 
 
 def family_of(host: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from markupsafe import Markup
@@ -17,18 +17,24 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from auditor.lab import lookalikes
 from auditor.lab.document import document, frame
+from auditor.lab.fact_words import Words, table
 from auditor.lab.faults import Fault, asking, faults_at
 from auditor.lab.gate import HAND_OVER, PRACTICE_COOKIES, READ_METHODS, Gate, form_of, shared
 from auditor.lab.outside import account_at, outside, picture_at
+from auditor.lab.page_json import answer, with_own
 from auditor.lab.people import Account
 from auditor.lab.signin import Session, login_form
 from auditor.lab.site import Page, SignIn, Site, Wire, load_sites
 from auditor.lab.view import PLAIN_WIRE, view_of
-from auditor.lab.wire import answer, with_own
-from auditor.lab.words import Words, table
+from auditor.lab.ways import way_of
 
-SLOW_SECONDS = 4.0  # measured on a real client: a wrong value stood for over four seconds (design.md)
-LATE_SECONDS = 1.5
+SLOW_SECONDS: Final = 4.0  # measured on a real client: a wrong value stood for over four seconds (design.md)
+LATE_SECONDS: Final = 1.5
+_OWN: Final = {  # the practice sites' own files
+    "/rsrc/site.js": "text/javascript",
+    "/rsrc/ways.js": "text/javascript",
+    "/rsrc/ways.css": "text/css",
+}
 
 
 class Network:
@@ -36,12 +42,13 @@ class Network:
 
     def __init__(
         self, accounts: list[Account], faults: tuple[Fault, ...], lang: str, variant: str, latency_ms: int,
-        clock: Callable[[], datetime], platforms: Iterable[str] | None = None,
+        clock: Callable[[], datetime], platforms: Iterable[str] | None = None, seed: int | None = None,
     ) -> None:  # fmt: skip
         self.accounts = accounts
         self.faults = faults
         self.lang = lang
         self.variant = variant
+        self.seed = seed
         self.latency_ms = latency_ms
         self.sites = load_sites(platforms)
         self.writes: list[dict[str, Any]] = []
@@ -64,8 +71,8 @@ class Network:
             await asyncio.sleep(self.latency_ms / 1000)
         path, host = request.url.path, request.headers.get("host", "").lower()
         bare = host.removesuffix(":443")
-        if path == "/rsrc/site.js":
-            return Response(_script(), media_type="text/javascript")
+        if (kind := _OWN.get(path)) is not None:
+            return Response(_own(path.rpartition("/")[2]), media_type=kind)
         if path == PRACTICE_COOKIES and bare.partition(":")[0] in ("127.0.0.1", "localhost"):
             return self.gate.practice(request)
         false = request.url.scheme != "https" or (bare, path) in lookalikes.REAL_HOST_PATHS
@@ -129,8 +136,8 @@ class Network:
             return RedirectResponse(detour.to, 302)
         if "interstitial" in faults and session.pages > 1:
             return RedirectResponse(f"https://{sign_in.host}{sign_in.interstitial}", 302)
-        view = view_of(site, page, self._seen_by(session, faults), self.words(site), faults)
-        return HTMLResponse(document(view, session.token))
+        seen, way = self._seen_by(session, faults), way_of(self.seed, site.name, page.at)
+        return HTMLResponse(document(view_of(site, page, seen, self.words(site), faults, way), session.token))
 
     def _for_everybody(self, request: Request, host: str, sign_in: SignIn) -> Response | None:
         """The public page at this address, of an account or of a directory."""
@@ -286,8 +293,10 @@ class Network:
 
 
 @cache
-def _script() -> str:
-    return files("auditor.lab").joinpath("site.js").read_text(encoding="utf-8")
+def _own(name: str) -> str:
+    """A file of the sites' own. What takes over from site.js comes with it, lest the data arrive between the two."""
+    text = files("auditor.lab").joinpath(name).read_text(encoding="utf-8")
+    return _own("site.js") + text if name == "ways.js" else text
 
 
 def _variables(form: dict[str, str]) -> dict[str, Any]:

@@ -6,17 +6,17 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 from PIL import Image
 
 from auditor.lab.document import frame
+from auditor.lab.fact_words import Words
 from auditor.lab.people import Account
 from auditor.lab.site import Site
-from auditor.lab.words import Words
 
-_PICTURES = "/rsrc/photo/"
+_PICTURES: Final = "/rsrc/photo/"
 
 
 def account_at(site: Site, accounts: list[Account], path: str) -> Account | None:
@@ -115,7 +115,7 @@ def _friends(account: Account, words: Words) -> Markup:
     return Markup("<h3>{}</h3><ul>{}</ul>").format(words.must("friends"), items) if names else items
 
 
-def _said(key: str) -> Callable[[Account, Words], Markup]:
+def _part_of(key: str) -> Callable[[Account, Words], Markup]:
     def part(account: Account, _words: Words) -> Markup:
         said = account.public.get(key)
         return Markup("<p>{}</p>").format(said) if said else Markup("")
@@ -129,14 +129,14 @@ def _picture(account: Account, _words: Words) -> Markup:
     return Markup(picture).format(account.name, _PICTURES, seed) if seed else Markup("")
 
 
-_PARTS: dict[str, Callable[[Account, Words], Markup]] = {
+_PARTS: Final[dict[str, Callable[[Account, Words], Markup]]] = {
     "posts": _posts,
     "picture": _picture,
     "workplace": _workplace,
     "friends": _friends,
-    "phone": _said("phone"),
-    "email": _said("email"),
-    "bio": _said("bio"),
+    "phone": _part_of("phone"),
+    "email": _part_of("email"),
+    "bio": _part_of("bio"),
 }
 
 

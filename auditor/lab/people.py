@@ -6,12 +6,20 @@ import copy
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from auditor.lab import data
 
-PEOPLE = ("good", "bad", "mixed")
-_WEAKEST_FIRST = ("sms", "email", "on", "pin", "app", "key", "passkey")  # contract section 5, two_factor
+PEOPLE: Final = ("good", "bad", "mixed")
+_WEAKEST_FIRST: Final = (
+    "sms",
+    "email",
+    "on",
+    "pin",
+    "app",
+    "key",
+    "passkey",
+)  # contract section 5, two_factor
 
 
 @dataclass(slots=True)
@@ -64,7 +72,7 @@ class Account:
             self.settings[setting] = copy.deepcopy(value)
 
 
-CLINIC = ("facebook", "instagram")
+CLINIC: Final = ("facebook", "instagram")
 
 
 def load_people(which: str, platforms: Iterable[str] | None = CLINIC) -> list[Account]:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from urllib.parse import quote
 
 import pyotp
 from markupsafe import Markup
 
 from auditor.lab.document import frame
+from auditor.lab.fact_words import Words
 from auditor.lab.people import Account
 from auditor.lab.site import SignIn
-from auditor.lab.words import Words
 
-CODE_SECONDS = 30
-_FORM = Markup(
+CODE_SECONDS: Final = 30
+_FORM: Final = Markup(
     '<main><h1>{title}</h1>{message}<form method="post" action="{action}">{inputs}'
     '<button type="submit" name="{submit}">{button}</button></form></main>'
 )
-_INPUT = Markup(
+_INPUT: Final = Markup(
     '<p><label>{label} <input type="{kind}" name="{name}" autocomplete="{auto}"{extra}></label></p>'
 )
 # A code for the phone's camera: the page asks again and again whether the phone has scanned it.
-_CODE = Markup(
+_CODE: Final = Markup(
     '<canvas width="200" height="200" aria-label="Scan this QR code"></canvas><script>setInterval(async () => {{'
     'if ((await fetch("{0}ajax/scan/")).status === 200) location = "{1}"; }}, 400)</script>'
 )

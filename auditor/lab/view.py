@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
+from auditor.lab.fact_words import Words
 from auditor.lab.people import Account
 from auditor.lab.site import Page, Row, Site, Wire
-from auditor.lab.words import Words
 
-PENDING = object()
-PLAIN_WIRE = Wire(shape="plain", at="/ajax/state/")
-STRUCTURAL = frozenset(
+PENDING: Final = object()
+PLAIN_WIRE: Final = Wire(shape="plain", at="/ajax/state/")
+STRUCTURAL: Final = frozenset(
     {"doubled_element", "nameless_checkbox", "enable_disable_both", "dropdown_named_by_value", "action_name"}
 )
 
@@ -47,17 +47,33 @@ class View:
     faults: frozenset[str]
     wires: tuple[Wire, ...]
     inert: bool = False
+    way: str = ""
 
     @property
     def variant(self) -> str:
-        """Which layout is drawn."""
+        """Which wording is used, and with it, unless a way of drawing is chosen, which layout."""
+        return self.words.variant
+
+    @property
+    def layout(self) -> str:
+        """Which of the two first layouts is drawn, a or b, where no newer way draws a row."""
+        if self.way:
+            return "b" if self.way == "b" else "a"
         return self.words.variant
 
 
 def view_of(
-    site: Site, page: Page, account: Account, words: Words, faults: frozenset[str] = frozenset()
+    site: Site,
+    page: Page,
+    account: Account,
+    words: Words,
+    faults: frozenset[str] = frozenset(),
+    way: str = "",
 ) -> View:
-    """The page in the asked language, or wholly in English words where the table lacks one it needs."""
+    """The page in the asked language, or wholly in English words where the table lacks one it needs.
+
+    `way` is one of auditor.lab.ways.WAYS; "" draws as the words' variant says.
+    """
     asked = words.language
     words = replace(words, foreign="other_language" in faults, glyphs="icon_glyphs" in faults)
     rows = _rows(page, words)
@@ -79,7 +95,7 @@ def view_of(
         shown.append(_shown(row, words, truth))
     lang = "es" if "other_language" in faults else asked
     title = words.word(page.title) or ""
-    return View(site, page, account, title, lang, words, tuple(shown), faults, wires)
+    return View(site, page, account, title, lang, words, tuple(shown), faults, wires, way=way)
 
 
 def is_asked(row: Row, page: Page) -> bool:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from auditor.lab import data
 
-LANGUAGES = ("en", "fr", "de", "it")
-VARIANTS = ("a", "b", "unknown_word")
-FOREIGN = "es"  # the language of the fault other_language: no profile of this project holds it
-
-_SPANISH = {
+LANGUAGES: Final = ("en", "fr", "de", "it")
+VARIANTS: Final = ("a", "b", "unknown_word")
+_SPANISH: Final = {
     "Public": "Público", "Everyone": "Todos", "Friends": "Amigos", "Only me": "Solo yo",
     "Friends of friends": "Amigos de amigos", "Posts": "Publicaciones", "Private account": "Cuenta privada",
 }  # fmt: skip
-_GLYPHS = "\ue8b8\u200b"
+_GLYPHS: Final = "\ue8b8\u200b"
 
 
 @dataclass(frozen=True, slots=True)

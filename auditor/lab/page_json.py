@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from auditor.lab.people import Account
 from auditor.lab.site import Row, Wire
 from auditor.lab.view import Shown, View, is_on
 
-GRAPHQL_PREFIX = "for (;;);"
+GRAPHQL_PREFIX: Final = "for (;;);"
 Document = dict[str, Any]
 
-_PRIVACY: dict[str, tuple[str, int, int]] = {  # token: base_state, how many allowed, how many denied
+_PRIVACY: Final[dict[str, tuple[str, int, int]]] = {  # token: base_state, how many allowed, how many denied
     "public": ("EVERYONE", 0, 0),
     "friends_of_friends": ("FRIENDS_OF_FRIENDS", 0, 0),
     "friends": ("FRIENDS", 0, 0),
@@ -266,7 +266,7 @@ def _plain(view: View, account: Account, own: Document) -> list[Document]:
     return [{"values": values}]
 
 
-SHAPES: dict[str, Callable[[View, Account, Document], list[Document]]] = {
+SHAPES: Final[dict[str, Callable[[View, Account, Document], list[Document]]]] = {
     "facebook_category": _category,
     "facebook_friends": _friends,
     "center_two_factor": _two_factor,

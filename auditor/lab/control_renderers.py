@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
-from auditor.lab.view import PENDING, STRUCTURAL, Shown, View, is_on, other_value
+from auditor.lab import marks
+from auditor.lab.view import PENDING, Shown, View, is_on, other_value
+from auditor.lab.ways import drawn_by, list_by
 
-Renderer = Callable[[Shown, View], Markup]
-_SWITCHES = frozenset({"switch", "checkbox", "toggle"})
-_CHOICES = frozenset({"audience", "choice", "radio", "combobox", "picks"})
+_SWITCHES: Final = frozenset({"switch", "checkbox", "toggle"})
+_CHOICES: Final = frozenset({"audience", "choice", "radio", "combobox", "picks"})
 
 
 def draw(shown: Shown, view: View) -> Markup:
@@ -21,7 +22,7 @@ def draw(shown: Shown, view: View) -> Markup:
     if not shown.row.setting:
         return RENDERERS[shown.row.control](shown, view)
     if "missing_element" in faults:
-        return _heading(shown)
+        return marks.heading(shown)
     if "doubled_element" in faults:
         twin = replace(shown, value=other_value(shown.row, shown.value))
         return _drawn(shown, view) + _drawn(twin, view)
@@ -32,9 +33,9 @@ def _drawn(shown: Shown, view: View) -> Markup:
     kind, faults = shown.row.control, view.faults
     if kind in _SWITCHES | _CHOICES:
         if "nameless_checkbox" in faults:
-            return _heading(shown) + Markup('<input type="checkbox">')
+            return marks.heading(shown) + Markup('<input type="checkbox">')
         if "enable_disable_both" in faults:
-            return _heading(shown) + Markup("<button>Enable</button><button>Disable</button>")
+            return marks.heading(shown) + Markup("<button>Enable</button><button>Disable</button>")
     if kind in _SWITCHES and "action_name" in faults:
         on = is_on(shown.row, shown.value)
         names = (f"Enable {shown.label}", f"Disable {shown.label}")
@@ -42,55 +43,36 @@ def _drawn(shown: Shown, view: View) -> Markup:
         return Markup(box).format(names[on], names[not on], shown.row.key)
     if kind in _CHOICES and "dropdown_named_by_value" in faults:
         drop = '<div role="combobox" tabindex="0" aria-expanded="false" aria-label="{0}">{0}</div>'
-        return _heading(shown) + Markup(drop).format(shown.option(shown.value))
-    return RENDERERS[kind](shown, view)
-
-
-def _heading(shown: Shown) -> Markup:
-    return Markup("<h3>{}</h3>").format(shown.label)
-
-
-def _hook(shown: Shown, view: View, kind: str = "") -> Markup:
-    """How the site's own script finds the row again; left out where a fault must stay as drawn."""
-    if view.faults & STRUCTURAL:
-        return Markup("")
-    kind = kind or shown.row.control
-    return Markup(' data-row="{}" data-kind="{}"').format(shown.row.key, kind)
-
-
-def _held(shown: Shown, view: View) -> Markup:
-    """Marks of a control that may not be used yet."""
-    if shown.value is PENDING:
-        return Markup(' disabled aria-busy="true"')
-    return Markup(' disabled aria-disabled="true"' if "provisional_disabled" in view.faults else "")
+        return marks.heading(shown) + Markup(drop).format(shown.option(shown.value))
+    return (drawn_by(view.way, kind) or RENDERERS[kind])(shown, view)
 
 
 def _button(shown: Shown, view: View) -> Markup:
     """A button that shows the value and opens a dialog of radios; in variant b the radios stand open."""
-    if view.variant == "b":
+    if view.layout == "b":
         return _radios(shown, view)
     held = Markup(' aria-busy="true"' if shown.value is PENDING else "")
     if "provisional_disabled" in view.faults:
         held = Markup(' aria-disabled="true"')
     button = '<div role="button" tabindex="0" aria-haspopup="dialog"{}><span>{}</span></div>'
     word = "" if shown.value is PENDING else shown.option(shown.value)
-    hook = _hook(shown, view, "button")
+    hook = marks.hook(shown, view, "button")
     return Markup("<section{}>{}{}</section>").format(
-        hook, _heading(shown), Markup(button).format(held, word)
+        hook, marks.heading(shown), Markup(button).format(held, word)
     )
 
 
 def _radios(shown: Shown, view: View) -> Markup:
-    if view.variant == "b" and shown.row.control == "radio":
+    if view.layout == "b" and shown.row.control == "radio":
         return _select(shown, view)
     radios = Markup("").join(
         Markup('<label><input type="radio" name="{}" value="{}"{}{}><span>{}</span></label>').format(
-            shown.row.key, token, _checked(token == shown.value), _held(shown, view), word
+            shown.row.key, token, marks.checked(token == shown.value), marks.held(shown, view), word
         )
         for token, word in shown.options
     )
     group = '<fieldset role="radiogroup"{}><legend>{}</legend>{}</fieldset>'
-    return Markup(group).format(_hook(shown, view, "radio"), shown.label, radios)
+    return Markup(group).format(marks.hook(shown, view, "radio"), shown.label, radios)
 
 
 def _select(shown: Shown, view: View) -> Markup:
@@ -102,29 +84,35 @@ def _select(shown: Shown, view: View) -> Markup:
         for token, word in shown.options
     )
     drop = "<label{}><span>{}</span> <select{}>{}</select></label>"
-    return Markup(drop).format(_hook(shown, view, "select"), shown.label, _held(shown, view), options)
+    return Markup(drop).format(
+        marks.hook(shown, view, "select"), shown.label, marks.held(shown, view), options
+    )
 
 
 def _switch(shown: Shown, view: View) -> Markup:
-    role = Markup(' role="switch"') if shown.row.control == "switch" and view.variant != "b" else ""
-    checked = _checked(shown.value is not PENDING and is_on(shown.row, shown.value))
+    role = Markup(' role="switch"') if shown.row.control == "switch" and view.layout != "b" else ""
+    checked = marks.checked(shown.value is not PENDING and is_on(shown.row, shown.value))
     box = '<label{}><span>{}</span><input type="checkbox"{}{}{}></label>'
-    return Markup(box).format(_hook(shown, view, "switch"), shown.label, role, checked, _held(shown, view))
+    return Markup(box).format(
+        marks.hook(shown, view, "switch"), shown.label, role, checked, marks.held(shown, view)
+    )
 
 
 def _toggle(shown: Shown, view: View) -> Markup:
     """A switch of a script framework: an element with a role and aria-checked, no input behind it."""
-    role = "checkbox" if view.variant == "b" else "switch"
+    role = "checkbox" if view.layout == "b" else "switch"
     pending = shown.value is PENDING
     state = "false" if pending or not is_on(shown.row, shown.value) else "true"
     toggle = '<div role="{}" tabindex="0" aria-checked="{}" aria-label="{}"{}{}><span aria-hidden="true">{}</span></div>'
     held = Markup(' aria-disabled="true"') if pending or "provisional_disabled" in view.faults else Markup("")
-    return Markup(toggle).format(role, state, shown.label, held, _hook(shown, view, "toggle"), shown.label)
+    return Markup(toggle).format(
+        role, state, shown.label, held, marks.hook(shown, view, "toggle"), shown.label
+    )
 
 
 def _picks(shown: Shown, view: View) -> Markup:
     """A group of radios without inputs; in variant b a drop-down."""
-    if view.variant == "b":
+    if view.layout == "b":
         return _select(shown, view)
     held = Markup(' aria-disabled="true"') if "provisional_disabled" in view.faults else Markup("")
     radio = '<div role="radio" tabindex="0" aria-checked="{}" data-value="{}"{}>{}</div>'
@@ -133,23 +121,19 @@ def _picks(shown: Shown, view: View) -> Markup:
         for token, word in shown.options
     )
     group = '<h3>{0}</h3><div role="radiogroup" aria-label="{0}"{1}>{2}</div>'
-    return Markup(group).format(shown.label, _hook(shown, view, "picks"), radios)
+    return Markup(group).format(shown.label, marks.hook(shown, view, "picks"), radios)
 
 
 def _boxes(shown: Shown, view: View) -> Markup:
     chosen = [] if shown.value is PENDING else shown.value
     boxes = Markup("").join(
         Markup('<label><span>{}</span><input type="checkbox" value="{}"{}{}></label>').format(
-            word, token, _checked(token in chosen), _held(shown, view)
+            word, token, marks.checked(token in chosen), marks.held(shown, view)
         )
         for token, word in shown.options
     )
     group = "<fieldset{}><legend>{}</legend>{}</fieldset>"
-    return Markup(group).format(_hook(shown, view), shown.label, boxes)
-
-
-def _checked(on: bool) -> Markup:
-    return Markup(" checked" if on else "")
+    return Markup(group).format(marks.hook(shown, view), shown.label, boxes)
 
 
 def _list(shown: Shown, view: View) -> Markup:
@@ -164,13 +148,13 @@ def _list(shown: Shown, view: View) -> Markup:
     else:
         silent = "good_by_nothing" in view.faults and not shown.value
         counted = (
-            _counted(shown, view.variant)
+            _counted(shown, view.layout)
             and shown.row.control != "table"
             and "count_in_sentence" not in view.faults
         )
-        variant = "b" if shown.row.control == "table" else view.variant
-        body = Markup("") if silent else entries(shown, shown.value, variant, counted=counted)
-    return Markup("<section{}>{}{}</section>").format(_hook(shown, view), heading, body)
+        variant = "b" if shown.row.control == "table" else view.layout
+        body = Markup("") if silent else entries(shown, shown.value, variant, counted=counted, way=view.way)
+    return Markup("<section{}>{}{}</section>").format(marks.hook(shown, view), heading, body)
 
 
 def _counted(shown: Shown, variant: str) -> bool:
@@ -178,12 +162,17 @@ def _counted(shown: Shown, variant: str) -> bool:
     return variant != "b" and not shown.row.own and not shown.row.uncounted
 
 
-def entries(shown: Shown, items: Iterable[Mapping[str, Any]], variant: str, *, counted: bool) -> Markup:
+def entries(
+    shown: Shown, items: Iterable[Mapping[str, Any]], variant: str, *, counted: bool, way: str = ""
+) -> Markup:
     """The entries of a list, each with its facts as separate texts and its buttons."""
     items = list(items)
     count = Markup("<span>{}</span>").format(len(items)) if counted else Markup("")
     if not items:
         return count + (Markup("<p>{}</p>").format(shown.empty) if shown.empty else Markup(""))
+    if (drawn := list_by(way)) is not None:
+        words = dict(shown.options)
+        return count + drawn([(marks.texts_of(item, shown.own, words), shown.buttons) for item in items])
     if variant == "b":
         rows = (Markup("<tr>{}</tr>").format(_cells(item, shown, "td")) for item in items)
         return count + Markup("<table><tbody>{}</tbody></table>").format(Markup("").join(rows))
@@ -191,18 +180,11 @@ def entries(shown: Shown, items: Iterable[Mapping[str, Any]], variant: str, *, c
     return count + Markup("<ul>{}</ul>").format(Markup("").join(lines))
 
 
-def texts_of(item: Mapping[str, Any], own: str, words: Mapping[str, str]) -> list[str]:
-    """The visible texts of a list entry, in the order a site prints them; its role is said in words."""
-    fields = ("name", "label", "platform", "handle", "value", "last_used", "last_seen", "since")
-    texts = [str(item[field]) for field in fields if item.get(field)]
-    if item.get("role"):
-        texts.append(words.get(str(item["role"]), str(item["role"])))
-    return [*texts, own] if item.get("current") else texts
-
-
 def _cells(item: Mapping[str, Any], shown: Shown, tag: str) -> Markup:
     cell = Markup(f"<{tag}>{{}}</{tag}> ")
-    texts = Markup("").join(cell.format(text) for text in texts_of(item, shown.own, dict(shown.options)))
+    texts = Markup("").join(
+        cell.format(text) for text in marks.texts_of(item, shown.own, dict(shown.options))
+    )
     buttons = Markup("").join(Markup("<button>{}</button>").format(word) for word in shown.buttons)
     return texts + (cell.format(buttons) if buttons and tag == "td" else buttons)
 
@@ -213,10 +195,14 @@ def _apps(shown: Shown, view: View) -> Markup:
     tabs, panels = Markup(""), Markup("")
     for number, (state, word) in enumerate(shown.options):
         here = entries(
-            shown, [item for item in items if item.get("state") == state], view.variant, counted=True
+            shown,
+            [item for item in items if item.get("state") == state],
+            view.layout,
+            counted=True,
+            way=view.way,
         )
         panel_id = f"{shown.row.key}-{state}"
-        if view.variant == "b":
+        if view.layout == "b":
             panels += Markup("<h3>{}</h3>{}").format(word, here)
             continue
         tab = '<button role="tab" aria-selected="{}" aria-controls="{}">{}</button>'
@@ -224,7 +210,7 @@ def _apps(shown: Shown, view: View) -> Markup:
         panel = '<div role="tabpanel" id="{}" aria-label="{}"{}>{}</div>'
         panels += Markup(panel).format(panel_id, word, Markup(" hidden") if number else "", here)
     strip = Markup('<div role="tablist">{}</div>').format(tabs) if tabs else Markup("")
-    return Markup("<section{}>{}{}</section>").format(_hook(shown, view), strip, panels)
+    return Markup("<section{}>{}{}</section>").format(marks.hook(shown, view), strip, panels)
 
 
 def _two_factor(shown: Shown, view: View) -> Markup:
@@ -233,7 +219,7 @@ def _two_factor(shown: Shown, view: View) -> Markup:
     if not words["on"] or ("good_by_nothing" in view.faults and shown.value not in (PENDING, "off")):
         return Markup("")
     value = "" if shown.value is PENDING else words["off" if shown.value == "off" else "on"]
-    return Markup("<p{}>{}</p>").format(_hook(shown, view), value)
+    return Markup("<p{}>{}</p>").format(marks.hook(shown, view), value)
 
 
 def two_factor_words(view: View, shown: Shown) -> dict[str, str]:
@@ -254,12 +240,12 @@ def _methods(shown: Shown, view: View) -> Markup:
         for token, word in shown.options
     )
     table = "<table{}><thead><tr><th>{}</th></tr></thead><tbody>{}</tbody></table>"
-    return Markup(table).format(_hook(shown, view), shown.label, rows)
+    return Markup(table).format(marks.hook(shown, view), shown.label, rows)
 
 
 def _text(shown: Shown, view: View) -> Markup:
     value = "" if shown.value is PENDING else shown.option(shown.value) or str(shown.value)
-    return Markup("<dl{}><dt>{}</dt><dd>{}</dd></dl>").format(_hook(shown, view), shown.label, value)
+    return Markup("<dl{}><dt>{}</dt><dd>{}</dd></dl>").format(marks.hook(shown, view), shown.label, value)
 
 
 def _link(shown: Shown, _view: View) -> Markup:
@@ -270,7 +256,7 @@ def _action(shown: Shown, _view: View) -> Markup:
     return Markup('<p><button data-action="{0}">{0}</button></p>').format(shown.label)
 
 
-RENDERERS: dict[str, Renderer] = {
+RENDERERS: Final[dict[str, marks.Renderer]] = {
     "audience": _button,
     "choice": _button,
     "radio": _radios,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -9,11 +11,11 @@ from starlette.responses import HTMLResponse
 from auditor.lab.document import frame
 from auditor.lab.people import Account
 
-HOST = "search.practice.example"
-_HITS = Markup(
+HOST: Final = "search.practice.example"
+_HITS: Final = Markup(
     '<main><h1>{}</h1><form role="search"><input type="search" name="q" value="{}"></form>{}</main>'
 )
-_HIT = Markup('<article><h2><a href="https://{}.practice.example/">{}</a></h2><p>{}</p></article>')
+_HIT: Final = Markup('<article><h2><a href="https://{}.practice.example/">{}</a></h2><p>{}</p></article>')
 
 
 class PracticeSearch:
