@@ -1,4 +1,4 @@
-"""The arrows and the house rules of design.md, read off the code itself.
+"""House rules that no import contract can say, read off the code itself.
 
 A rule is a function from one source file to its complaints. A room that does not exist yet is not missed.
 Every rule is also fed a bad piece of code and must complain, so that none of them is decoration.
@@ -18,30 +18,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+DRIVEN = frozenset({"core.runner"})  # asynchronous; acts only through the protocols that it is handed
 PURE = frozenset(
-    {"model", "catalog", "observe", "judge", "separation", "people", "rights", "report", "texts", "session"}
-    | {"searching"}
-)
-# Faces, and the desk they work at, wire everything together; every room that is neither pure nor a face is an adapter.
-FACES = frozenset({"cli", "desk", "__main__", "commands", "doctor", "demo"})
-ARROWS = {  # room -> the rooms it may import besides itself
-    "model": frozenset(),
-    "texts": frozenset({"model"}),
-    "observe": frozenset({"model"}),
-    "catalog": frozenset({"model", "observe"}),  # one way of comparing words
-    "judge": frozenset({"model", "texts", "observe", "separation"}),
-    "separation": frozenset({"model"}),
-    "people": frozenset({"model", "texts"}),
-    "rights": frozenset({"model"}),
-    "searching": frozenset({"model"}),
-    "report": frozenset({"model", "judge", "texts", "separation", "people", "rights", "session"}),
-    "session": frozenset({"model", "catalog", "judge"}),
-    "run": frozenset({"model", "catalog", "observe", "judge", "texts"}),
-    "lab": frozenset(),  # the practice network is written independently of what reads it
-    "aside": frozenset(),  # work in a thread; the screen and the desk hand it theirs
-    "tui": PURE | {"run", "aside"},  # handed a browser, a store and a vault; imports none
-}
-ADAPTER = PURE | {"run", "home"}  # where things are kept is no adapter's own
+    {"core", "advice", "reports", "i18n"}
+)  # layers; which may import which stands in pyproject.toml
 
 PURE_STANDARD = frozenset(
     [
@@ -91,16 +71,19 @@ PURE_STANDARD = frozenset(
 PURE_PARTS = frozenset(
     {"urllib.parse", "pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"}
     | {"html.parser", "collections.abc", "email.parser", "email.policy", "email.message"}
+    | {"xml.etree.ElementTree"}  # text to a tree; whoever parses refuses a DTD first (ruff S314)
 )
 PURE_LIBRARIES = {
-    "catalog": frozenset({"yaml", "rapidfuzz"}),  # "did you mean"
-    "observe": frozenset({"yaml"}),  # Playwright's trees are YAML
-    "separation": frozenset({"phonenumbers", "rapidfuzz"}),
-    "people": frozenset({"anyascii", "charset_normalizer", "rapidfuzz"}),
-    "rights": frozenset({"rapidfuzz"}),
-    "session": frozenset({"yaml"}),
-    "report": frozenset({"jinja2", "icalendar", "segno", "babel", "markupsafe", "importlib.resources"}),
-    "texts": frozenset({"babel", "gettext", "importlib.resources", "pathlib.Path"}),
+    "core.catalog": frozenset(  # "did you mean"; a translator's file is read from its bytes
+        {"yaml", "rapidfuzz", "babel.messages.pofile"}
+    ),
+    "core.reading": frozenset({"yaml"}),  # Playwright's trees are YAML
+    "core.separation": frozenset({"phonenumbers", "rapidfuzz"}),
+    "core.triage": frozenset({"anyascii", "charset_normalizer", "rapidfuzz"}),
+    "core.rights": frozenset({"rapidfuzz"}),
+    "core.guided": frozenset({"yaml"}),
+    "reports": frozenset({"jinja2", "icalendar", "segno", "babel", "markupsafe", "importlib.resources"}),
+    "i18n": frozenset({"babel", "gettext", "importlib.resources", "pathlib.Path"}),
 }
 IMPURE_CALLS = frozenset({"open", "input", "print", "exec", "eval", "__import__", "compile"})
 IMPURE_METHODS = frozenset(
@@ -108,32 +91,35 @@ IMPURE_METHODS = frozenset(
 )
 
 IMPORTERS = {  # library -> the rooms that may import it
-    "playwright": {"browser"},
-    "sqlcipher3": {"store"},
-    "keyring": {"vault"},
-    "cryptography": {"seal", "vault"},
-    "pyotp": {"vault", "lab"},  # the lab has to know the code that it expects
+    "playwright": {"adapters.browser"},
+    "sqlcipher3": {"adapters.store"},
+    "keyring": {"adapters.keyring"},
+    "cryptography": {"adapters.crypto", "adapters.keyring"},
+    "pyotp": {"adapters.keyring", "lab"},  # the lab has to know the code that it expects
     "textual": {"tui"},
+    "textual_serve": {"adapters.viewer"},
+    "aiohttp": {"adapters.viewer"},
     "starlette": {"lab"},
     "uvicorn": {"lab"},
     "trustme": {"lab"},
-    "mastodon": {"api"},
-    "atproto": {"api"},
-    "PIL": {"photos", "lab"},  # the lab draws the faces of its people
-    "pillow_heif": {"photos"},
-    "imagehash": {"photos"},
-    "rapidfuzz": {"catalog", "separation", "people", "rights"},
-    "phonenumbers": {"separation"},
-    "anyascii": {"people"},
-    "charset_normalizer": {"people"},
-    "icalendar": {"report"},
-    "segno": {"report", "tui"},
-    "jinja2": {"report"},
-    "click": {"cli", "commands"},
-    "platformdirs": {"home"},
+    "mastodon": {"adapters.platform_apis"},
+    "atproto": {"adapters.platform_apis"},
+    "PIL": {"adapters.photos", "lab"},  # the lab draws the faces of its people
+    "pillow_heif": {"adapters.photos"},
+    "rapidfuzz": {"core.catalog", "core.separation", "core.triage", "core.rights"},
+    "phonenumbers": {"core.separation"},
+    "anyascii": {"core.triage"},
+    "charset_normalizer": {"core.triage"},
+    "icalendar": {"reports"},
+    "segno": {"reports", "tui"},
+    "jinja2": {"reports"},
+    "click": {"cli", "console", "app", "adapters.files"},
+    "platformdirs": {"paths"},
 }
 
-LONGEST = 300  # lines; design.md asks for 200, "seldom above"
+# The texts of a checkout are compiled when they are needed; a wheel brings them compiled.
+READS_ITS_FILES = frozenset({"auditor/i18n/compiled_texts.py"})
+LONGEST = 500  # lines; rarely above
 LONGER: dict[str, str] = {}  # path -> why this one idea takes more
 
 UNSAFE_YAML = frozenset(
@@ -170,9 +156,20 @@ class Source:
 
     @property
     def room(self) -> str:
-        """`auditor/judge/plan.py` -> "judge"; "" for the package itself and for files outside it."""
+        """`auditor/core/evaluation/plan.py` -> "core.evaluation", `auditor/tui/app.py` -> "tui"; "" elsewhere."""
         parts = self.path.removesuffix(".py").split("/")
-        return parts[1] if parts[0] == "auditor" and parts[1:] != ["__init__"] else ""
+        if parts[0] != "auditor" or parts[1:] == ["__init__"]:
+            return ""
+        return ".".join(parts[1:3]) if parts[1] in {"core", "adapters"} else parts[1]
+
+    @property
+    def pure(self) -> bool:
+        """Whether this file belongs to a layer that does nothing but compute."""
+        return (
+            self.room.partition(".")[0] in PURE
+            and self.room not in DRIVEN
+            and self.path not in READS_ITS_FILES
+        )
 
     @property
     def imports(self) -> Iterator[tuple[int, str]]:
@@ -196,19 +193,8 @@ def _parsed(text: str) -> ast.Module:
 Rule = Callable[[Source], Iterator[str]]
 
 
-def arrows(source: Source) -> Iterator[str]:
-    """faces -> run -> pure; adapters -> pure; adapters never import each other."""
-    if not source.room or source.room in FACES:
-        return
-    may = ARROWS.get(source.room, ADAPTER) | {source.room, "__version__"}
-    for line, name in source.imports:
-        package, _, rest = name.partition(".")
-        if package == "auditor" and rest and (room := rest.partition(".")[0]) not in may:
-            yield f"{line}: {source.room} may not import {room}"
-
-
 def pure_rooms_import_nothing_that_acts(source: Source) -> Iterator[str]:
-    if source.room not in PURE:
+    if not source.pure:
         return
     libraries = PURE_LIBRARIES.get(source.room, frozenset())
     for line, name in source.imports:
@@ -219,7 +205,7 @@ def pure_rooms_import_nothing_that_acts(source: Source) -> Iterator[str]:
 
 
 def pure_rooms_do_nothing(source: Source) -> Iterator[str]:
-    if source.room not in PURE:
+    if not source.pure:
         return
     for node in ast.walk(source.tree):
         match node:
@@ -242,12 +228,14 @@ def finding_needs_no_library(source: Source) -> Iterator[str]:
     """Set-up finds a browser before any library is installed."""
     if source.path not in {
         "auditor/__init__.py",
-        "auditor/browser/__init__.py",
-        "auditor/browser/find.py",
-        "auditor/browser/machine.py",
+        "auditor/errors.py",
+        "auditor/adapters/__init__.py",
+        "auditor/adapters/browser/__init__.py",
+        "auditor/adapters/browser/installed.py",
+        "auditor/adapters/browser/system.py",
     }:
         return
-    own = {"auditor.browser.find", "auditor.browser.machine"}
+    own = {"auditor.errors", "auditor.adapters.browser.installed", "auditor.adapters.browser.system"}
     for line, name in source.imports:
         if name.partition(".")[0] not in sys.stdlib_module_names and name.rpartition(".")[0] not in own:
             yield f"{line}: {name} may not be there yet when set-up imports this"
@@ -255,7 +243,7 @@ def finding_needs_no_library(source: Source) -> Iterator[str]:
 
 def only_the_model_says_pass(source: Source) -> Iterator[str]:
     """Elsewhere `Outcome.PASS` may be compared with, matched or looked up by; never returned, kept or made."""
-    if source.room == "model" or not source.path.startswith("auditor/"):
+    if source.room == "core.model" or not source.path.startswith("auditor/"):
         return
     asked: set[int] = set()
     for node in ast.walk(source.tree):
@@ -341,7 +329,7 @@ def no_path_of_one_machine(source: Source) -> Iterator[str]:
 
 def an_audit_has_no_verb_that_changes(source: Source) -> Iterator[str]:
     """No ticking anywhere; typing in the sign-in alone; no request that the page did not send."""
-    if source.room != "browser":
+    if source.room != "adapters.browser":
         return
     signs_in = Path(source.path).stem.startswith("sign_in")
     for node in ast.walk(source.tree):
@@ -354,8 +342,33 @@ def an_audit_has_no_verb_that_changes(source: Source) -> Iterator[str]:
                 yield f"{node.lineno}: .request.{verb}() sends what the page did not send"
 
 
+def no_module_name_is_assigned_twice(source: Source) -> Iterator[str]:
+    """The second assignment wins without a word; two sets of one name once let a menu's offer pass for an answer."""
+    seen: dict[str, int] = {}
+    for node in source.tree.body:
+        for name in _bound(node):
+            if name in seen and name != "_":
+                yield f"{node.lineno}: {name} was assigned in line {seen[name]} already"
+            seen[name] = node.lineno
+
+
+def _bound(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement of a module gives a value to."""
+    match statement:
+        case ast.Assign(targets=targets):
+            for target in targets:
+                yield from (inner.id for inner in ast.walk(target)
+                            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store))  # fmt: skip
+        case ast.AnnAssign(target=ast.Name(id=name), value=value) if value is not None:
+            yield name
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            if not any(
+                isinstance(one, ast.Name) and one.id == "overload" for one in statement.decorator_list
+            ):
+                yield name
+
+
 RULES: tuple[Rule, ...] = (
-    arrows,
     pure_rooms_import_nothing_that_acts,
     pure_rooms_do_nothing,
     one_library_has_one_importer,
@@ -368,6 +381,7 @@ RULES: tuple[Rule, ...] = (
     names_say_what_a_thing_is,
     no_path_of_one_machine,
     an_audit_has_no_verb_that_changes,
+    no_module_name_is_assigned_twice,
 )
 
 
@@ -388,39 +402,37 @@ def test_the_code_keeps_the_rule(rule):
 
 # rule, path, code: the first list must be refused, the second must not.
 BAD = (
-    ("arrows", "auditor/tui/run_screen.py", "from auditor.browser import find"),
-    ("arrows", "auditor/tui/run_screen.py", "from ..browser.find import find"),
-    ("arrows", "auditor/store.py", "import auditor.vault"),
-    ("arrows", "auditor/archive.py", "from .browser import find"),
-    ("arrows", "auditor/model/finding.py", "from ..judge import plan"),
-    ("arrows", "auditor/lab/pages.py", "from auditor.catalog import load"),
-    ("pure_rooms_import_nothing_that_acts", "auditor/judge/plan.py", "import os"),
-    ("pure_rooms_import_nothing_that_acts", "auditor/judge/plan.py", "from pathlib import Path"),
-    ("pure_rooms_import_nothing_that_acts", "auditor/observe/wire.py", "import urllib.request"),
-    ("pure_rooms_import_nothing_that_acts", "auditor/observe/wire.py", "import time"),
-    ("pure_rooms_import_nothing_that_acts", "auditor/judge/plan.py", "import yaml"),
-    ("pure_rooms_do_nothing", "auditor/judge/plan.py", "text = open('profile')"),
-    ("pure_rooms_do_nothing", "auditor/judge/plan.py", "then = datetime.now(UTC)"),
+    ("pure_rooms_import_nothing_that_acts", "auditor/core/evaluation/plan.py", "import os"),
+    ("pure_rooms_import_nothing_that_acts", "auditor/core/evaluation/plan.py", "from pathlib import Path"),
+    ("pure_rooms_import_nothing_that_acts", "auditor/core/reading/wire.py", "import urllib.request"),
+    ("pure_rooms_import_nothing_that_acts", "auditor/core/reading/wire.py", "import time"),
+    ("pure_rooms_import_nothing_that_acts", "auditor/core/evaluation/plan.py", "import yaml"),
+    ("pure_rooms_do_nothing", "auditor/core/evaluation/plan.py", "text = open('profile')"),
+    ("pure_rooms_do_nothing", "auditor/core/evaluation/plan.py", "then = datetime.now(UTC)"),
     ("one_library_has_one_importer", "auditor/run.py", "from playwright.async_api import Page"),
     ("one_library_has_one_importer", "auditor/cli.py", "import keyring"),
-    ("finding_needs_no_library", "auditor/browser/find.py", "import platformdirs"),
-    ("finding_needs_no_library", "auditor/browser/find.py", "from auditor.browser import chromium"),
-    ("only_the_model_says_pass", "auditor/judge/settle.py", "def f(): return Outcome.PASS"),
-    ("only_the_model_says_pass", "auditor/judge/settle.py", "x = model.Outcome.PASS"),
-    ("only_the_model_says_pass", "auditor/report/md.py", "x = {'a': Outcome.PASS}"),
-    ("only_the_model_says_pass", "auditor/judge/settle.py", "x = Outcome('pass')"),
-    ("only_the_model_says_pass", "auditor/judge/settle.py", "x = Outcome['PASS']"),
+    ("finding_needs_no_library", "auditor/adapters/browser/installed.py", "import platformdirs"),
+    (
+        "finding_needs_no_library",
+        "auditor/adapters/browser/installed.py",
+        "from auditor.adapters.browser import chromium",
+    ),
+    ("only_the_model_says_pass", "auditor/core/evaluation/evaluate.py", "def f(): return Outcome.PASS"),
+    ("only_the_model_says_pass", "auditor/core/evaluation/evaluate.py", "x = model.Outcome.PASS"),
+    ("only_the_model_says_pass", "auditor/reports/md.py", "x = {'a': Outcome.PASS}"),
+    ("only_the_model_says_pass", "auditor/core/evaluation/evaluate.py", "x = Outcome('pass')"),
+    ("only_the_model_says_pass", "auditor/core/evaluation/evaluate.py", "x = Outcome['PASS']"),
     ("nothing_is_caught_broadly", "auditor/run.py", "try: f()\nexcept Exception: pass"),
     ("nothing_is_caught_broadly", "auditor/run.py", "try: f()\nexcept: pass"),
     ("nothing_is_caught_broadly", "auditor/run.py", "try: f()\nexcept (OSError, BaseException): pass"),
     ("nothing_is_caught_broadly", "auditor/run.py", "with contextlib.suppress(Exception): f()"),
     (
         "yaml_builds_no_objects",
-        "auditor/catalog/load.py",
+        "auditor/core/catalog/load.py",
         "import yaml\nyaml.load(t, Loader=yaml.FullLoader)",
     ),
     ("yaml_builds_no_objects", "tests/x.py", "from yaml import Loader"),
-    ("yaml_builds_no_objects", "auditor/catalog/load.py", "import yaml\nyaml.unsafe_load(t)"),
+    ("yaml_builds_no_objects", "auditor/core/catalog/load.py", "import yaml\nyaml.unsafe_load(t)"),
     ("a_file_is_one_idea", "auditor/run.py", "x = 1\n" * (LONGEST + 1)),
     ("nothing_sleeps_for_a_fixed_time", "auditor/run.py", "import time\ntime.sleep(1)"),
     ("nothing_sleeps_for_a_fixed_time", "auditor/run.py", "async def f(): await asyncio.sleep(0.5)"),
@@ -428,35 +440,70 @@ BAD = (
     ("names_say_what_a_thing_is", "auditor/run.py", "class AuditManager: pass"),
     ("names_say_what_a_thing_is", "auditor/utils.py", "x = 1"),
     ("no_path_of_one_machine", "auditor/run.py", f"x = '/{'tmp'}/x'"),
-    ("an_audit_has_no_verb_that_changes", "auditor/browser/look.py", "page.fill('x', 'y')"),
-    ("an_audit_has_no_verb_that_changes", "auditor/browser/sign_in.py", "page.get_by_role('x').check()"),
-    ("an_audit_has_no_verb_that_changes", "auditor/browser/look.py", "context.request.post('x')"),
+    ("an_audit_has_no_verb_that_changes", "auditor/adapters/browser/capture.py", "page.fill('x', 'y')"),
+    (
+        "an_audit_has_no_verb_that_changes",
+        "auditor/adapters/browser/sign_in.py",
+        "page.get_by_role('x').check()",
+    ),
+    ("an_audit_has_no_verb_that_changes", "auditor/adapters/browser/capture.py", "context.request.post('x')"),
+    (
+        "no_module_name_is_assigned_twice",
+        "auditor/core/reading/controls.py",
+        "ROLES = {'tab', 'menuitem'}\nROLES = {'tab'}",
+    ),
+    (
+        "no_module_name_is_assigned_twice",
+        "auditor/core/reading/controls.py",
+        "ROLES: Final = {1}\nROLES = {2}",
+    ),
+    ("no_module_name_is_assigned_twice", "auditor/core/reading/controls.py", "a, b = 1, 2\n(b, c) = 3, 4"),
+    ("no_module_name_is_assigned_twice", "auditor/core/reading/controls.py", "a = b = 1\nb = 2"),
+    ("no_module_name_is_assigned_twice", "auditor/core/reading/controls.py", "def f(): ...\nf = 1"),
+    ("no_module_name_is_assigned_twice", "auditor/core/reading/controls.py", "class A: ...\nclass A: ..."),
 )
+
 GOOD = (
-    ("arrows", "auditor/cli.py", "from auditor.browser.find import find\nfrom auditor import tui, store"),
-    ("arrows", "auditor/browser/look.py", "from auditor.run import Browser\nfrom auditor import __version__"),
-    ("arrows", "auditor/model/finding.py", "from .check import Check"),
-    ("pure_rooms_import_nothing_that_acts", "auditor/judge/plan.py", "from urllib.parse import urlsplit"),
     (
         "pure_rooms_import_nothing_that_acts",
-        "auditor/catalog/load.py",
+        "auditor/core/evaluation/plan.py",
+        "from urllib.parse import urlsplit",
+    ),
+    (
+        "pure_rooms_import_nothing_that_acts",
+        "auditor/core/catalog/load.py",
         "import yaml\nfrom ..model import Check",
     ),
     ("pure_rooms_import_nothing_that_acts", "auditor/store.py", "import os"),
-    ("only_the_model_says_pass", "auditor/report/md.py", "x = [f for f in fs if f.outcome is Outcome.PASS]"),
-    ("only_the_model_says_pass", "auditor/report/md.py", "MARK = {Outcome.PASS: 'ok'}"),
+    ("only_the_model_says_pass", "auditor/reports/md.py", "x = [f for f in fs if f.outcome is Outcome.PASS]"),
+    ("only_the_model_says_pass", "auditor/reports/md.py", "MARK = {Outcome.PASS: 'ok'}"),
     ("nothing_is_caught_broadly", "auditor/run.py", "try: f()\nexcept (OSError, ValueError): pass"),
     (
         "yaml_builds_no_objects",
-        "auditor/catalog/load.py",
+        "auditor/core/catalog/load.py",
         "import yaml\nyaml.load(t, Loader=yaml.CBaseLoader)",
     ),
     ("nothing_sleeps_for_a_fixed_time", "auditor/run.py", "async def f(): await asyncio.sleep(pause)"),
-    ("an_audit_has_no_verb_that_changes", "auditor/browser/sign_in.py", "box.fill('x')"),
+    ("an_audit_has_no_verb_that_changes", "auditor/adapters/browser/sign_in.py", "box.fill('x')"),
     (
         "an_audit_has_no_verb_that_changes",
-        "auditor/browser/look.py",
+        "auditor/adapters/browser/capture.py",
         "link.click()\nurl = response.request.url",
+    ),
+    (
+        "no_module_name_is_assigned_twice",
+        "auditor/core/reading/controls.py",
+        "a: int\na = 1\nb = [a for a in (1, 2)]",
+    ),
+    (
+        "no_module_name_is_assigned_twice",
+        "auditor/core/reading/controls.py",
+        "d = {}\nd['a'] = 1\nd['a'] = 2\nd.x = 1",
+    ),
+    (
+        "no_module_name_is_assigned_twice",
+        "auditor/core/reading/controls.py",
+        "@overload\ndef f(): ...\ndef f(): ...",
     ),
 )
 

@@ -13,8 +13,8 @@ import requests
 import yaml
 from requests.adapters import BaseAdapter
 
-from auditor.catalog import parse_profile
-from auditor.model import Account, Doubtful, Known, Profile, Reading, Role
+from auditor.core.catalog import parse_profile
+from auditor.core.model import Account, Doubtful, Known, Profile, Reading, Role
 
 ROOT = Path(__file__).resolve().parents[2]
 CASSETTES = Path(__file__).resolve().parent / "cassettes"

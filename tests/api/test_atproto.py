@@ -12,18 +12,19 @@ from typing import Any
 import pytest
 from playwright.async_api import async_playwright
 
-from auditor.api import bluesky
-from auditor.browser.launch import launch
-from auditor.browser.live import LiveBrowser
-from auditor.catalog import parse_profile
-from auditor.model import Account, Capture, Profile, Role, filled
-from auditor.observe import read_capture
+from auditor.adapters.browser.launch import launch
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.platform_apis import bluesky
+from auditor.core.catalog import parse_profile
+from auditor.core.model import Account, Capture, Profile, Role, resolve_placeholders
+from auditor.core.reading import read_capture
 
 from . import real_server
 from .real_server import PASSWORD, Server
 from .stubs import kept, profile, states
 from .visitor import permit_an_app, sign_in
 
+pytestmark = pytest.mark.npm
 HERE = Path(__file__).resolve().parent
 PAGES = HERE / "atproto" / "account_pages.yaml"
 RULE, POSTGATE = "app.bsky.feed.threadgate", "app.bsky.feed.postgate"
@@ -230,12 +231,12 @@ async def _look(person: Person, by: Profile, apps: int) -> dict[str, Any]:
 
 async def _pages(person: Person, by: Profile, state: Any) -> dict[str, Any]:
     seen: dict[str, Any] = {}
-    async with LiveBrowser(headless=True, locale="en", kept_state=lambda _: state) as browser:
+    async with PlaywrightBrowser(headless=True, locale="en", kept_state=lambda _: state) as browser:
         assert await browser.open(person.account, by) is None
         for page in by.pages.values():
             what = await browser.look(person.account, by, page)
             if isinstance(what, Capture):
-                seen |= states(read_capture(filled(by, person.account), what))
+                seen |= states(read_capture(resolve_placeholders(by, person.account), what))
             else:
                 seen[page.id] = f"doubt: {what.doubt.value}"
     return seen

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from atproto import Request
 
-from auditor.api import bluesky
-from auditor.model import Doubtful
+from auditor.adapters.platform_apis import bluesky
+from auditor.core.model import Doubtful
 
 from .stubs import account, kept, profile, states
 
@@ -209,7 +209,7 @@ def test_without_a_sign_in_or_with_somebody_elses_nothing_is_known() -> None:
     assert set(read(asked, token=None).values()) == {"doubt: signed_out"}
     assert asked == []
     other = {"did": "did:plc:other", "handle": "other.example"}
-    assert set(read(getSession=other).values()) == {"doubt: signed_out"}
+    assert set(read(getSession=other).values()) == {"doubt: wrong_account"}
 
 
 def test_an_app_password_is_tried_before_it_is_kept() -> None:
@@ -225,4 +225,4 @@ def test_an_app_password_is_tried_before_it_is_kept() -> None:
     person = Person()
     assert isinstance(asyncio.run(bluesky.authorize(ME, person)), Doubtful)
     assert person.opened == bluesky.APP_PASSWORDS
-    assert bluesky.APP_PASSWORDS in bluesky.revoke().detail
+    assert bluesky.APP_PASSWORDS in asyncio.run(bluesky.revoke(ME, "")).detail

@@ -12,8 +12,8 @@ import pytest
 import requests
 import yaml
 
-from auditor.api import mastodon
-from auditor.model import Doubt, Doubtful
+from auditor.adapters.platform_apis import mastodon
+from auditor.core.model import Doubt, Doubtful
 
 from .stubs import CASSETTES, Network, account, kept, profile, recorded, states
 
@@ -141,7 +141,7 @@ def test_an_older_server_without_quotes_or_policy_leaves_doubts_there_alone() ->
 
 
 def test_a_sign_in_of_somebody_else_reads_nothing() -> None:
-    assert set(read(whole(), account("mastodon", "somebody")).values()) == {"doubt: signed_out"}
+    assert set(read(whole(), account("mastodon", "somebody")).values()) == {"doubt: wrong_account"}
 
 
 @pytest.mark.parametrize("handle", ["@mastodonpy_test", "MastodonPy_Test", "@mastodonpy_test@social.example"])

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import requests
 
-from auditor.api import misskey
-from auditor.model import Doubt, Doubtful
+from auditor.adapters.platform_apis import misskey
+from auditor.core.model import Doubt, Doubtful
 
 from .stubs import Network, account, kept, profile, states
 
@@ -140,7 +140,7 @@ def test_every_page_of_the_requests_is_asked_for() -> None:
 
 def test_without_a_sign_in_or_with_somebody_elses_nothing_is_known() -> None:
     assert set(read({"/api/i": CAREFUL}, token=None).values()) == {"doubt: signed_out"}
-    assert set(read({"/api/i": CAREFUL}, account("misskey", "badbob")).values()) == {"doubt: signed_out"}
+    assert set(read({"/api/i": CAREFUL}, account("misskey", "badbob")).values()) == {"doubt: wrong_account"}
 
 
 class Person:
@@ -183,5 +183,5 @@ def test_a_sign_in_that_fails_says_why(answer: str | None, said: Any) -> None:
 
 
 def test_the_user_is_told_where_to_take_a_token_back() -> None:
-    assert misskey.revoke(ME).doubt is Doubt.NEEDS_ANSWER
-    assert "social.example" in misskey.revoke(ME).detail
+    assert asyncio.run(misskey.revoke(ME, "")).doubt is Doubt.NEEDS_ANSWER
+    assert "social.example" in asyncio.run(misskey.revoke(ME, "")).detail

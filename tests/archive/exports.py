@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.catalog import parse_profile
-from auditor.model import Doubtful, Known, Profile, Reading
-from auditor.observe import read_archive
+from auditor.core.catalog import parse_profile
+from auditor.core.model import Doubtful, Known, Profile, Reading
+from auditor.core.reading import read_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = datetime(2026, 8, 20, 12, tzinfo=UTC)

@@ -7,10 +7,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Known
-from auditor.observe import read_archive
-from auditor.observe.archive.decode import Unreadable, decode, mend
-from auditor.observe.archive.members import matching
+from auditor.core.model import Known
+from auditor.core.reading import read_archive
+from auditor.core.reading.export.decode import Unreadable, decode, mend
+from auditor.core.reading.export.members import matching
 from tests.archive.exports import Export, profile, twice
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -74,7 +74,8 @@ def test_no_document_of_another_shape_is_taken_for_an_answer(document, platform)
     }
     text = json.dumps(document)
     content = {
-        name: (f"window.YTD.a.part0 = {text}" if name.endswith(".js") else text).encode() for name in names
+        name: (f"window.YTD.{name[:-3]}.part0 = {text}" if name.endswith(".js") else text).encode()
+        for name in names
     }
     for reading in read_archive(profile(platform), Export(content), None):
         if isinstance(reading.state, Known) and reading.setting != "archive.taken_at":

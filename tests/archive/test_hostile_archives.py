@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor import archive as opening
-from auditor.archive import ArchiveError, open_archive
-from auditor.observe import read_archive
+from auditor.adapters import export_archive as opening
+from auditor.adapters.export_archive import ArchiveError, open_archive
+from auditor.core.reading import read_archive
 from tests.archive.exports import profile, readings, zipped
 
 REQUESTS = "connections/friends/received_friend_requests.json"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.model import Doubtful, Known, Reading
+from auditor.core.model import Doubtful, Known, Reading
 from tests.archive.exports import profile, readings
 
 CASES = yaml.safe_load((Path(__file__).parent / "layouts.yaml").read_text("utf-8"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Doubt, Doubtful, Known
-from auditor.observe import read_archive
+from auditor.core.model import Doubt, Doubtful, Known
+from auditor.core.reading import read_archive
 from tests.archive.exports import export, profile, readings, told
 
 PERSONAL = "instagram-x-2025/personal_information/personal_information/personal_information.json"
@@ -156,6 +156,7 @@ def test_5_the_parts_of_an_X_archive_are_one():
         "data/follower.js": 'window.YTD.follower.part0 = [ {"follower": {"accountId": "1"}} ]',
         "data/follower-part1.js": 'window.YTD.follower.part1 = [ {"follower": {"accountId": "2"}} ]',
         "data/following.js": "window.YTD.following.part0 = [ ]",
+        "data/manifest.js": 'window.__THAR_CONFIG = {"dataTypes": {"following": {"files": [{"fileName": "data/following.js", "count": "0"}]}}}',
     }
     found = readings("x", files)
     assert [entry["id"] for entry in found["followers"].state.value] == ["1", "2"]
@@ -207,7 +208,8 @@ INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfil
 
 def test_6_sent_at_is_US_style_and_only_incoming_invitations_are_requests():
     rows = 'A B,Me,"1/29/26, 2:37 PM",,INCOMING,https://x/in/ab,\nMe,C D,"12/3/25, 9:05 AM",,OUTGOING,,https://x/in/cd\n'
-    found = readings("linkedin", {"Invitations.csv": INVITATIONS + rows})["friend_requests.pending"].state
+    files = {"Invitations.csv": INVITATIONS + rows, "Connections.csv": NEW}
+    found = readings("linkedin", files)["friend_requests.pending"].state
     assert [(entry["name"], entry["since"]) for entry in found.value] == [("A B", "2026-01-29T14:37:00Z")]
 
 

@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
 from tests.matrix.product import commit
 
-from . import again, answers, checkup, frame, process
+from . import again, answers, checkup, exports, frame, looks, process
 from . import first_time as path
 
 LAST = Path(__file__).with_name("last.json")
@@ -123,9 +123,29 @@ def memory() -> Iterator[Figure]:
         yield Figure("peak of the Python process in the demo", peak, 200, "MB")
 
 
+def large_exports() -> Iterator[Figure]:
+    """Archives of the size that real ones have, in whole processes."""
+    if exports.possible():
+        bars = ((10.0, 200, 0), (6.0, 200, 0), (6.0, 200, 3), (10.0, 300, 0))
+        for (what, cost), (seconds, megabytes, status) in zip(exports.costs(), bars, strict=True):
+            assert cost.status == status, f"{what}: exit {cost.status}"
+            yield Figure(what, cost.seconds, seconds, "s", f"exit {cost.status}")
+            yield Figure(f"{what}: peak of memory", cost.peak, megabytes, "MB")
+
+
+def looking() -> Iterator[Figure]:
+    """One look at pages of three sizes, beside the first release's in the same run."""
+    for one in looks.looked():
+        how = f"{one.ours:.0f} ms against {one.first:.0f} ms"
+        what = f"a look at {one.elements} elements, against the first release's"
+        yield Figure(what, one.ours / one.first, looks.SIZES[one.elements], "x", how)
+        if one.elements == 3_000:
+            yield Figure("reading one setting at 3000 elements", one.setting, 2.0, "ms")
+
+
 # The catalogue first: among what the others leave behind, the collector would be timed and not the loading.
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
-    "catalogue": catalogue, "checkup": whole_checkup, "judging": judging, "starting": starting, "answering": answering, "first_time": first_time, "memory": memory,
+    "catalogue": catalogue, "checkup": whole_checkup, "judging": judging, "starting": starting, "answering": answering, "first_time": first_time, "memory": memory, "exports": large_exports, "looking": looking,
 }  # fmt: skip
 
 
@@ -141,8 +161,7 @@ def main() -> int:
             for figure in part():
                 figures.append(figure)
                 print(line(figure), flush=True)
-    if not chosen:
-        keep(figures)
+    keep(figures, whole=not chosen)
     return 0 if all(figure.met for figure in figures) else 1
 
 
@@ -153,16 +172,23 @@ def line(figure: Figure) -> str:
     return f"{figure.what:<62} {figure.value:8.2f} {figure.unit:<2} {bar:<7} {verdict:<7} {figure.how}"
 
 
-def keep(figures: list[Figure]) -> None:
-    """Write the figures down beside this file."""
-    kept = {
+def keep(figures: list[Figure], *, whole: bool) -> None:
+    """Write the figures down beside this file; those of a part say themselves when and on what they were measured."""
+    run = {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit(),
         "machine": f"{sys.platform}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-        "figures": [
-            {**asdict(figure), "value": round(figure.value, 3), "met": figure.met} for figure in figures
-        ],
     }
+    made = [{**asdict(figure), "value": round(figure.value, 3), "met": figure.met} for figure in figures]
+    if whole:
+        kept = {**run, "figures": made}
+    else:
+        kept = json.loads(LAST.read_text("utf-8"))
+        anew = {figure["what"] for figure in made}
+        kept["figures"] = [
+            *(figure for figure in kept["figures"] if figure["what"] not in anew),
+            *({**figure, **run} for figure in made),
+        ]
     LAST.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from auditor.desk.again import again
-from auditor.model import Account, Catalog
-from auditor.shelf import _find, open_catalog, shipped_root
-from auditor.store import CheckUpRow, Store
+from auditor.adapters.catalog_files import _find, open_catalog, shipped_root
+from auditor.adapters.store import Store, StoredAudit
+from auditor.app.history import re_evaluate
+from auditor.core.model import Account, Catalog
 from tests.matrix.kept import NOON, Shelf, read
 
 ACCOUNTS = 10
@@ -43,16 +43,16 @@ def judged_again(catalog: Catalog) -> float:
     ):
         for account in accounts:
             store.add_account(account)
-        row = CheckUpRow("bench", NOON, None, ("fmh-2024",), accounts)
+        row = StoredAudit("bench", NOON, None, ("fmh-2024",), accounts)
         store.begin(row)
         for shelf in chosen:
             for capture in shelf.captures:
                 store.keep_capture(row.id, shelf.account.id, replace(capture, account=shelf.account.id))
         later = NOON + timedelta(hours=1)
-        audit = again(store, row, catalog, later, from_captures=True)
+        audit = re_evaluate(store, row, catalog, later, from_captures=True)
         assert len({f.account.id for f in audit.findings if f.account}) == ACCOUNTS
         assert sum(f.reading.source is not None for f in audit.findings) > ACCOUNTS * 10
-        return best(lambda: again(store, row, catalog, later, from_captures=True))
+        return best(lambda: re_evaluate(store, row, catalog, later, from_captures=True))
 
 
 def _as(shelf: Shelf, number: int) -> Shelf:

@@ -11,18 +11,19 @@ from typing import Any
 import pyotp
 from playwright.async_api import Page, async_playwright
 
-from auditor.browser.find import find
-from auditor.browser.launch import switches
-from auditor.browser.live import LiveBrowser
-from auditor.browser.machine import this_machine
-from auditor.cli.askers import SilentAsker
-from auditor.cli.auditing import carry_out
-from auditor.desk import Desk, Wishes
-from auditor.desk.practice import practice_browser
-from auditor.judge import plan
+from auditor.adapters.browser.installed import find
+from auditor.adapters.browser.launch import switches
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.system import this_system
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_browser
+from auditor.app.workspace import Workspace
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.run_audit import carry_out
+from auditor.core.evaluation import plan
+from auditor.core.model import Account, Capture, Catalog, Doubtful, Known, Pace, Role, address_of
+from auditor.core.reading import PracticeLedger
 from auditor.lab import Lab
-from auditor.model import Account, Capture, Catalog, Doubtful, Known, Pace, Role, address_of
-from auditor.observe import PracticeLedger
 
 LATENCY_MS = 300
 Person = dict[str, Any]
@@ -45,11 +46,11 @@ async def ours(catalog: Catalog, people: str) -> Timed:
     """A whole check-up at free pace; AssertionError where a capture is not all that one has to be."""
     captures: list[Capture | Doubtful] = []
     async with Lab(people=people, latency_ms=LATENCY_MS) as lab:
-        launch = practice_browser(lab.port, lab.accounts(), lab.cookies)
+        launch = demo_browser(lab.port, lab.accounts(), lab.cookies)
 
-        def recording(desk: Desk, wishes: Wishes) -> LiveBrowser:
-            browser = launch(desk, wishes)
-            assert isinstance(browser, LiveBrowser)
+        def recording(workspace: Workspace, wishes: AuditOptions) -> PlaywrightBrowser:
+            browser = launch(workspace, wishes)
+            assert isinstance(browser, PlaywrightBrowser)
             look = browser.look
 
             async def looked(*what: Any) -> Capture | Doubtful:
@@ -59,10 +60,13 @@ async def ours(catalog: Catalog, people: str) -> Timed:
             browser.look = looked  # type: ignore[method-assign]
             return browser
 
-        desk = Desk(catalog, recording, practice=True, practice_ledger=PracticeLedger())
+        workspace = Workspace(catalog, recording, practice=True, practice_ledger=PracticeLedger())
         began = time.monotonic()
         audit = await carry_out(
-            desk, accounts_of(lab), SilentAsker(Pace.FREE, practice=True), Wishes(Pace.FREE, headless=True)
+            workspace,
+            accounts_of(lab),
+            NonInteractivePrompter(Pace.FREE, practice=True),
+            AuditOptions(Pace.FREE, headless=True),
         )
         seconds = time.monotonic() - began
         assert lab.writes == 0
@@ -86,14 +90,14 @@ def whole(catalog: Catalog, one: Capture) -> None:
 
 async def plainly(catalog: Catalog, people: str) -> Timed:
     """The same pages, one after another: wait for `load`, take the accessibility snapshot and a picture."""
-    found = find(this_machine(), headless=True)
+    found = find(this_system(), headless=True)
     assert found is not None, "no browser is here"
     pages = 0
     async with Lab(people=people, latency_ms=LATENCY_MS) as lab, async_playwright() as playwright:
         began = time.monotonic()
         browser = await playwright.chromium.launch(
             executable_path=found.path,
-            args=list(switches(headless=True, lab_port=lab.port, root=this_machine().root)),
+            args=list(switches(headless=True, lab_port=lab.port, root=this_system().root)),
         )
         for account, person in zip(accounts_of(lab), lab.accounts(), strict=True):
             context = await browser.new_context(ignore_https_errors=True)

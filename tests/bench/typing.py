@@ -20,11 +20,11 @@ from typing import Any
 from textual import events
 from textual.app import App
 
-from auditor.cli.common import open_catalogue
-from auditor.cli.counter import Counter
-from auditor.desk import Desk, lab_desk
-from auditor.model import Account, Pace, Role, Stance
-from auditor.run import Event
+from auditor.app.catalogue import open_catalogue
+from auditor.app.practice import lab_workspace
+from auditor.app.workspace import Workspace
+from auditor.core.model import Account, Pace, Role, Stance
+from auditor.core.runner import Event
 from auditor.tui import AuditorApp
 from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.run import RunScreen
@@ -43,21 +43,19 @@ class Waiting:
         yield  # type: ignore[misc]
 
 
-class Idle(Counter):
-    """The same desk, its browser never there."""
-
-    @asynccontextmanager
-    async def checkup(self, *_: Any) -> AsyncIterator[Any]:
-        yield Waiting()
+@asynccontextmanager
+async def idle(*_: Any) -> AsyncIterator[Any]:
+    """A check-up of which nothing comes."""
+    yield Waiting()
 
 
-def people(desk: Desk, told: Sequence[dict[str, Any]]) -> None:
-    """Ten of the practice network's people onto the desk, those first whose pages a browser may open."""
+def people(workspace: Workspace, told: Sequence[dict[str, Any]]) -> None:
+    """Ten of the practice network's people onto the workspace, those first whose pages a browser may open."""
     accounts = [Account(o["platform"], o["handle"], Role(o["role"]), o["instance"]) for o in told]
     for one in [a for a in accounts if a.platform in PLATFORMS][:ACCOUNTS]:
-        assert desk.catalog.profiles[one.platform].automation.stance is not Stance.BY_HAND
-        desk.add(one)
-    assert len(desk.accounts()) == ACCOUNTS
+        assert workspace.catalog.profiles[one.platform].automation.stance is not Stance.BY_HAND
+        workspace.add(one)
+    assert len(workspace.accounts()) == ACCOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +98,17 @@ async def main(kind: str) -> None:
     from auditor.lab import Lab
 
     told = Lab(people="all", platforms=PLATFORMS).accounts()
-    desk = lab_desk(open_catalogue(PLATFORMS), int(os.environ.get("BENCH_PORT", "0")), lambda _: None)
-    people(desk, told)
-    counter = Counter(desk, headless=True) if kind == "busy" else Idle(desk, headless=True)
-    app = AuditorApp(counter, "en")
+    workspace = lab_workspace(
+        open_catalogue(PLATFORMS), int(os.environ.get("BENCH_PORT", "0")), lambda _: None
+    )
+    people(workspace, told)
+    workspace.headless = True
+    if kind != "busy":
+        workspace.checkup = idle  # type: ignore[method-assign]
+    app = AuditorApp(workspace, "en")
 
     async def measure() -> None:
-        run = RunScreen(counter, counter.accounts(), Pace.FREE, None)
+        run = RunScreen(workspace, workspace.accounts(), Pace.FREE, None)
         await app.push_screen(run)
         while kind == "busy" and not any(row.done for row in run._rows.values()):
             pause = PAUSE

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
-from auditor.model import (
+from auditor.core.model import (
     Account,
     Automation,
     JsonRule,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.browser.address import leads_under
+from auditor.adapters.browser.urls import leads_under
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
+import pytest_asyncio
 
-from auditor.model import Doubtful, Landmark
+from auditor.core.model import Doubtful, Landmark
 
 from .site import doc, serving
 
@@ -10,7 +11,7 @@ MORE = (Landmark("button", "more"),)
 LINK = (Landmark("link", "more"),)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def other():
     async with serving() as one:
         one.pages["/"] = doc("<h1>Other</h1>")

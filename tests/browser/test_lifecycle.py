@@ -5,12 +5,38 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.browser.launch import NoDisplay, launch, switches
-from auditor.browser.machine import this_machine
-from auditor.model import Account, Doubtful, Page, Role, Unfit, address_of, filled
-from auditor.model.errors import BrowserLost
+from auditor.adapters.browser.installed import find
+from auditor.adapters.browser.launch import NoDisplay, launch, switches
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.settle import SettleTimeouts
+from auditor.adapters.browser.system import this_system
+from auditor.core.model import (
+    Account,
+    Doubtful,
+    InvalidPlaceholder,
+    Page,
+    Role,
+    address_of,
+    resolve_placeholders,
+)
+from auditor.core.model.audit_errors import BrowserLost
 
-from .site import CARLA, doc, page, profile
+from .site import CARLA, doc, page, profile, serving
+
+
+@pytest.fixture
+async def site():
+    async with serving() as one:
+        yield one
+
+
+@pytest.fixture
+async def browser():
+    """One that a test may end."""
+    if find(headless=True) is None:
+        pytest.skip("no browser is here")
+    async with PlaywrightBrowser(headless=True, terms=SettleTimeouts(deadline=4.0, patience=0.6)) as one:
+        yield one
 
 
 async def test_a_crashed_page_is_unreachable_and_the_next_one_gets_a_new_tab(look, browser, site):
@@ -131,7 +157,7 @@ def test_a_placeholder_is_filled_only_with_what_can_stand_there():
     good = Account("mastodon", "carla.b_1", Role.PRIVATE, instance="med.example")
     assert address_of(url, good) == "https://med.example/@carla.b_1"
     for handle in ("a/b", "../x", "a?b", "a#b", "a b", "", "..", "é", "%2e"):
-        with pytest.raises(Unfit):
+        with pytest.raises(InvalidPlaceholder):
             address_of(url, replace(good, handle=handle))
     for instance in (
         "",
@@ -143,13 +169,13 @@ def test_a_placeholder_is_filled_only_with_what_can_stand_there():
         "a..b",
         "MED.example:1",
     ):
-        with pytest.raises(Unfit):
+        with pytest.raises(InvalidPlaceholder):
             address_of(url, replace(good, instance=instance))
 
 
 def test_an_instance_stands_in_the_hosts_and_the_sign_in(site_profile):
     account = Account("mastodon", "carla", Role.PRIVATE, instance="med.example")
-    made = filled(site_profile, account)
+    made = resolve_placeholders(site_profile, account)
     assert made.hosts == ("med.example",)
     assert made.sign_in.addresses == ("https://med.example/login/",)
 
@@ -169,6 +195,6 @@ def test_nothing_hides_that_the_browser_is_driven():
 
 
 async def test_without_a_display_a_visible_window_is_refused_in_words():
-    machine = replace(this_machine(), platform="linux", env={})
+    machine = replace(this_system(), platform="linux", env={})
     with pytest.raises(NoDisplay):
         await launch(None, machine=machine)

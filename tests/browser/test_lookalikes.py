@@ -7,19 +7,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from auditor.browser.find import find
-from auditor.browser.live import LiveBrowser
-from auditor.browser.settle import Terms
-from auditor.browser.sign_in import Secrets
+from auditor.adapters.browser.installed import find
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.settle import SettleTimeouts
+from auditor.adapters.browser.sign_in import Secrets
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.keyring import SecretStore
+from auditor.core.model import Account, Role
 from auditor.lab import LOOKALIKES, Lab
 from auditor.lab.lookalikes import family_of
-from auditor.model import Account, Role
-from auditor.shelf import open_catalog
-from auditor.vault import Vault
 
 REAL_HOSTS = {"www.facebook.com", "www.instagram.com"}
 IDENTIFY = "https://www.facebook.com/login/identify/"  # a false path of the real host
-QUICK = Terms(deadline=4.0, patience=0.5)
+QUICK = SettleTimeouts(deadline=4.0, patience=0.5)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ async def lab(clock):
 @pytest.fixture
 async def at(lab, clock):
     """A browser that keeps secrets for everybody; `given` holds every code that was handed out."""
-    vault, given = Vault(wait=clock.wait), []
+    vault, given = SecretStore(wait=clock.wait), []
     people = {f"{one['platform']}:{one['handle']}": one for one in lab.accounts()}
 
     def kept(account):
@@ -68,7 +68,7 @@ async def at(lab, clock):
 
         return Secrets(person["username"], person["password"], code)
 
-    async with LiveBrowser(headless=True, lab_port=lab.port, terms=QUICK, secrets_for=kept) as browser:
+    async with PlaywrightBrowser(headless=True, lab_port=lab.port, terms=QUICK, secrets_for=kept) as browser:
         yield browser, given
 
 

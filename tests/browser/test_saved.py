@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import async_playwright
 
-from auditor.browser.find import find
-from auditor.browser.launch import launch
-from auditor.browser.saved import Unreadable, look_at_saved, pages_at, unpack
-from auditor.model import Page, Source
+from auditor.adapters.browser.installed import find
+from auditor.adapters.browser.launch import launch
+from auditor.adapters.browser.saved_page import Unreadable, look_at_saved, pages_at, unpack
+from auditor.core.model import Page, Source
 
 from .site import Site, doc, profile
 
@@ -108,3 +108,13 @@ def test_an_address_names_the_page_whose_query_it_carries():
     assert pages_at(PROFILE, "https://www.testnet.example/settings?tab=stories") == (STORIES,)
     assert pages_at(PROFILE, "https://www.testnet.example/settings") == ()
     assert pages_at(PROFILE, "https://www.testnet.example/other") == ()
+
+
+async def test_a_saved_page_that_says_it_is_not_sure_or_was_translated_is_not_believed():
+    alert = await read(doc("<h1>x</h1><div role=alert>Showing default values</div>").encode())
+    assert (alert.settled, alert.unsettled_because) == (False, "the page shows a warning")
+    bar = await read(doc("<h1>x</h1><div role=progressbar aria-label=Loading></div>").encode())
+    assert not bar.settled
+    page = await read(doc("<h1>x</h1>").replace("<html", "<html class='a translated-rtl'").encode())
+    assert (page.settled, page.translated) == (True, True)
+    assert not (await read(doc("<h1>x</h1>").encode())).translated

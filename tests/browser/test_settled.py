@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from auditor.model import Capture, Doubtful, Region, ScreenRule, Setting
+from auditor.core.model import Capture, Doubtful, Region, ScreenRule, Setting, Sure
 
 from .site import doc, hears
 
@@ -58,6 +59,42 @@ async def test_the_answer_that_a_rule_names_must_have_arrived(look, site):
     seen = await look(doc(FETCH), rules)
     assert seen.settled
     assert [(one.rule, one.found) for one in seen.heard] == [("audience", ("EVERYONE",))]
+
+
+def two_rules(site, sure=Sure.SOURCE):
+    """Two settings that hear of different addresses, the second of which the page never asks."""
+    rules = hears(site)
+    (rule,) = rules["posts.audience"].wire
+    other = replace(rule, id="other", setting="tag_review", path="/api/never", sure=sure)
+    return {"settings": rules | {"tag_review": Setting("tag_review", values=("on", "off"), wire=(other,))}}
+
+
+async def test_one_silent_rule_doubts_its_own_setting_and_not_the_page(look, site):
+    site.pages["/api/state"] = later(0.1, '{"audience": "EVERYONE", "private": "…"}')
+    seen = await look(doc(FETCH), two_rules(site))
+    assert seen.settled, seen.unsettled_because
+    assert seen.silent == ("tag_review",)
+    assert [one.found for one in seen.heard] == [("EVERYONE",)]
+
+
+async def test_where_every_answer_that_is_due_is_silent_the_page_is_doubted(look, site):
+    seen = await look(doc("<h1>Settings</h1>"), two_rules(site))
+    assert (seen.settled, seen.unsettled_because) == (False, "no answer arrived that says posts.audience")
+
+
+async def test_an_answer_that_is_only_recalled_is_waited_for_and_not_demanded(look, site):
+    rules = hears(site)
+    (rule,) = rules["posts.audience"].wire
+    recalled = replace(rules["posts.audience"], wire=(replace(rule, sure=Sure.RECALLED),))
+    seen = await look(doc("<h1>Settings</h1>"), {"settings": {"posts.audience": recalled}})
+    assert (seen.settled, seen.silent) == (True, ())
+
+
+async def test_a_silent_rule_hides_no_other_reason(look, site):
+    site.pages["/api/state"] = later(0.1, '{"audience": "EVERYONE", "private": "…"}')
+    body = doc(FETCH + "<p id=p></p><script>setInterval(() => p.textContent = Math.random(), 40)</script>")
+    seen = await look(body, two_rules(site))
+    assert (seen.settled, seen.unsettled_because) == (False, "two looks did not agree")
 
 
 async def test_two_answers_that_differ_are_kept_both(look, site):

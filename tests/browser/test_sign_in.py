@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from auditor.browser.address import is_one_of, on_hosts
-from auditor.browser.live import LiveBrowser
-from auditor.browser.settle import Terms
-from auditor.browser.sign_in import Refused, Secrets, _type, by_hand
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.settle import SettleTimeouts
+from auditor.adapters.browser.sign_in import CredentialRefused, Secrets, _Form, wait_for_manual_sign_in
+from auditor.adapters.browser.urls import is_one_of, on_hosts
+from auditor.core.model import Landmark
 from auditor.lab import LOOKALIKES, Lab
-from auditor.model import Landmark
 
 from .site import CARLA, doc, page, profile, serving
 
@@ -104,11 +104,19 @@ async def test_where_nothing_is_kept_and_no_window_can_be_shown_nobody_waits(sig
     assert (await signed_in(None)).doubt == "signed_out"
 
 
+async def typed(tab, prof, addresses, landmark, secret):
+    async with _Form(tab, prof, addresses) as page:
+        await page.type(landmark, secret)
+
+
 async def test_no_lookalike_in_the_practice_network_gets_a_credential():
     """Worst case: the tab stands on the lookalike already, and the guard was asleep."""
     words = {"user": Landmark("textbox", "user"), "secret": Landmark("textbox", "secret")}
     real = ("https://www.facebook.com/login/", "https://www.instagram.com/accounts/login/")
-    async with Lab() as lab, LiveBrowser(headless=True, lab_port=lab.port, terms=Terms(4.0, 0.5)) as browser:
+    async with (
+        Lab() as lab,
+        PlaywrightBrowser(headless=True, lab_port=lab.port, terms=SettleTimeouts(4.0, 0.5)) as browser,
+    ):
         prof = profile(
             type(
                 "S", (), {"host": "www.facebook.com", "url": lambda _, p="/": f"https://www.facebook.com{p}"}
@@ -123,8 +131,8 @@ async def test_no_lookalike_in_the_practice_network_gets_a_credential():
             tab.world.leave()
             reached += await tab.window.get_by_role("textbox").count() > 0
             for landmark in words.values():
-                with pytest.raises(Refused):
-                    await _type(tab, prof, real, landmark, "p4ss")
+                with pytest.raises(CredentialRefused):
+                    await typed(tab, prof, real, landmark, "p4ss")
             assert "p4ss" not in str(lab.typed), why
         assert reached > len(LOOKALIKES) // 2
         assert lab.sign_ins == 0
@@ -154,6 +162,27 @@ def test_only_the_exact_address_takes_a_credential(url, exact):
     assert is_one_of(url, ("https://www.facebook.com/login/",)) is exact
 
 
+@pytest.mark.parametrize(
+    ("query", "exact"),
+    [
+        ("?mode=login", True),
+        ("?sid=1&mode=login&next=%2F", True),
+        ("?mode=register", False),
+        ("?mode=login&mode=register", False),
+        ("?mode=register&mode=login", False),
+        ("?mode=login;mode=register", False),
+        ("?mode=LOGIN", False),
+        ("?mode=", False),
+        ("?modex=login", False),
+        ("#mode=login", False),
+        ("", False),
+    ],
+)
+def test_where_one_address_serves_many_forms_its_query_tells_which_takes_a_credential(query, exact):
+    address = "https://forum.example/ucp.php"
+    assert is_one_of(address + query, (f"{address}?mode=login",)) is exact
+
+
 def test_only_the_named_hosts_are_pages():
     hosts = {"www.facebook.com", "127.0.0.1:8000"}
     assert on_hosts("https://www.facebook.com/x", hosts)
@@ -173,7 +202,7 @@ async def test_while_a_person_signs_in_by_hand_the_guard_waits_and_then_holds_ag
         prof = profile(site, page(site))
         await browser.open(CARLA, prof)
         tab = browser._tabs[CARLA.id]
-        waiting = asyncio.ensure_future(by_hand(tab, prof, 20.0))
+        waiting = asyncio.ensure_future(wait_for_manual_sign_in(tab, prof, 20.0))
         await tab.window.get_by_role("link", name="by another site").click()
         await tab.window.get_by_role("link", name="back").click()
         assert await waiting is None
@@ -185,4 +214,4 @@ async def test_nobody_at_the_keyboard_is_a_doubt(browser, site):
     site.pages["/login/"] = doc(FORM)
     prof = profile(site, page(site))
     await browser.open(CARLA, prof)
-    assert (await by_hand(browser._tabs[CARLA.id], prof, 0.2)).doubt == "signed_out"
+    assert (await wait_for_manual_sign_in(browser._tabs[CARLA.id], prof, 0.2)).doubt == "signed_out"

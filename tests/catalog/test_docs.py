@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from auditor.cli.verdicts import judge_documents
-from auditor.model import Capture, Doubt, Doubtful, Known, Reading
-from auditor.observe import parse_tree, read_capture
-from auditor.report import parse_readings
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.app.judge_documents import judge_documents
+from auditor.core.model import Capture, Doubt, Doubtful, Known, Reading
+from auditor.core.reading import parse_tree, read_capture
+from auditor.reports import parse_readings
+from tests.made_up import sighted
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -47,7 +48,7 @@ def _read(home: Path, lang: str, tree: str) -> dict[str, Reading]:
     profile = open_catalog(["agora"], home=home, root=ROOT).profiles["agora"]
     url = "https://www.agora.example/settings/privacy"
     capture = Capture("agora", "agora:me", "privacy", url, lang, NOW, parse_tree(tree))
-    return {reading.setting: reading for reading in read_capture(profile, capture)}
+    return {reading.setting: reading for reading in read_capture(profile, sighted(capture))}
 
 
 ENGLISH = """

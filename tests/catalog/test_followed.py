@@ -28,6 +28,7 @@ def _said(done) -> dict[str, tuple[str, object]]:
     return {one["setting"]: (one.get("doubt"), one.get("value")) for one in done.json["readings"]}
 
 
+@pytest.mark.browser  # `doctor` asks it for its version
 def test_the_catalogue_counts_the_new_platform_and_names_its_files_as_local(auditor, home):  # noqa: F811
     done = auditor("catalog", "check", "--json")
     assert done.status == 0, done.err
@@ -37,6 +38,7 @@ def test_the_catalogue_counts_the_new_platform_and_names_its_files_as_local(audi
     assert "checks/nobody-asks.yaml" in report
 
 
+@pytest.mark.browser
 def test_a_page_in_two_languages_is_read_judged_and_learned_from(auditor, home):  # noqa: F811
     words = ("--platform", "plaza", "--url", URL)
     english = auditor("read", FOLLOWED / "english.html", *words, "--confirm", "--json")

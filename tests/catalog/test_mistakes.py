@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.catalog import CatalogError, build
+from auditor.core.catalog import CatalogError, build
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").glob("*.yaml"))

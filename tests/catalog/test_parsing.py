@@ -8,9 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.catalog import CatalogError, build, parse_check, parse_profile, parse_question, parse_rulebook
-from auditor.catalog.vocabulary import COMMON_KINDS, TOKENS
-from auditor.model import (
+from auditor.core.catalog import (
+    CatalogError,
+    build,
+    parse_check,
+    parse_profile,
+    parse_question,
+    parse_rulebook,
+)
+from auditor.core.catalog.common_settings import COMMON_KINDS, TOKENS
+from auditor.core.model import (
     Automation,
     Fixed,
     JsonRule,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.catalog import CatalogError, Row, WordCount, build, counts, matrix
-from auditor.shelf import check_path, open_catalog, shipped_root
+from auditor.adapters.catalog_files import check_path, open_catalog, shipped_root
+from auditor.core.catalog import CatalogError, Row, WordCount, build, counts, matrix
 
 WHOLE = Path(__file__).parent / "whole"
 
@@ -115,8 +115,8 @@ def test_words_are_counted_by_how_they_are_known():
     assert tally.words["example", "en"] == WordCount(sourced=8, recalled=3, confirmed=1, missing=0)
     assert tally.words["example", "fr"].sourced == 1
     assert tally.words["example", "it"] == WordCount(missing=12)
-    assert tally.pairs == {"example": 6}
-    assert tally.page_pairs == {"example": 5}
+    assert tally.settings == {"example": 6}
+    assert tally.pairs == {"example": 5}  # one has neither a source nor a question with a menu path
     assert (tally.checks, tally.recommendations, tally.served) == (2, 3, 2)
 
 

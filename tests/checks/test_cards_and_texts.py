@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model import LANGUAGES, Catalog, Text
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import LANGUAGES, Catalog, Text
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = Path(__file__).with_name("words") / "english.txt"

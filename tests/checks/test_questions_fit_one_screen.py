@@ -11,14 +11,15 @@ import pytest
 from textual.app import App
 from textual.widgets import OptionList
 
-from auditor.judge import checklist, plan, settle
-from auditor.model import LANGUAGES, Account, Catalog, Doubt, Known, Question, Reading, Role, Source
-from auditor.shelf import open_catalog
-from auditor.texts import texts
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import LANGUAGES, Account, Catalog, Doubt, Known, Question, Reading, Role, Source
+from auditor.i18n import translator
 from auditor.tui import AuditorApp
-from auditor.tui.screens.ask import AnswerScreen
-from auditor.tui.widgets.evidence import told_in_full
-from tests.tui.scripted import NOW, ScriptedDesk
+from auditor.tui.screens.prompts import AnswerScreen
+from auditor.tui.widgets.item_detail import describe_item
+from tests.tui.scripted import NOW, ScriptedWorkspace
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH, LINES = 74, 20  # what an 80x24 terminal leaves beside margins, title line and keys
@@ -33,7 +34,7 @@ def _catalog() -> Catalog:
 def _lines(question: Question, lang: str) -> int:
     """How many lines the screen takes."""
     labels = [f"{n}  {answer.label[lang]}" for n, answer in enumerate(question.answers, 1)]
-    parts = [question.text[lang], question.where[lang], *labels, texts(lang)("I cannot find it")]
+    parts = [question.text[lang], question.where[lang], *labels, translator(lang)("I cannot find it")]
     return (
         sum(len(textwrap.wrap(part, WIDTH)) for part in parts) + 2
     )  # an empty line after each of the first two
@@ -63,7 +64,7 @@ async def test_the_longest_question_shows_every_answer_on_a_small_screen() -> No
     catalog = _catalog()
     question = max(catalog.questions.values(), key=lambda one: _lines(one, "de"))
     me = Account("facebook", "dr.exemple", Role.PRIVATE)
-    app: App[object] = AuditorApp(ScriptedDesk(), "de")
+    app: App[object] = AuditorApp(ScriptedWorkspace(), "de")
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(AnswerScreen(me, question, catalog))
         await pilot.pause()
@@ -79,11 +80,11 @@ def test_an_answer_keeps_its_day_is_told_with_its_age_and_grows_old() -> None:
 
     def found(days: int):
         said = Reading("two_factor", Known("off", "Nein"), Source.ANSWER, NOW - timedelta(days))
-        return settle(plan(catalog, (me,)), {me.id: [said]}, NOW)
+        return evaluate(plan(catalog, (me,)), {me.id: [said]}, NOW)
 
     fresh = {item.finding.check.id: item for item in checklist(found(40), catalog, "en")}["two-factor-on"]
     assert fresh.finding.reading.observed_at == NOW - timedelta(40)
-    told = told_in_full(fresh, catalog, NOW, texts("en")).plain
+    told = describe_item(fresh, catalog, NOW, translator("en")).plain
     assert "40 days ago" in told or "month" in told
     (old,) = [f for f in found(500) if f.check.id == "two-factor-on"]
     assert old.doubt is Doubt.STALE

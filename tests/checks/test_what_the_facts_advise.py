@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.judge import plan, settle
-from auditor.model import Account, Known, Reading, Role, Source
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import Account, Known, Reading, Role, Source
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ def test_posts_without_a_name_never_pass_for_those_who_run_the_group_see_the_nam
     catalog = open_catalog(("facebook_group",))
     group = Account("facebook_group", "diabetes-gruppe", Role.PROFESSIONAL)
     said = Reading("anonymous_posts", Known(value, value), Source.ANSWER, NOW)
-    found = {f.check.id: f for f in settle(plan(catalog, (group,)), {group.id: [said]}, NOW)}
+    found = {f.check.id: f for f in evaluate(plan(catalog, (group,)), {group.id: [said]}, NOW)}
     finding = found["anonymous-posts-not-misunderstood"]
     assert finding.outcome == outcome
     assert finding.recommended == "off"

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from auditor.model import Account, Confirmation, Role
-from auditor.store import Store
-from auditor.vault import Secrets, Vault
+from auditor.adapters.keyring import Secrets, SecretStore
+from auditor.adapters.store import Store
+from auditor.core.model import Account, Confirmation, Role
 
 ANNA = "facebook:anna"
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -51,7 +51,7 @@ def test_used_wrongly_is_one_line_and_2(auditor, anna, words):
 
 
 def test_a_slip_of_the_pen_is_met_with_the_nearest_name(auditor, anna):
-    assert "'facebook'" in auditor("accounts", "add", "facebok", "x", "--role", "private").line
+    assert "did you mean “facebook”" in auditor("accounts", "add", "facebok", "x", "--role", "private").line
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_without_a_keyring_what_needs_the_store_ends_with_3_and_says_what_to_do(
 
 
 def test_a_second_instance_is_told_so(auditor, anna, home):
-    with Store(home / "auditor.db", Vault().key()):
+    with Store(home / "auditor.db", SecretStore().key()):
         done = auditor("accounts", "list")
         assert done.status == 3
-        assert "another auditor" in done.line
+        assert "already running" in done.line
         assert auditor("purge", "--yes").status == 3
     assert auditor("accounts", "list").status == 0
 
@@ -98,14 +98,14 @@ def test_password_and_seed_come_from_standard_input_and_go_to_the_keyring_alone(
     done = auditor("accounts", "keep", ANNA, stdin=f"Pässwörd\n{SEED.lower()}\n")
     assert (done.status, done.out) == (0, "")
     assert "one place" in done.err
-    assert Vault().secrets(ANNA) == Secrets("anna", "Pässwörd", SEED)
+    assert SecretStore().secrets(ANNA) == Secrets("anna", "Pässwörd", SEED)
     assert not [p for p in home.rglob("*") if p.is_file() and "Pässwörd".encode() in p.read_bytes()]
 
 
 def test_the_name_to_sign_in_with_may_be_another_than_the_handle(auditor, anna):
     done = auditor("accounts", "keep", ANNA, "--user", "anna@example.org", stdin="secret")
     assert "one place" not in done.err, "without a seed there is nothing to warn of"
-    assert Vault().secrets(ANNA) == Secrets("anna@example.org", "secret", "")
+    assert SecretStore().secrets(ANNA) == Secrets("anna@example.org", "secret", "")
 
 
 @pytest.mark.parametrize(
@@ -115,16 +115,16 @@ def test_what_is_not_a_password_and_a_seed_is_refused_and_not_repeated(auditor, 
     done = auditor("accounts", "keep", ANNA, stdin=stdin)
     assert done.status == 2
     assert "secret" not in done.line
-    assert Vault().secrets(ANNA) is None
+    assert SecretStore().secrets(ANNA) is None
 
 
 def test_forgetting_drops_secrets_and_sign_in_and_keeps_the_account(auditor, anna, home):
     auditor("accounts", "keep", ANNA, stdin="secret")
-    with Store(home / "auditor.db", Vault().key()) as store:
+    with Store(home / "auditor.db", SecretStore().key()) as store:
         store.keep_sign_in(ANNA, {"cookies": []})
     assert auditor("accounts", "forget", ANNA).status == 0
     assert list(anna.kept) == ["store-key"]
-    with Store(home / "auditor.db", Vault().key()) as store:
+    with Store(home / "auditor.db", SecretStore().key()) as store:
         assert store.sign_in(ANNA) is None
         assert store.accounts() == (Account("facebook", "anna", Role.PRIVATE),)
 
@@ -185,14 +185,14 @@ def test_purge_says_so_where_the_keyring_cannot_be_reached(auditor, anna, home, 
 
 def test_confirmations_travel_through_a_file(auditor, anna, home, tmp_path):
     yes = Confirmation("facebook", "security", "en", "abc", "two_factor", '"app"')
-    with Store(home / "auditor.db", Vault().key()) as store:
+    with Store(home / "auditor.db", SecretStore().key()) as store:
         store.add_confirmation(yes)
     file = tmp_path / "ledger.json"
     assert auditor("ledger", "export", file).out == "1\n"
     assert file.stat().st_mode & 0o77 == 0
     auditor("purge", "--yes")
     assert auditor("ledger", "import", file).out == "1\n"
-    with Store(home / "auditor.db", Vault().key()) as store:
+    with Store(home / "auditor.db", SecretStore().key()) as store:
         assert store.confirmations() == {yes}
 
 
@@ -226,7 +226,7 @@ def test_doctor_answers_without_a_keyring_and_with_one(auditor, home, ring, monk
     assert fine["keyring"]
     assert fine["store"]
     auditor("accounts", "add", "facebook", "anna", "--role", "private")
-    assert "1 accounts" in auditor("doctor").out
+    assert "accounts: 1" in auditor("doctor").out
     ring.kept.clear()
     told = {one["what"]: one for one in auditor("doctor", "--json").json}
     assert told["store"]["mend"] == "auditor purge"

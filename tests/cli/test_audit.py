@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.browser.find import find
-from auditor.store import Store
-from auditor.vault import Vault
+from auditor.adapters.browser.installed import find
+from auditor.adapters.keyring import SecretStore
+from auditor.adapters.store import Store
 
 from .conftest import known, readings
 
@@ -25,7 +25,11 @@ needs_browser = pytest.mark.skipif(find(headless=True) is None, reason="no brows
 
 def start(*words, env=None, **more):
     """The command in a process of its own, in a session of its own."""
-    program = "import sys; from auditor.cli import main; sys.argv[0] = 'auditor'; main()"
+    # A suite that a shell runs in the background ignores Ctrl-C, and hands that down; a terminal's command hears it.
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        " from auditor.cli import main; sys.argv[0] = 'auditor'; main()"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", program, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | (env or {}), start_new_session=True, **more,
@@ -33,11 +37,11 @@ def start(*words, env=None, **more):
 
 
 def at_work_in(folder):
-    """Command lines of everything that runs with this folder for its temporary files: Chromium starts a session of its own."""
+    """Command lines of everything that runs with a home in this folder: Chromium starts a session of its own."""
     alive = []
     for place in Path("/proc").glob("[0-9]*"):
         try:
-            if f"TMPDIR={folder}".encode() in (place / "environ").read_bytes().split(b"\0"):
+            if f"AUDITOR_HOME={folder}/home".encode() in (place / "environ").read_bytes().split(b"\0"):
                 alive.append((place / "cmdline").read_bytes().replace(b"\0", b" ").decode())
         except OSError:
             continue
@@ -59,7 +63,7 @@ def nothing_left_in(folder):
 def test_a_new_account_without_a_keyring_works_in_memory_and_says_so_once(auditor, home):
     done = auditor("audit", *NEW, "--json")
     assert done.status == 1
-    assert done.err.count("Nothing can be kept") == 1
+    assert done.err.count("Nothing can be saved") == 1
     assert "keyring" in done.err
     mine = [f for f in done.json["findings"] if f["account"] == "facebook:anna"]
     assert mine
@@ -120,7 +124,7 @@ def test_headless_needs_a_kept_sign_in(auditor, ring, home):
     done = auditor("audit", "--headless", "--json")
     assert done.status == 2
     assert "facebook:anna has none" in done.err
-    with Store(home / "auditor.db", Vault().key()) as store:
+    with Store(home / "auditor.db", SecretStore().key()) as store:
         store.keep_sign_in("facebook:anna", {"cookies": [], "origins": []})
     assert auditor("audit", "--headless", "--json").status == 1, "no key is pressed, so no page is opened"
 
@@ -160,7 +164,7 @@ def test_a_kept_check_up_is_reported_compared_and_judged_with_what_was_imported(
     assert auditor("compare", tmp_path / "first.json").status == 0
     assert auditor("report", "f" * 16, "--format", "md", "--out", "-").status == 2
     assert auditor("report", "nowhere.json", "--format", "md", "--out", "-").status == 2
-    assert "No such file" in auditor("report", "nowhere.json", "--format", "md", "--out", "-").err
+    assert "no such file" in auditor("report", "nowhere.json", "--format", "md", "--out", "-").err
 
 
 def test_a_local_profile_replaces_the_shipped_one_and_every_report_names_it(auditor, home, tmp_path):
@@ -208,7 +212,9 @@ def test_the_demo_is_one_document_with_every_finding_once_and_stays_small(tmp_pa
         "check", "account", "setting", "outcome", "basis", "doubt", "theme", "severity", "value", "wording", "recommended",
         "source", "observed_at", "recommendations", "verdicts", "accepted", "fixed_at",
     }  # fmt: skip
-    assert set(document["checklist"][0]) == {"check", "account", "title", "why", "steps", "link", "minutes"}
+    assert set(document["checklist"][0]) == {
+        "check", "account", "title", "why", "steps", "link", "minutes", "deed", "settles", "stack",
+    }  # fmt: skip
     assert set(document["summary"]["by_basis"]) == {"observed", "confirmed", "attested", "none"}
     assert nothing_left_in(tmp_path), at_work_in(tmp_path)
     assert not list(tmp_path.iterdir()), "nothing is kept"

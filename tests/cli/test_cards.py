@@ -3,8 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
+from auditor.adapters.catalog_files import open_catalog
 from auditor.cli import cli
-from auditor.shelf import open_catalog
 
 
 def said(*arguments):

@@ -163,10 +163,10 @@ def test_odd_input_is_judged_and_nothing_odd_passes(auditor, file, name, form):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("judge", "nowhere.json"), "No such file"),
-        (("judge", "."), "directory"),
+        (("judge", "nowhere.json"), "no such file"),
+        (("judge", "."), "it is a folder"),
         (("judge",), "READINGS.json"),
-        (("judge", "x", "y"), "unexpected"),
+        (("judge", "x", "y"), "this is too much: y"),
         (("judge", "x", "--role", "doctor"), "doctor"),
         (("judge", "x", "--as-of", "soon"), "soon"),
         (("judge", "x", "--as-of", "0001-01-01T00:00+10:00"), "date"),

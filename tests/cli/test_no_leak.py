@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from auditor.desk import Desk
-from auditor.judge import checklist
-from auditor.model import Account, Doubt, Doubtful, Known, Reading, Role, Source
-from auditor.report import audit_document
-from auditor.report.dates import calendar_report
-from auditor.report.html import html_report
-from auditor.report.markdown import markdown_report
-from auditor.report.plain import print_audit
-from auditor.report.table import csv_report
-from auditor.shelf import open_catalog
-from auditor.store import Store
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.store import Store
+from auditor.advice.checklist import checklist
+from auditor.app.workspace import Workspace
+from auditor.core.model import Account, Doubt, Doubtful, Known, Reading, Role, Source
+from auditor.reports import audit_document
+from auditor.reports.calendar import calendar_report
+from auditor.reports.csv import csv_report
+from auditor.reports.html import html_report
+from auditor.reports.markdown import markdown_report
+from auditor.reports.plain import print_audit
 from tests.photos.make import saved
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,8 +106,8 @@ def waiting(state=None):
     ],
 )
 def test_no_report_names_who_waits(tmp_path, state):
-    from auditor.desk.words import sign_words
-    from auditor.judge import Circumstances, conclude, plan
+    from auditor.app.profession_words import profession_words
+    from auditor.core.evaluation import AuditContext, build_audit, plan
 
     catalog = open_catalog(("facebook",))
     readings = {
@@ -116,8 +116,8 @@ def test_no_report_names_who_waits(tmp_path, state):
             Reading("friends", Known(({"name": NAMES[3]},), ""), Source.ARCHIVE, NOW),
         ]
     }
-    audit = conclude(
-        plan(catalog, [FACEBOOK]), readings, NOW, Circumstances("a", False, NOW, NOW, sign_words())
+    audit = build_audit(
+        plan(catalog, [FACEBOOK]), readings, NOW, AuditContext("a", False, NOW, NOW, profession_words())
     )
     assert audit.contacts
     items = checklist(audit.findings, catalog, "de")
@@ -132,7 +132,7 @@ def test_no_report_names_who_waits(tmp_path, state):
 def test_the_store_names_nobody_on_the_disk_and_after_closing_not_even_inside(tmp_path):
     path, key = tmp_path / "auditor.db", os.urandom(32)
     with Store(path, key) as store:
-        Desk(open_catalog(("facebook",)), None, store)
+        Workspace(open_catalog(("facebook",)), None, store)
         store.record("c", FACEBOOK.id, [waiting()], "friend_requests")
         store.keep_import(FACEBOOK.id, [waiting()], "export")
         nobody_in(written(tmp_path))
@@ -154,15 +154,15 @@ def broken(self, kind):
     raise RuntimeError("broken on purpose")
 
 TriageScreen.action_say = broken
-desk = t.ScriptedDesk(held=[FACEBOOK])
-run = t.ScriptedCheckup(desk, desk.plan((FACEBOOK,), None), None)
+workspace = t.ScriptedWorkspace(held=[FACEBOOK])
+run = t.ScriptedCheckup(workspace, workspace.plan((FACEBOOK,), None), None)
 run.readings[FACEBOOK.id] = [replace(waiting(), observed_at=t.NOW)]
-app = t.AuditorApp(desk, "en")
+app = t.AuditorApp(workspace, "en")
 
 async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         await t.until(pilot, t.HomeScreen)
-        app.push_screen(TriageScreen(desk, run.audit()))
+        app.push_screen(TriageScreen(workspace, run.audit()))
         await t.until(pilot, TriageScreen)
         await pilot.press("p")
         await pilot.pause()
@@ -239,17 +239,17 @@ def test_an_error_over_pictures_quotes_no_path(auditor, home, ring, pictures, tm
 PHOTO_CRASH = """
 import asyncio, sys
 from importlib import import_module
-looking = import_module("auditor.photos.look")
+looking = import_module("auditor.adapters.photos.scan")
 from tests.tui import test_photos as t
 
 def broken(*_):
     raise RuntimeError("broken on purpose")
 
 looking.read_photo = broken
-desk = t.ScriptedDesk(held=[t.FACEBOOK])
+workspace = t.ScriptedWorkspace(held=[t.FACEBOOK])
 
 async def main():
-    async with t.looking(desk, None) as (pilot, screen, _):
+    async with t.looking(workspace, None) as (pilot, screen, _):
         screen.query_one("#path", t.Input).value = sys.argv[1]
         await pilot.press("enter")
         for _ in range(200):
@@ -272,7 +272,7 @@ finally:
 @pytest.mark.parametrize("face", ["screen", "command"])
 def test_a_crash_over_a_picture_names_no_picture(pictures, tmp_path, face):
     code = PHOTO_CRASH if face == "screen" else (
-        "import sys\nfrom importlib import import_module\nfrom auditor.cli import main\nlooking = import_module('auditor.photos.look')\n"
+        "import sys\nfrom importlib import import_module\nfrom auditor.cli import main\nlooking = import_module('auditor.adapters.photos.scan')\n"
         "def broken(*_):\n    raise RuntimeError('broken on purpose')\n"
         "looking.read_photo = broken\nsys.argv = ['auditor', 'photos', sys.argv[1]]\nmain()\n"
     )  # fmt: skip

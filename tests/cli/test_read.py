@@ -11,10 +11,10 @@ import pytest
 import yaml
 from playwright.async_api import async_playwright
 
-from auditor.browser.find import find
+from auditor.adapters.browser.installed import find
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import Account, Role, address_of
 from auditor.lab import Lab
-from auditor.model import Account, Role, address_of
-from auditor.shelf import open_catalog
 from tests.archive.test_samples import EXPECTED, PLATFORMS
 from tests.demo.test_all_platforms import as_saved, everyday_browser
 

@@ -34,9 +34,12 @@ def test_terms_of_a_platform_are_held_against_the_newest_kept(auditor, page):
 
 
 def test_a_text_in_a_third_language_is_refused_and_never_said_to_hold_nothing(auditor, page):
-    done = auditor("terms", page("Sie gewähren uns eine weltweite Lizenz an den Inhalten.\n"))
+    done = auditor(
+        "terms",
+        page("Usted nos concede una licencia mundial sobre los contenidos que publica en el servicio.\n"),
+    )
     assert done.status == 2
-    assert "neither English nor French" in done.line
+    assert "neither English, French, German nor Italian" in done.line
 
 
 @pytest.mark.parametrize("words", [("nowhere.md",), ("{page}", "--platform", "nowhere")])

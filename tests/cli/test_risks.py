@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from auditor import shelf
-from auditor.model import Account, Known, Reading, Role, Source
-from auditor.store import CheckUpRow, Store
-from auditor.vault import Vault
+from auditor.adapters import catalog_files
+from auditor.adapters.keyring import SecretStore
+from auditor.adapters.store import Store, StoredAudit
+from auditor.core.model import Account, Known, Reading, Role, Source
 
 ANNA = Account("facebook", "anna", Role.PRIVATE)
 TODAY = datetime.now(UTC).replace(microsecond=0)
@@ -23,22 +23,22 @@ def day(count):
 
 @pytest.fixture(scope="module")
 def catalog():
-    return shelf.open_catalog()
+    return catalog_files.open_catalog()
 
 
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch, catalog):
     """The shipped catalogue is not what is asked about here."""
-    monkeypatch.setattr(shelf, "open_catalog", lambda *_: catalog)
+    monkeypatch.setattr("auditor.app.catalogue.open_catalog", lambda *_, **__: catalog)
 
 
 @pytest.fixture
 def checked(ring, home):
     """One finished check-up: the second factor is off."""
     said = Reading("two_factor", Known("off", "Off"), Source.SCREEN, TODAY, confirmed_by="layout")
-    with Store(home / "auditor.db", Vault().key()) as store:
+    with Store(home / "auditor.db", SecretStore().key()) as store:
         store.add_account(ANNA)
-        store.begin(CheckUpRow("a" * 16, TODAY, None, ("fmh-2024",), (ANNA,)))
+        store.begin(StoredAudit("a" * 16, TODAY, None, ("fmh-2024",), (ANNA,)))
         store.record("a" * 16, ANNA.id, [said], "security")
         store.finish("a" * 16, TODAY)
     return home
@@ -46,7 +46,7 @@ def checked(ring, home):
 
 def finding(auditor, *words):
     document = auditor("report", "--format", "json", "--out", "-", *words).json
-    listed = [i for i in document["checklist"] if (i["check"], i["account"]) == (CHECK, ANNA.id)]
+    listed = [i for i in document["checklist"] if f"{CHECK}@{ANNA.id}" in i["settles"]]
     [row] = [f for f in document["findings"] if (f["check"], f["account"]) == (CHECK, ANNA.id)]
     return row, bool(listed)
 

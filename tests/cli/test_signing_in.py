@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from auditor import api
-from auditor.model import Doubt, Doubtful
-from auditor.vault import Vault
+from auditor.adapters import platform_apis
+from auditor.adapters.keyring import SecretStore
+from auditor.core.model import Doubt, Doubtful
 
 MINE = "mastodon:dr.example"
 
@@ -34,8 +34,8 @@ def platform(monkeypatch):
         said["revoked"].append((account.id, token))
         return said["answer"]
 
-    monkeypatch.setattr(api, "authorize", authorize)
-    monkeypatch.setattr(api, "revoke", revoke)
+    monkeypatch.setattr(platform_apis, "authorize", authorize)
+    monkeypatch.setattr(platform_apis, "revoke", revoke)
     return said
 
 
@@ -44,7 +44,7 @@ def test_the_code_of_the_page_becomes_a_token_in_the_keyring_alone(auditor, mine
     assert (done.status, done.out) == (0, "")
     assert "https://social.example/oauth/authorize" in done.err
     assert "the-code" not in done.err
-    assert Vault().token(MINE) == "token-of-the-code"
+    assert SecretStore().token(MINE) == "token-of-the-code"
     assert not any(b"the-code" in path.read_bytes() for path in home.rglob("*") if path.is_file())
 
 
@@ -52,7 +52,7 @@ def test_a_token_is_given_back_when_it_is_forgotten(auditor, mine, platform):
     auditor("accounts", "sign-in", MINE, stdin="c\n")
     assert auditor("accounts", "forget", MINE).status == 0
     assert platform["revoked"] == [(MINE, "token-of-c")]
-    assert Vault().token(MINE) is None
+    assert SecretStore().token(MINE) is None
 
 
 def test_what_cannot_be_given_back_is_forgotten_and_said(auditor, mine, platform):
@@ -61,7 +61,7 @@ def test_what_cannot_be_given_back_is_forgotten_and_said(auditor, mine, platform
     done = auditor("accounts", "forget", MINE)
     assert done.status == 0
     assert "https://social.example/settings" in done.err
-    assert Vault().token(MINE) is None
+    assert SecretStore().token(MINE) is None
 
 
 def test_nothing_is_given_back_where_nothing_was_kept(auditor, mine, platform):
@@ -73,7 +73,7 @@ def test_without_a_code_nothing_is_kept(auditor, mine, platform):
     done = auditor("accounts", "sign-in", MINE)
     assert done.status == 3
     assert "no code was given" in done.err
-    assert Vault().token(MINE) is None
+    assert SecretStore().token(MINE) is None
 
 
 def test_what_has_no_interface_or_is_not_there_is_used_wrongly(auditor, mine, platform):
@@ -86,4 +86,4 @@ def test_an_account_that_is_removed_gives_its_permission_back(auditor, mine, pla
     auditor("accounts", "sign-in", MINE, stdin="c\n")
     assert auditor("accounts", "remove", MINE).status == 0
     assert platform["revoked"] == [(MINE, "token-of-c")]
-    assert Vault().token(MINE) is None
+    assert SecretStore().token(MINE) is None

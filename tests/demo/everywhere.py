@@ -18,13 +18,14 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from auditor.cli.askers import SilentAsker
-from auditor.desk import Wishes, practice_desk
-from auditor.judge import Audit
+from auditor.adapters.catalog_files import open_catalog
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_workspace
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.core.evaluation import Audit
+from auditor.core.model import Account, Catalog, Known, Outcome, Pace, Reading, Source
 from auditor.lab import Lab
 from auditor.lab.people import load_people
-from auditor.model import Account, Catalog, Known, Outcome, Pace, Reading, Source
-from auditor.shelf import open_catalog
 from tests.matrix.drive import LANGUAGES, as_if_allowed
 from tests.matrix.product import commit
 from tests.matrix.truth import Truth, is_true, plain, truths
@@ -73,13 +74,15 @@ def passed_wrongly(audit: Audit, truth: Truth) -> list[tuple[Any, ...]]:
 async def check_up(catalog: Catalog, lab: Lab) -> Held:
     """A whole check-up of everybody at this network, at once, with what the platforms' terms say of tools set aside."""
     found = Held()
-    async with practice_desk(as_if_allowed(catalog), lab=lab) as desk:
-        wishes = Wishes(Pace.FREE, headless=True)
-        async with desk.checkup(desk.accounts(), SilentAsker(Pace.FREE, practice=True), wishes) as running:
+    async with demo_workspace(as_if_allowed(catalog), lab=lab) as workspace:
+        wishes = AuditOptions(Pace.FREE, headless=True)
+        async with workspace.checkup(
+            workspace.accounts(), NonInteractivePrompter(Pace.FREE, practice=True), wishes
+        ) as running:
             async for _ in running.events():
                 pass
             truth = truths(lab.network, catalog)
-            for account in desk.accounts():
+            for account in workspace.accounts():
                 hold(account, truth, running.checkup.evidence.readings(account.id), found)
             found.false_passes = passed_wrongly(running.audit(), truth)
     found.writes = lab.writes

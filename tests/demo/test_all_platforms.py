@@ -16,18 +16,19 @@ import pytest
 from click.testing import CliRunner
 from playwright.async_api import async_playwright
 
-from auditor.browser.find import find
-from auditor.browser.launch import launch
-from auditor.browser.saved import look_at_saved, unpack
+from auditor.adapters.browser.installed import find
+from auditor.adapters.browser.launch import launch
+from auditor.adapters.browser.saved_page import look_at_saved, unpack
+from auditor.adapters.catalog_files import open_catalog
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_workspace
 from auditor.cli import cli
-from auditor.cli.askers import SilentAsker
-from auditor.cli.common import USED_WRONGLY, Trouble
-from auditor.cli.wishes import chosen_platforms
-from auditor.desk import Wishes, practice_desk
+from auditor.cli.audit_options import chosen_platforms
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.core.model import Account, Capture, Known, Pace, Role, address_of
+from auditor.core.reading import PracticeLedger, confirm, read_capture
+from auditor.errors import USED_WRONGLY, CommandError
 from auditor.lab import Lab
-from auditor.model import Account, Capture, Known, Pace, Role, address_of
-from auditor.observe import PracticeLedger, confirm, read_capture
-from auditor.shelf import open_catalog
 from tests.demo.everywhere import LAST, PRACTISED, Held, check_up, floor_of, hold
 from tests.matrix.drive import LANGUAGES
 from tests.matrix.pairs import fresh_seed
@@ -75,6 +76,9 @@ def test_the_last_whole_run_was_over_everything_and_found_nothing_wrong():
     assert all(last["parts"][f"{name} en"]["right"] for name in PRACTISED if name not in UNREAD)
 
 
+@pytest.mark.sampled(
+    4, reason="check-ups of a group of platforms, which `demo` there drives in every language"
+)
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("place", ["english", "another language"])
 async def test_what_is_read_on_a_platform_is_true_and_nothing_passes_wrongly(catalog, group, place, seed):
@@ -98,19 +102,21 @@ def test_platforms_of_the_practice_network_are_named_on_the_command_line():
     assert chosen_platforms(("x", "all")) is None
     for command in (["demo", "--json"], ["lab", "serve"]):
         refused = CliRunner().invoke(cli, [*command, "--platform", "myspace"], standalone_mode=False)
-        assert isinstance(refused.exception, Trouble)
+        assert isinstance(refused.exception, CommandError)
         assert refused.exception.status == USED_WRONGLY
         assert "nobody practises on 'myspace'" in str(refused.exception)
 
 
 async def test_a_platform_that_refuses_tools_is_not_opened(catalog):
     lab = Lab("bad", platforms=BY_HAND)
-    async with practice_desk(catalog, lab=lab) as desk:
-        wishes = Wishes(Pace.FREE, headless=True)
-        async with desk.checkup(desk.accounts(), SilentAsker(Pace.FREE, practice=True), wishes) as running:
+    async with demo_workspace(catalog, lab=lab) as workspace:
+        wishes = AuditOptions(Pace.FREE, headless=True)
+        async with workspace.checkup(
+            workspace.accounts(), NonInteractivePrompter(Pace.FREE, practice=True), wishes
+        ) as running:
             async for _ in running.events():
                 pass
-            read = {one: running.checkup.evidence.readings(one.id) for one in desk.accounts()}
+            read = {one: running.checkup.evidence.readings(one.id) for one in workspace.accounts()}
     assert {account.platform for account in read} == set(BY_HAND)
     assert not [r for readings in read.values() for r in readings if isinstance(r.state, Known)]
     assert lab.sign_ins == 0

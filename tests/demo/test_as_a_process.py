@@ -11,11 +11,11 @@ from collections import Counter
 
 import pytest
 
-from auditor.browser.find import find
-from auditor.judge import plan
+from auditor.adapters.browser.installed import find
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.evaluation import plan
+from auditor.core.model import Account, Role
 from auditor.lab import Lab
-from auditor.model import Account, Role
-from auditor.shelf import open_catalog
 from tests.demo.truth import truth_of
 
 pytestmark = pytest.mark.skipif(find(headless=True) is None, reason="no browser is here")
@@ -69,6 +69,7 @@ def compare(audit, truth):
     return wrong, unread
 
 
+@pytest.mark.sampled(1, reason="demos as processes")
 @pytest.mark.parametrize(("people", "lang"), [("good", "en"), ("bad", "fr"), ("mixed", "de"), ("good", "it")])
 def test_the_demo_says_what_is_true(people, lang):
     audit, _, status = auditor("demo", "--json", "--people", people, "--lang", lang)

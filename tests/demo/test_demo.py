@@ -2,12 +2,13 @@
 
 import pytest
 
-from auditor.cli.askers import SilentAsker
-from auditor.cli.auditing import carry_out
-from auditor.desk import Wishes, practice_desk
+from auditor.adapters.catalog_files import open_catalog
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_workspace
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.run_audit import carry_out
+from auditor.core.model import Known, Outcome, Pace, Source
 from auditor.lab import Lab
-from auditor.model import Known, Outcome, Pace, Source
-from auditor.shelf import open_catalog
 from tests.demo.truth import truth_of
 
 SEEN = {Source.SCREEN, Source.WIRE}
@@ -23,9 +24,11 @@ def catalog():
 
 
 async def check_up(catalog, lab, **wishes):
-    async with practice_desk(catalog, lab=lab) as desk:
-        asker = SilentAsker(Pace.FREE, practice=True)
-        return await carry_out(desk, desk.accounts(), asker, Wishes(Pace.FREE, headless=True, **wishes))
+    async with demo_workspace(catalog, lab=lab) as workspace:
+        prompter = NonInteractivePrompter(Pace.FREE, practice=True)
+        return await carry_out(
+            workspace, workspace.accounts(), prompter, AuditOptions(Pace.FREE, headless=True, **wishes)
+        )
 
 
 @pytest.mark.parametrize("people", ["good", "bad", "mixed"])
@@ -54,8 +57,11 @@ async def test_every_finding_of_the_demo_is_the_true_state_and_nothing_is_writte
 
 async def test_a_real_first_time_confirms_nothing_and_passes_nothing_that_was_read(catalog):
     lab = Lab(people="good")
-    async with practice_desk(catalog, lab=lab, practice_ledger=False) as desk:
+    async with demo_workspace(catalog, lab=lab, practice_ledger=False) as workspace:
         audit = await carry_out(
-            desk, desk.accounts(), SilentAsker(Pace.FREE, practice=True), Wishes(Pace.FREE, headless=True)
+            workspace,
+            workspace.accounts(),
+            NonInteractivePrompter(Pace.FREE, practice=True),
+            AuditOptions(Pace.FREE, headless=True),
         )
     assert not [f.check.id for f in audit.findings if f.outcome is Outcome.PASS]

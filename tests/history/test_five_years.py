@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.cli.auditing import carry_out
-from auditor.desk import Desk, Wishes, years
-from auditor.judge import Change
-from auditor.judge.risks import accept, key_of
-from auditor.model import Catalog, Doubt, Doubtful, Known, Outcome, Pace, Source
-from auditor.report.comparison import print_history
-from auditor.store import Store
-from tests.run.clinic import ANNA, BEA, CATALOG, Asker, Browser, capture
+from auditor.adapters.store import Store
+from auditor.app.history import history
+from auditor.app.options import AuditOptions
+from auditor.app.workspace import Workspace
+from auditor.console.run_audit import carry_out
+from auditor.core.evaluation import Change
+from auditor.core.evaluation.acceptance_rules import accept, key_of
+from auditor.core.model import Catalog, Doubt, Doubtful, Known, Outcome, Pace, Source
+from auditor.reports.comparison import print_history
+from tests.run.clinic import ANNA, BEA, CATALOG, Browser, ScriptedPrompter, capture
 
 KEY = bytes(range(32))
 TOLD = yaml.safe_load((Path(__file__).parent / "five_years.yaml").read_text(encoding="utf-8"))
@@ -49,15 +51,15 @@ async def carried_out(store, year):
     """One check-up, and what the user says after it; the catalogue of that year and its day."""
     day, catalog = datetime(year["year"], 1, 20, 12, tzinfo=UTC), shipped(year["shipped"])
     browser = browser_of(year, day)
-    desk = Desk(catalog, lambda *_: nullcontext(browser), store, clock=lambda: day)
+    workspace = Workspace(catalog, lambda *_: nullcontext(browser), store, clock=lambda: day)
     for who in year["pages"]:
-        desk.add(WHO[who])
-    asker = Asker(yes=True, answer=year.get("answer"))
-    audit = await carry_out(desk, desk.accounts(), asker, Wishes(Pace.FREE))
+        workspace.add(WHO[who])
+    prompter = ScriptedPrompter(yes=True, answer=year.get("answer"))
+    audit = await carry_out(workspace, workspace.accounts(), prompter, AuditOptions(Pace.FREE))
     if taken := year.get("accepts"):
         [finding] = [f for f in audit.findings if name(f) == f"{taken['check']} {taken['of']}"]
         risk = accept(finding, taken["reason"], taken["until"], day.date())
-        assert not desk.risks.accept(key_of(finding), risk)
+        assert not workspace.risks.accept(key_of(finding), risk)
     return catalog, day
 
 
@@ -88,8 +90,8 @@ async def test_each_year_and_at_the_end_all_of_them_read_back_as_told(store):
     for number, year in enumerate(TOLD):
         catalog, day = await carried_out(store, year)
         if number:
-            assert said(years(store, catalog, day, most=1)[0]) == as_told(year), year["year"]
-    every = years(store, catalog, day + LATER)
+            assert said(history(store, catalog, day, most=1)[0]) == as_told(year), year["year"]
+    every = history(store, catalog, day + LATER)
     assert [said(pair) for pair in every] == [as_told(year) for year in reversed(TOLD[1:])]
     for pair in every:
         order = [list(Change).index(d.change) for d in pair.differences]
@@ -105,7 +107,7 @@ async def test_a_change_of_the_rules_is_not_told_as_a_change_of_the_accounts(sto
     check = catalog.checks["check-three"]
     turned = {role: replace(r, accept=r.reject, reject=r.accept) for role, r in check.rules.items()}
     other = replace(catalog, checks={**catalog.checks, check.id: replace(check, rules=turned)})
-    [pair] = years(store, other, day)
+    [pair] = history(store, other, day)
     [three] = [d for d in pair.differences if d.finding.check.id == check.id]
     assert (three.before.outcome, three.after.outcome) == (Outcome.FAIL, Outcome.FAIL)
     assert three.change is Change.SAME
@@ -116,7 +118,7 @@ async def test_a_check_or_a_setting_that_is_only_known_today_is_new_and_not_wors
     for year in TOLD[:2]:
         await carried_out(store, year)
     _, day = await carried_out(store, {**TOLD[2], "pages": {"anna": {**TOLD[1]["pages"]["anna"], "seen": "off"}}, "accepts": None})  # fmt: skip
-    [pair, _] = years(store, CATALOG, day)
+    [pair, _] = history(store, CATALOG, day)
     [seen] = [d for d in pair.differences if name(d.finding) == "seen anna"]
     assert (seen.change, seen.before, seen.after.outcome) == (Change.NEW, None, Outcome.FAIL)
 
@@ -125,29 +127,29 @@ async def test_an_export_of_this_year_does_not_speak_for_last_year(store):
     def export(value, day):
         return replace(reading, state=Known(value, value), observed_at=day)
 
-    from auditor.model import Reading
+    from auditor.core.model import Reading
 
     reading = Reading("passkey", Known("on", "on"), Source.ARCHIVE)
     silent = {"year": 2022, "shipped": ["one"], "pages": {"anna": {"one": "gone"}}}
     for number, value in ((2022, "on"), (2023, "off")):
         store.keep_import(ANNA.id, [export(value, datetime(number, 1, 19, 12, tzinfo=UTC))], "export.zip")
         catalog, day = await carried_out(store, silent | {"year": number})
-    [pair] = years(store, catalog, day)
+    [pair] = history(store, catalog, day)
     assert said(pair) == {"worse": ["one anna"]}
     assert pair.changed[0].before.outcome is Outcome.PASS, "what last year's export said is not forgotten"
 
 
 async def test_an_answer_counts_for_the_next_yearly_check_up_and_is_asked_for_again_the_year_after(store):
     for year in TOLD[:3]:
-        asker = Asker(yes=True)
+        prompter = ScriptedPrompter(yes=True)
         day = datetime(year["year"], 1, 20, 12, tzinfo=UTC)
-        desk = Desk(
+        workspace = Workspace(
             shipped(year["shipped"]), lambda *_: nullcontext(Browser()), store, clock=lambda day=day: day
         )
         if year["year"] == 2022:
-            asker.said = "on"
-        audit = await carry_out(desk, [ANNA], asker, Wishes(Pace.FREE))
+            prompter.said = "on"
+        audit = await carry_out(workspace, [ANNA], prompter, AuditOptions(Pace.FREE))
         [person] = [f for f in audit.findings if f.check.id == "of-the-person"]
-        told = (str(person.doubt or person.outcome), (None, "person") in asker.asked["answer"])
+        told = (str(person.doubt or person.outcome), (None, "person") in prompter.asked["answer"])
         assert told == {2022: ("pass", True), 2023: ("pass", False), 2024: ("stale", True)}[year["year"]]
         assert person.basis.value == ("attested" if year["year"] < 2024 else "none")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from auditor.model import (
+from auditor.core.model import (  # fmt: skip
     Account,
     Automation,
     Catalog,
@@ -25,7 +25,7 @@ from auditor.model import (
     Source,
     Stance,
     Theme,
-)  # fmt: skip
+)
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ME = Account("facebook", "dr.exemple", Role.PRIVATE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from auditor.judge.repair import Repair, explained
-from auditor.judge.weigh import weigh
-from auditor.model import Doubt, Doubtful, Known, Reading, Source
+from auditor.core.evaluation.reconcile import reconcile
+from auditor.core.evaluation.repairs import Repair, apply_repairs
+from auditor.core.model import Doubt, Doubtful, Known, Reading, Source
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 OWNER = "facebook:dr.exemple"
@@ -22,8 +22,8 @@ def said(value: str, hours: int, *, outside: bool = False, source: Source = Sour
 def after_a_repair(*readings: Reading) -> Reading | None:
     """The reading that counts once the setting was changed from public to friends, two hours after noon."""
     changed = Repair("posts-friends", OWNER, NOON + timedelta(hours=2), said("public", 1), said("friends", 2))
-    told = explained({OWNER: readings}, [changed])[OWNER]
-    return weigh(told, None, NOON + timedelta(hours=3))[0]
+    told = apply_repairs({OWNER: readings}, [changed])[OWNER]
+    return reconcile(told, None, NOON + timedelta(hours=3))[0]
 
 
 def test_what_the_page_said_before_the_change_is_explained() -> None:

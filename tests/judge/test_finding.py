@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from auditor.model import (
+from auditor.core.model import (  # fmt: skip
     Absent,
     Acceptance,
     Basis,
@@ -18,7 +18,7 @@ from auditor.model import (
     Role,
     Rule,
     Source,
-)  # fmt: skip
+)
 from tests.judge.make import ME, MIX, NOW, PRO, check, reading, rule, tokens
 
 

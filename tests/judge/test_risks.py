@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from auditor.judge import Audit, checklist
-from auditor.judge.risks import Refusal, accept, last_day, with_day, with_risk
-from auditor.model import Acceptance, Doubt, Doubtful, Finding, Known, Outcome, Severity
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import Audit
+from auditor.core.evaluation.acceptance_rules import Refusal, accept, last_day, with_day, with_risk
+from auditor.core.model import Acceptance, Doubt, Doubtful, Finding, Known, Outcome, Severity
 from tests.judge.make import ME, NOW, catalog, check, reading
 
 TODAY = NOW.date()

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.judge import checklist, plan, settle
-from auditor.model import LANGUAGES, PRACTICE_WIDE, Account, Catalog, Known, Reading, Role, Source
-from auditor.shelf import open_catalog
-from auditor.texts import texts
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import LANGUAGES, PRACTICE_WIDE, Account, Catalog, Known, Reading, Role, Source
+from auditor.i18n import translator
 from tests.judge.make import NOW
 
-STOP = "Change nothing yet: whether you would get back in is not known."
+STOP = "Change nothing yet: it is not known whether you would get back in."
 TRY = "You said that recovery codes and a second way in are there. Try that way before you change anything."
 LONG_AGO = timedelta(days=500)
 
@@ -35,7 +36,7 @@ def steps(
         said[me.id] = [Reading("two_factor", Known(value, value), Source.SCREEN, NOW, confirmed_by="layout")]
     if codes:
         said[PRACTICE_WIDE] = [Reading("recovery.codes", Known(codes, codes), Source.ANSWER, NOW - age)]
-    items = checklist(settle(plan(whole, (me,)), said, NOW), whole, lang)
+    items = checklist(evaluate(plan(whole, (me,)), said, NOW), whole, lang)
     (item,) = [item for item in items if item.finding.check.id == name]
     return item.steps
 
@@ -45,8 +46,10 @@ def steps(
 def test_without_a_known_way_back_the_first_step_is_to_change_nothing(whole, name, value, codes):
     first, second, third, *_ = steps(whole, "facebook", value, codes, name=name)
     assert first == STOP
-    assert second == "First answer “The recovery codes are kept in a safe place”."
-    assert third == "Where the codes come only while you switch it on, write them down before you finish."
+    assert second == (
+        "First answer this question of the list: Are recovery codes or a second way in missing?"
+    )
+    assert third == "If the codes appear only while you switch it on, write them down before you finish."
 
 
 def test_an_answer_that_is_too_old_is_no_way_back(whole):
@@ -74,14 +77,14 @@ def test_where_only_the_user_can_look_the_warning_stands_before_the_advice(whole
     ],
 )
 def test_what_the_platform_offers_is_told_strongest_first(whole, platform, told):
-    assert f"On offer, strongest first: {told} (2factorauth directories)." in steps(
+    assert f"Available methods, strongest first: {told} (2factorauth directories)." in steps(
         whole, platform, "off", None
     )
 
 
 @pytest.mark.parametrize("platform", ["whatsapp", "telegram", "signal", "doctolib"])
 def test_ways_to_prove_a_number_and_ways_of_other_accounts_are_not_offered(whole, platform):
-    assert not [step for step in steps(whole, platform, "off", None) if "On offer" in step]
+    assert not [step for step in steps(whole, platform, "off", None) if "Available methods" in step]
 
 
 def test_the_way_out_when_locked_out_is_the_platforms_own(whole):
@@ -98,7 +101,7 @@ def test_what_is_advised_is_among_what_the_platform_offers(whole):
         said = {
             me.id: [Reading("two_factor", Known("off", "Off"), Source.SCREEN, NOW, confirmed_by="layout")]
         }
-        for finding in settle(plan(whole, (me,)), said, NOW):
+        for finding in evaluate(plan(whole, (me,)), said, NOW):
             if finding.check.setting == "two_factor" and finding.recommended:
                 assert finding.recommended in known.methods, (platform, finding.check.id)
 
@@ -106,7 +109,7 @@ def test_what_is_advised_is_among_what_the_platform_offers(whole):
 def test_other_settings_are_changed_without_ado(whole):
     me = Account("facebook", "dr.exemple", Role.PRIVATE)
     said = {me.id: [Reading("search_engines", Known("on", "On"), Source.SCREEN, NOW, confirmed_by="layout")]}
-    for item in checklist(settle(plan(whole, (me,)), said, NOW), whole, "en"):
+    for item in checklist(evaluate(plan(whole, (me,)), said, NOW), whole, "en"):
         if item.finding.check.setting not in ("two_factor", "passkey"):
             assert STOP not in item.steps
 
@@ -115,18 +118,18 @@ def test_a_catalogue_without_the_directory_still_warns(whole):
     bare = replace(whole, second_steps={})
     said = steps(bare, "facebook", "off", None)
     assert said[0] == STOP
-    assert not [step for step in said if "On offer" in step]
+    assert not [step for step in said if "Available methods" in step]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_language_says_so(whole, lang):
-    assert steps(whole, "facebook", "off", None, lang=lang)[0] == texts(lang)(STOP)
-    assert lang == "en" or texts(lang)(STOP) != STOP
+    assert steps(whole, "facebook", "off", None, lang=lang)[0] == translator(lang)(STOP)
+    assert lang == "en" or translator(lang)(STOP) != STOP
 
 
 def test_where_nobody_was_asked_the_way_back_is_not_known(whole):
     me = Account("facebook", "dr.exemple", Role.PRIVATE)
     said = {me.id: [Reading("two_factor", Known("off", "Off"), Source.SCREEN, NOW, confirmed_by="layout")]}
-    alone = [f for f in settle(plan(whole, (me,)), said, NOW) if f.check.id == "two-factor-on"]
+    alone = [f for f in evaluate(plan(whole, (me,)), said, NOW) if f.check.id == "two-factor-on"]
     (item,) = checklist(alone, whole, "en")
     assert item.steps[0] == STOP

@@ -8,8 +8,8 @@ import subprocess
 from dataclasses import dataclass, field
 from random import Random
 
-from auditor.model import Known
-from auditor.store import Store
+from auditor.adapters.store import Store
+from auditor.core.model import Known
 from tests.run.at_work import KEY
 from tests.run.test_kill_and_resume import Worker
 

@@ -9,7 +9,7 @@ import secrets
 
 import pytest
 
-from auditor.browser.find import find
+from auditor.adapters.browser.installed import find
 from auditor.lab import Lab
 
 from .chain import Killed, killed

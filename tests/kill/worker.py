@@ -12,24 +12,32 @@ import json
 import sys
 from pathlib import Path
 
-from auditor.cli.askers import SilentAsker
-from auditor.desk import Wishes, practice_people, real_desk
-from auditor.model import PRACTICE_WIDE, Known, Pace, Source
-from auditor.run import Opening, Read
-from auditor.shelf import open_catalog
-from auditor.vault import Vault
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.keyring import SecretStore
+from auditor.app.open import open_workspace
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_people
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.core.model import Known, Pace, Source
+from auditor.core.runner import PageOpening, PageRead, RowWord, Word
 from tests.run.at_work import KEY, PEOPLE, on_port
 from tests.vault.rings import Memory
 
 
-class Answers(SilentAsker):
+class Answers(NonInteractivePrompter):
     """Somebody who confirms what is read, and answers each question the same each time."""
 
-    async def confirm(self, account, profile, reading):
-        return True
+    async def card(self, card):
+        return {row.setting: Word(RowWord.YES) for row in card.rows}
 
-    async def answer(self, account, question):
-        owner = account.id if account else PRACTICE_WIDE
+    async def form(self, form):
+        return {
+            (row.question.id, owner): self._said(owner, row.question)
+            for row in form.rows
+            for owner in row.owners
+        }
+
+    def _said(self, owner, question):
         print("asked", owner, question.setting, flush=True)
         number = hashlib.sha256(f"{owner} {question.id}".encode()).digest()[0]
         return question.answers[number % len(question.answers)].value
@@ -43,25 +51,25 @@ def values(readings):
 async def work(home, port):
     ring = Memory()
     ring.kept["store-key"] = KEY
-    people = [person for person in practice_people() if person.id in PEOPLE]
+    people = [person for person in demo_people() if person.id in PEOPLE]
     catalog = open_catalog({person.platform for person in people})
-    desk_of = real_desk(
-        catalog, home, print, vault=Vault(ring), open_browser=on_port(port), store_needed=True
+    desk_of = open_workspace(
+        catalog, home, print, secret_store=SecretStore(ring), open_browser=on_port(port), store_needed=True
     )
-    async with desk_of as desk:
-        row = desk.unfinished()
-        wishes, asker = Wishes(Pace.FREE, headless=True), Answers(Pace.FREE, practice=True)
-        async with desk.checkup(row.accounts if row else people, asker, wishes, row) as running:
+    async with desk_of as workspace:
+        row = workspace.unfinished()
+        wishes, prompter = AuditOptions(Pace.FREE, headless=True), Answers(Pace.FREE, practice=True)
+        async with workspace.checkup(row.accounts if row else people, prompter, wishes, row) as running:
             print("planned", len(running.plan.visits), len(running.plan.items), flush=True)
             async for event in running.events():
                 match event:
-                    case Opening(visit):
+                    case PageOpening(visit):
                         print("opening", visit.account.id, visit.page.id, flush=True)
-                    case Read(owner, page, readings) if page:
+                    case PageRead(owner, page, readings) if page:
                         print("read", owner, page, json.dumps(values(readings)), flush=True)
-                    case Read(owner, _, (reading,)) if reading.source is Source.ANSWER:
+                    case PageRead(owner, _, (reading,)) if reading.source is Source.ANSWER:
                         print("answer", owner, reading.setting, json.dumps(reading.state.value), flush=True)
-            desk.finish(running)
+            workspace.finish(running)
             print("done", flush=True)
 
 

@@ -14,6 +14,8 @@ import pyotp
 import pytest
 from playwright.async_api import BrowserContext, async_playwright, expect
 
+from auditor.adapters.browser.launch import switches
+from auditor.adapters.browser.system import this_system
 from auditor.lab import Lab
 from auditor.lab.view import is_on
 
@@ -99,8 +101,9 @@ def browsing(chromium):
     @asynccontextmanager
     async def open_browser(lab) -> AsyncIterator[BrowserContext]:
         async with async_playwright() as playwright:
-            rules = f"--host-resolver-rules=MAP * 127.0.0.1:{lab.port}"
-            browser = await playwright.chromium.launch(executable_path=chromium, args=[rules])
+            # The product's own switches: a full Chromium would ask the network for updates and accounts, too.
+            args = list(switches(headless=True, lab_port=lab.port, root=this_system().root))
+            browser = await playwright.chromium.launch(executable_path=chromium, args=args)
             try:
                 yield await browser.new_context(ignore_https_errors=True)
             finally:

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from auditor.lab import data
+from auditor.lab.fact_words import LANGUAGES
 from auditor.lab.site import load_sites
-from auditor.lab.words import LANGUAGES
 
 TABLES = tuple(name for name in data.names("words") if name != "chrome")
 
@@ -35,6 +35,11 @@ def facts(shared):
     for name in ("meta", "others", "pages_groups"):
         text = (shared / "facts" / f"{name}.yaml").read_text(encoding="utf-8")
         gather(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    newest = (shared / "facts" / "2026-11" / "words.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(newest, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    gather(
+        [row["found"] for row in rows if row.get("found")]
+    )  # what a source shows, never what a profile said
     return found
 
 

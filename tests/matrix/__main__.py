@@ -16,10 +16,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import Catalog
 from auditor.lab import FAULTS
 from auditor.lab.people import CLINIC
-from auditor.model import Catalog
-from auditor.shelf import open_catalog
 
 from . import core, kept
 from .drive import LANGUAGES, PEOPLE, VARIANTS

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from auditor.judge import Plan, plan, settle
-from auditor.model import Account, Catalog, Finding, filled
+from auditor.core.evaluation import Plan, evaluate, plan
+from auditor.core.model import Account, Catalog, Finding, resolve_placeholders
 
 from . import kept
 from .drive import LANGUAGES, PEOPLE, VARIANTS, false_passes, readings_of, wrong
@@ -51,12 +51,12 @@ class Core:
 
     def findings(self, shelf: kept.Shelf, fault: str = NO_FAULT) -> tuple[Finding, ...]:
         """What the shelf's captures amount to with one fault on every page."""
-        profile = filled(self.catalog.profiles[self.platform], shelf.account)
+        profile = resolve_placeholders(self.catalog.profiles[self.platform], shelf.account)
         captures = shelf.captures
         if fault != NO_FAULT:
             captures = tuple(TRANSFORMS[fault](profile, capture) for capture in captures)
         readings = [one for capture in captures for one in readings_of(self.catalog, shelf.account, capture)]
-        return settle(self.plan(shelf.account), {shelf.account.id: readings}, kept.NOON)
+        return evaluate(self.plan(shelf.account), {shelf.account.id: readings}, kept.NOON)
 
     def wrong(self, shelf: kept.Shelf, findings: Sequence[Finding], fault: str = NO_FAULT) -> list[Wrong]:
         """What is known and not true; one's own sign-in, unmarked, may count as somebody else's, never the reverse."""

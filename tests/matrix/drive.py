@@ -9,16 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from auditor.browser import look
-from auditor.browser.live import LiveBrowser
-from auditor.browser.settle import Terms
-from auditor.desk import Desk, Wishes
-from auditor.desk.practice import practice_browser
-from auditor.judge import Plan, Visit, plan, settle
-from auditor.lab import Lab, network
-from auditor.lab.faults import parse_faults
-from auditor.lab.people import CLINIC
-from auditor.model import (
+from auditor.adapters.browser import capture
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.settle import SettleTimeouts
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_browser
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Plan, Visit, evaluate, plan
+from auditor.core.model import (
     Account,
     Capture,
     Catalog,
@@ -30,9 +28,12 @@ from auditor.model import (
     Role,
     Source,
     Stance,
-    filled,
+    resolve_placeholders,
 )
-from auditor.observe import PracticeLedger, confirm, read_capture
+from auditor.core.reading import PracticeLedger, confirm, read_capture
+from auditor.lab import Lab, network
+from auditor.lab.faults import parse_faults
+from auditor.lab.people import CLINIC
 
 from .truth import Truth, is_true, plain, truths
 
@@ -41,7 +42,7 @@ LANGUAGES = ("en", "fr", "de", "it")
 VARIANTS = ("a", "b", "unknown_word")
 PEOPLE = ("good", "bad", "mixed")
 # What a real network does in seconds is done here in tenths; the browser waits in the same proportion.
-SLOW, LATE, TERMS = 0.8, 0.4, Terms(deadline=5.0, patience=0.5)
+SLOW, LATE, TERMS = 0.8, 0.4, SettleTimeouts(deadline=5.0, patience=0.5, steady=0.0, lively=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Practice:
     """Accounts signed in at one practice network, whose pages can be looked at again and again."""
 
     lab: Lab
-    browser: LiveBrowser
+    browser: PlaywrightBrowser
     catalog: Catalog
     accounts: tuple[Account, ...]
     looks: int = field(default=0, init=False)
@@ -111,12 +112,12 @@ class Practice:
     def findings(self, account: Account, looked: Iterable[Looked]) -> tuple[Finding, ...]:
         """What all the looks at one account amount to."""
         readings = [reading for one in looked for reading in one.readings]
-        return settle(self.plan(account), {account.id: readings}, datetime.now(UTC))
+        return evaluate(self.plan(account), {account.id: readings}, datetime.now(UTC))
 
 
 def readings_of(catalog: Catalog, account: Account, seen: Capture) -> tuple[Reading, ...]:
     """What a practice check-up reads on a capture."""
-    profile = filled(catalog.profiles[account.platform], account)
+    profile = resolve_placeholders(catalog.profiles[account.platform], account)
     return confirm(read_capture(profile, seen), profile, PracticeLedger())
 
 
@@ -152,24 +153,24 @@ def as_if_allowed(catalog: Catalog) -> Catalog:
 @contextmanager
 def quickly(slow: float = SLOW, late: float = LATE) -> Iterator[None]:
     """The network's slow answers take as long as a test wants them to; and nobody wants pictures."""
-    before = network.SLOW_SECONDS, network.LATE_SECONDS, look._may_be_pictured
-    network.SLOW_SECONDS, network.LATE_SECONDS, look._may_be_pictured = slow, late, lambda *_: False
+    before = network.SLOW_SECONDS, network.LATE_SECONDS, capture._may_be_pictured
+    network.SLOW_SECONDS, network.LATE_SECONDS, capture._may_be_pictured = slow, late, lambda *_: False
     try:
         yield
     finally:
-        network.SLOW_SECONDS, network.LATE_SECONDS, look._may_be_pictured = before
+        network.SLOW_SECONDS, network.LATE_SECONDS, capture._may_be_pictured = before
 
 
 @asynccontextmanager
 async def practice(
-    catalog: Catalog, people: str = "all", terms: Terms = TERMS, platforms: Collection[str] = CLINIC
+    catalog: Catalog, people: str = "all", terms: SettleTimeouts = TERMS, platforms: Collection[str] = CLINIC
 ) -> AsyncIterator[Practice]:
     """Everybody of `people` signed in at a network of their own."""
     catalog = as_if_allowed(catalog)
     async with Lab(people=people, platforms=platforms) as lab:
-        desk = Desk(catalog, practice_browser(lab.port, lab.accounts(), lab.cookies), practice=True)
-        async with desk.open_browser(desk, Wishes(headless=True)) as browser:
-            assert isinstance(browser, LiveBrowser)
+        workspace = Workspace(catalog, demo_browser(lab.port, lab.accounts(), lab.cookies), practice=True)
+        async with workspace.open_browser(workspace, AuditOptions(headless=True)) as browser:
+            assert isinstance(browser, PlaywrightBrowser)
             browser.terms = terms
             accounts = tuple(
                 Account(one["platform"], one["handle"], Role(one["role"]), one["instance"])

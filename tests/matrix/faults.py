@@ -7,45 +7,50 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from auditor.model import Capture, Heard, Node, Profile
-from auditor.observe import plain
+from auditor.core.model import Capture, ExtractedJson, Profile
+from auditor.core.reading import normalize
+
+from .drawn import Piece, called, lower, pieces_of, redrawn
 
 Transform = Callable[[Profile, Capture], Capture]
-Inside = tuple[Node, ...]
+Inside = tuple[Piece, ...]
 SWITCHES = frozenset({"switch", "checkbox"})
 CHOICES = frozenset({"radiogroup", "combobox"})
 LISTS = frozenset({"list", "table"})
+NATIVE = frozenset({"native", "unchecked"})  # a box of the browser's own that is not ticked
 GLYPH, NOTHING_WIDE = "\ue0a1", "\u200b"
 # Another fault of the network changes pages that nobody keeps here.
 NOT_ON_THESE_PAGES = frozenset({"leaks_outside"})
 
 
-def main_of(tree: Node) -> Node:
-    """What lies in the page's `main`."""
-    return next((node for node in tree.walk() if node.role == "main"), Node("main"))
-
-
-def put(capture: Capture, change: Callable[[Inside], Iterable[Node]], **more: Any) -> Capture:
+def put(capture: Capture, change: Callable[[Inside], Iterable[Piece]], **more: Any) -> Capture:
     """The capture with another inside of its `main`."""
 
-    def walk(node: Node) -> Node:
-        if node.role == "main":
-            return Node(node.role, node.name, node.marks, tuple(change(node.children)))
-        children = tuple(map(walk, node.children))
-        same = all(new is old for new, old in zip(children, node.children, strict=True))
-        return node if same else Node(node.role, node.name, node.marks, children)
+    def walk(piece: Piece) -> Piece:
+        if piece.role == "main":
+            return replace(piece, children=tuple(change(drawn_in(piece))))
+        children = tuple(map(walk, piece.children))
+        same = all(new is old for new, old in zip(children, piece.children, strict=True))
+        return piece if same else replace(piece, children=children)
 
-    return replace(capture, tree=walk(capture.tree), **more)
+    assert capture.seen
+    return redrawn(capture, walk(pieces_of(capture.seen)), **more)
 
 
-def each(change: Callable[[Node], Iterable[Node]]) -> Callable[[Inside], Iterator[Node]]:
+def drawn_in(piece: Piece) -> Inside:
+    """What stands in it and is drawn: no space between two blocks."""
+    return tuple(child for child in piece.children if child.is_drawn)
+
+
+def each(change: Callable[[Piece], Iterable[Piece]]) -> Callable[[Inside], Iterator[Piece]]:
     """Every node at any depth, replaced by what the change makes of it."""
 
-    def walk(nodes: Inside) -> Iterator[Node]:
+    def walk(nodes: Inside) -> Iterator[Piece]:
         for node in nodes:
             for new in change(node):
-                yield Node(
-                    new.role, new.name, new.marks, tuple(walk(new.children))
+                children = tuple(walk(new.children))
+                yield Piece(
+                    new.role, new.name, new.marks, children, new.node, new.says
                 )  # many: `replace` is slow
 
     return walk
@@ -66,7 +71,7 @@ def at(path_of: Callable[[Profile], str]) -> Transform:
 
 def interstitial(profile: Profile, capture: Capture) -> Capture:
     """A question of the platform's own, at an address of its own."""
-    ask = (Node("heading", "Save your login info?", frozenset({"level=1"})), Node("button", "Continue"))
+    ask = (Piece("heading", "Save your login info?", frozenset({"level=1"})), Piece("button", "Continue"))
     host = urlsplit(capture.url).netloc
     return put(replace(capture, url=f"https://{host}/login/save-device/", heard=()), lambda _: ask)
 
@@ -98,17 +103,15 @@ def empty_page(_: Profile, capture: Capture) -> Capture:
 
 def server_error(_: Profile, capture: Capture) -> Capture:
     """A sentence of the server's."""
-    return replace(
-        capture, tree=Node("document", children=(Node("text", "Internal Server Error"),)), heard=()
-    )
+    return redrawn(capture, Piece("document", children=(Piece("text", "Internal Server Error"),)), heard=())
 
 
 def good_by_nothing(profile: Profile, capture: Capture) -> Capture:
     """No count, no word for none, no word for what is on."""
-    said = {plain(word.text) for words in _says(profile) for word in words}
+    said = {normalize(word.text) for words in _says(profile) for word in words}
 
-    def kept(node: Node) -> Inside:
-        silent = node.role == "text" and (node.name.isdecimal() or plain(node.name) in said)
+    def kept(node: Piece) -> Inside:
+        silent = node.role == "text" and (node.name.isdecimal() or normalize(node.name) in said)
         return () if silent else (node,)
 
     return put(capture, each(kept))
@@ -119,7 +122,9 @@ def good_by_nothing(profile: Profile, capture: Capture) -> Capture:
 
 def doubled_element(profile: Profile, capture: Capture) -> Capture:
     """Everything once more, with another value."""
-    return put(capture, lambda inside: (*inside, *turned(profile, inside[1:])))
+    assert capture.seen
+    below = max(node.box.y + node.box.h for node in capture.seen.nodes if node.box)
+    return put(capture, lambda inside: (*inside, *lower(turned(profile, inside[1:]), below)))
 
 
 def slow_provisional(profile: Profile, capture: Capture) -> Capture:
@@ -137,9 +142,9 @@ def provisional_disabled(profile: Profile, capture: Capture) -> Capture:
     """Another value, on controls that are asleep, on a page that seems to rest; a sentence cannot be asleep."""
     controls = SWITCHES | CHOICES | {"button", "radio", "option"}
 
-    def asleep(node: Node) -> Inside:
+    def asleep(node: Piece) -> Inside:
         if node.role in LISTS or (node.role == "text" and node.name.isdecimal()):
-            return (Node("progressbar", "Loading"),)  # a list that waits shows that it does
+            return (Piece("progressbar", "Loading"),)  # a list that waits shows that it does
         return (replace(node, marks=node.marks | {"disabled"}) if node.role in controls else node,)
 
     return put(capture, lambda inside: turned(profile, each(asleep)(inside), sentences=False), heard=())
@@ -147,21 +152,21 @@ def provisional_disabled(profile: Profile, capture: Capture) -> Capture:
 
 def nameless_checkbox(_: Profile, capture: Capture) -> Capture:
     """A box without a name, and never ticked, where a control was."""
-    return put(capture, each(_controls_as(lambda _: (Node("checkbox", marks=frozenset({"unchecked"})),))))
+    return put(capture, each(_controls_as(lambda _: (Piece("checkbox", marks=NATIVE),))))
 
 
 def enable_disable_both(_: Profile, capture: Capture) -> Capture:
     """Two buttons, both there in both states."""
-    return put(capture, each(_controls_as(lambda _: (Node("button", "Enable"), Node("button", "Disable")))))
+    return put(capture, each(_controls_as(lambda _: (Piece("button", "Enable"), Piece("button", "Disable")))))
 
 
 def dropdown_named_by_value(_: Profile, capture: Capture) -> Capture:
     """A drop-down whose name is its value, without the setting's."""
 
-    def drop(node: Node) -> Inside:
+    def drop(node: Piece) -> Inside:
         chosen = [one.name for one in node.walk() if one.marks & {"checked", "selected"}]
         return (
-            (Node("combobox", chosen[0] if chosen else node.name),) if node.role not in SWITCHES else (node,)
+            (Piece("combobox", chosen[0] if chosen else node.name),) if node.role not in SWITCHES else (node,)
         )
 
     return put(capture, each(_controls_as(drop)))
@@ -170,11 +175,14 @@ def dropdown_named_by_value(_: Profile, capture: Capture) -> Capture:
 def action_name(_: Profile, capture: Capture) -> Capture:
     """The name says what a press would do, and the box is never ticked."""
 
-    def act(node: Node) -> Inside:
-        if node.role not in SWITCHES:
+    def act(node: Piece) -> Inside:
+        if node.node is None or node.node.tag not in ("label", "input", "div"):
             return (node,)
-        verb = "Disable" if "checked" in node.marks else "Enable"
-        return (Node("checkbox", f"{verb} {node.name}", frozenset({"unchecked"})),)
+        inner = [one for one in node.walk() if one.role in SWITCHES]
+        if len(inner) != 1 or (node.role not in SWITCHES and node.node.tag != "label"):
+            return (node,)
+        verb = "Disable" if "checked" in inner[0].marks else "Enable"
+        return (Piece("checkbox", f"{verb} {inner[0].name}", NATIVE),)
 
     return put(capture, each(act))
 
@@ -182,7 +190,7 @@ def action_name(_: Profile, capture: Capture) -> Capture:
 def icon_glyphs(_: Profile, capture: Capture) -> Capture:
     """Glyphs of an icon font, and characters without width."""
 
-    def dressed(node: Node) -> Inside:
+    def dressed(node: Piece) -> Inside:
         return (replace(node, name=f"{GLYPH}{node.name}{NOTHING_WIDE}") if node.name else node,)
 
     return put(capture, each(dressed))
@@ -190,96 +198,102 @@ def icon_glyphs(_: Profile, capture: Capture) -> Capture:
 
 def first_run_modal(_: Profile, capture: Capture) -> Capture:
     """A dialog over a page that is inert behind it."""
-    behind = replace(
-        capture.tree,
-        children=tuple(replace(node, marks=node.marks | {"inert"}) for node in capture.tree.children),
-    )
-    modal = Node("dialog", "Welcome", frozenset({"modal"}), (Node("button", "Continue"),))
-    whole = replace(behind, children=(*behind.children, modal))
-    return replace(capture, tree=whole, settled=False, unsettled_because="a dialog lies over the page")
+    assert capture.seen
+    root = pieces_of(capture.seen)
+    behind = tuple(replace(one, marks=one.marks | {"inert"}) for one in root.children)
+    modal = Piece("dialog", "Welcome", frozenset({"modal"}), (Piece("button", "Continue"),))
+    whole = replace(root, children=(*behind, modal))
+    return redrawn(capture, whole, settled=False, unsettled_because="a dialog lies over the page")
 
 
 def own_sign_in_listed(profile: Profile, capture: Capture) -> Capture:
     """Nothing says which entry is one's own."""
     own = {
-        plain(word.text)
+        normalize(word.text)
         for setting in profile.settings.values()
-        for rule in setting.screen
         for locale in profile.locales.values()
-        if rule.own
-        for word in locale.screen.get(rule.own, ())
+        for word in locale.screen.get(setting.on_page.own, ())
     }
-    heard = tuple(Heard(one.rule, tuple(map(_nobodys, one.found))) for one in capture.heard)
-    return put(capture, each(lambda node: () if plain(node.name) in own else (node,)), heard=heard)
+    heard = tuple(ExtractedJson(one.rule, tuple(map(_nobodys, one.found))) for one in capture.heard)
+    return put(capture, each(lambda node: () if normalize(node.name) in own else (node,)), heard=heard)
 
 
 def secret_printed(_: Profile, capture: Capture) -> Capture:
     """A seed, codes and a token among the rows."""
-    secrets = (Node("paragraph", children=(Node("text", "JBSWY3DPEHPK3PXPKRSXG5CTMVRXEZLU"),)),)
+    secrets = (Piece("paragraph", children=(Piece("text", "JBSWY3DPEHPK3PXPKRSXG5CTMVRXEZLU"),)),)
     return put(capture, lambda inside: (*inside[:1], *secrets, *inside[1:]))
 
 
 def error_text(_: Profile, capture: Capture) -> Capture:
     """An error beside a page that is fine."""
-    sorry = Node("alert", children=(Node("text", "Something went wrong. Try again later."),))
+    sorry = Piece("alert", children=(Piece("text", "Something went wrong. Try again later."),))
     return put(capture, lambda inside: (*inside[:1], sorry, *inside[1:]))
 
 
 def count_in_sentence(_: Profile, capture: Capture) -> Capture:
     """The number of a list stands in its heading."""
 
-    def said(inside: Inside) -> Iterator[Node]:
-        for node, after in zip(inside, (*inside[1:], Node("end")), strict=True):
-            if node.role == "heading" and after.role == "text" and after.name.isdecimal():
-                yield replace(node, name=f"{node.name} ({after.name})")
-            elif not (node.role == "text" and node.name.isdecimal()):
-                yield node
+    def said(inside: Inside) -> Iterator[Piece]:
+        every = [one for piece in inside for one in piece.walk() if one.role in ("heading", "text")]
+        titles = {
+            id(title): after.name
+            for title, _, after in zip(every, every[1:], every[2:], strict=False)
+            if title.role == "heading" and after.role == "text" and after.name.isdecimal()
+        }
+
+        def changed(piece: Piece) -> Inside:
+            if count := titles.get(id(piece)):
+                return (called(piece, f"{piece.name} ({count})"),)
+            return () if piece.role == "text" and piece.name.isdecimal() else (piece,)
+
+        return each(changed)(inside)
 
     return put(capture, said)
 
 
-def turned(profile: Profile, inside: Iterable[Node], *, sentences: bool = True) -> Inside:
+def turned(profile: Profile, inside: Iterable[Piece], *, sentences: bool = True) -> Inside:
     """The same with every value another: marks exchanged, another choice, another word, an empty list."""
     worded = ("button", "text") if sentences else ("button",)
     others = _other_words(profile)
 
-    def turn(node: Node) -> Inside:
+    def turn(node: Piece) -> Inside:
         if node.role in SWITCHES:
             marks = (
                 node.marks ^ {"checked", "unchecked"} if node.marks & {"checked", "unchecked"} else node.marks
             )
             return (replace(node, marks=marks),)
         if node.role in CHOICES:
-            return (replace(node, children=tuple(_next_chosen(node.children))),)
+            return (_next_chosen(node),)
         if node.role in LISTS:
             return ()
         if node.role == "text" and node.name.isdecimal():
             return (replace(node, name="0"),)
-        if node.role in worded and plain(node.name) in others:
-            return (replace(node, name=others[plain(node.name)]),)
+        if node.role in worded and normalize(node.name) in others:
+            said = others[normalize(node.name)]
+            return (called(node, said) if node.role == "button" else replace(node, name=said),)
         return (node,)
 
     return tuple(each(turn)(tuple(inside)))
 
 
-def _next_chosen(children: Inside) -> Iterator[Node]:
-    """The choice after the chosen one is chosen; the last one where none comes after."""
-    options = [i for i, node in enumerate(children) if node.role in ("radio", "option")]
-    chosen = next((i for i in options if children[i].marks & {"checked", "selected"}), None)
-    place = options[(options.index(chosen) + 1) % len(options)] if chosen is not None else None
-    for i, node in enumerate(children):
-        if i not in options:
-            yield node
-            continue
-        mark = "checked" if node.role == "radio" else "selected"
-        marks = node.marks - {"checked", "selected", "unchecked"}
-        extra = {mark} if i == place else {"unchecked"} if node.role == "radio" else set()
-        yield replace(node, marks=marks | extra)
+def _next_chosen(choices: Piece) -> Piece:
+    """The choice after the chosen one is chosen; the first one where none comes after."""
+    options = [one for one in choices.walk() if one.role in ("radio", "option")]
+    chosen = next((i for i, one in enumerate(options) if "checked" in one.marks), None)
+    taken = id(options[(chosen + 1) % len(options)]) if chosen is not None else None
+
+    def marked(piece: Piece) -> Inside:
+        if piece.role not in ("radio", "option"):
+            return (piece,)
+        mark = "checked" if id(piece) == taken else "unchecked"
+        return (replace(piece, marks=piece.marks - {"checked", "unchecked"} | {mark}),)
+
+    return replace(choices, children=tuple(each(marked)(choices.children)))
 
 
-def _controls_as(change: Callable[[Node], Inside]) -> Callable[[Node], Inside]:
-    def changed(node: Node) -> Inside:
-        is_value = node.role == "button" and not node.children
+def _controls_as(change: Callable[[Piece], Inside]) -> Callable[[Piece], Inside]:
+    def changed(node: Piece) -> Inside:
+        is_value = node.role == "button" and not any(one.role not in ("", "text") for one in node.children)
         return change(node) if node.role in SWITCHES | CHOICES or is_value else (node,)
 
     return changed
@@ -288,12 +302,14 @@ def _controls_as(change: Callable[[Node], Inside]) -> Callable[[Node], Inside]:
 def _says(profile: Profile) -> Iterator[Any]:
     """The words of every sentence that says a value or that a list is empty, in every language."""
     for setting in profile.settings.values():
-        for rule in setting.screen:
-            for locale in profile.locales.values():
-                if rule.read == "says":
-                    yield from locale.values.get(setting.vocabulary, {}).values()
-                for key in rule.empty:
-                    yield locale.screen.get(key, ())
+        told = setting.on_page
+        shown = [key for _, _, keys in told.shows for key in keys]
+        for locale in profile.locales.values():
+            yield from locale.statements.get(setting.id, {}).values()
+            if not told.labels:
+                yield from locale.values.get(setting.vocabulary, {}).values()
+            for key in (*told.none, *shown):
+                yield locale.screen.get(key, ())
 
 
 def _other_words(profile: Profile) -> Mapping[str, str]:
@@ -306,7 +322,7 @@ def _other_words(profile: Profile) -> Mapping[str, str]:
                 for word in words:
                     other = [text for text in first if text not in {one.text for one in words}]
                     if other:
-                        found.setdefault(plain(word.text), other[-1])
+                        found.setdefault(normalize(word.text), other[-1])
     return found
 
 

@@ -11,8 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from auditor.adapters.store.seen_codec import from_seen, to_seen
+from auditor.core.model import Account, Capture, ExtractedJson, Role, Source
+from auditor.core.reading.screen.as_tree import TreeOfPage
 from auditor.lab.people import CLINIC
-from auditor.model import Account, Capture, Heard, Node, Role, Source
 
 FOLDER = Path(__file__).with_name("captures")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -82,27 +84,19 @@ def _shelf(platform: str, row: dict[str, Any]) -> Shelf:
 
 def _row(capture: Capture) -> dict[str, Any]:
     return {
-        "page": capture.page, "url": capture.url, "lang": capture.lang, "tree": _from_node(capture.tree),
+        "page": capture.page, "url": capture.url, "lang": capture.lang, "seen": capture.seen and from_seen(capture.seen),
         "heard": [[one.rule, list(one.found)] for one in capture.heard], "outside": capture.outside,
         "settled": capture.settled, "because": capture.unsettled_because,
     }  # fmt: skip
 
 
 def _capture(account: Account, row: dict[str, Any]) -> Capture:
+    seen = to_seen(dict(row["seen"]))
     return Capture(
-        account.platform, account.id, row["page"], row["url"], row["lang"], NOON, _to_node(row["tree"]),
-        tuple(Heard(rule, tuple(found)) for rule, found in row["heard"]), Source.SCREEN,
-        settled=row["settled"], unsettled_because=row["because"], practice=True, outside=row["outside"],
+        account.platform, account.id, row["page"], row["url"], row["lang"], NOON, TreeOfPage(seen).root,
+        tuple(ExtractedJson(rule, tuple(found)) for rule, found in row["heard"]), Source.SCREEN,
+        settled=row["settled"], unsettled_because=row["because"], practice=True, outside=row["outside"], seen=seen,
     )  # fmt: skip
-
-
-def _from_node(node: Node) -> list[Any]:
-    return [node.role, node.name, sorted(node.marks), [_from_node(child) for child in node.children]]
-
-
-def _to_node(row: list[Any]) -> Node:
-    role, name, marks, children = row
-    return Node(role, name, frozenset(marks), tuple(map(_to_node, children)))
 
 
 def without_picture(capture: Capture) -> Capture:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from auditor.core.model import Account, Catalog
 from auditor.lab import FAULTS
 from auditor.lab.people import CLINIC
-from auditor.model import Account, Catalog
 
 from .drive import LANGUAGES, VARIANTS, Practice, false_passes, practice, quickly, wrong
 

@@ -6,15 +6,18 @@ import sys
 from collections.abc import Iterable
 from itertools import product
 
-from auditor.browser.settle import Terms
+from auditor.adapters.browser.settle import SettleTimeouts
+from auditor.core.model import Account, Capture, Catalog, Doubt, Doubtful
 from auditor.lab.people import load_people
-from auditor.model import Account, Capture, Catalog, Doubt, Doubtful
 
 from . import kept
 from .drive import LANGUAGES, PEOPLE, VARIANTS, Looked, Practice, practice
 from .served import digest
 
-PATIENT = Terms(deadline=60.0, patience=0.5)  # nothing is faulty here, so a page that is slow is waited for
+PATIENT = SettleTimeouts(
+    deadline=60.0, patience=0.5, steady=0.0, lively=0.0
+)  # nothing is faulty here, so a page that is slow is waited for
+NOT_SERVED = "the page answered "  # a status of the network's own
 PRACTISED = tuple(sorted({account.platform for account in load_people("all", None)}))
 
 
@@ -60,15 +63,24 @@ async def _shelves(at: Practice, lang: str, variant: str) -> list[kept.Shelf | N
         looked = [await _once_more(at, account, one) for one in swept[account.id]]
         seen = [one.seen for one in looked]
         captures = tuple(kept.without_picture(one) for one in seen if isinstance(one, Capture))
-        late = [one for one in seen if isinstance(one, Doubtful) and one.doubt is Doubt.UNREACHABLE]
+        late = [one for one in seen if _is_late(one)]
         found.append(None if late else kept.Shelf(person, lang, variant, account, captures))
     return found
+
+
+def _is_late(seen: Capture | Doubtful) -> bool:
+    """Whether a page did not answer; one that the network does not serve answered that it has none."""
+    return (
+        isinstance(seen, Doubtful)
+        and seen.doubt is Doubt.UNREACHABLE
+        and not seen.detail.startswith(NOT_SERVED)
+    )
 
 
 async def _once_more(at: Practice, account: Account, looked: Looked) -> Looked:
     """The same page again, up to three times, where the machine was too busy to answer."""
     for _ in range(3):
-        if not (isinstance(looked.seen, Doubtful) and looked.seen.doubt is Doubt.UNREACHABLE):
+        if not _is_late(looked.seen):
             break
         looked = await at.look(account, looked.visit)
     return looked

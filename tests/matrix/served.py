@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 from itertools import product
 
+from auditor.core.model import Profile
 from auditor.lab.document import document
 from auditor.lab.network import Network
 from auditor.lab.outside import outside
+from auditor.lab.page_json import answer, with_own
 from auditor.lab.people import Account
 from auditor.lab.site import Page, Site
 from auditor.lab.view import view_of
-from auditor.lab.wire import answer, with_own
-from auditor.model import Profile
 
 from .drive import LANGUAGES, PEOPLE, VARIANTS
 from .truth import network_of

@@ -10,10 +10,10 @@ from collections import Counter
 
 import pytest
 
-from auditor.browser.find import find
+from auditor.adapters.browser.installed import find
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import address_of
 from auditor.lab.people import CLINIC
-from auditor.model import address_of
-from auditor.shelf import open_catalog
 from tests.matrix import kept
 from tests.matrix.drive import LANGUAGES, VARIANTS, false_passes, practice, quickly
 from tests.matrix.pairs import dealt, fresh_seed, scope_of

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import Known
 from auditor.lab.people import CLINIC
-from auditor.model import Known
-from auditor.shelf import open_catalog
 from tests.matrix import kept
 from tests.matrix.core import Core, everybody, in_turn
 from tests.matrix.drive import LANGUAGES, PEOPLE, VARIANTS
 from tests.matrix.record import PRACTISED, out_of_date
 
 PLATFORMS = kept.platforms()
+
+# Pages of the profiles that the practice network has not: it answers 404 there.
+NOT_SERVED = {
+    "google": {"saved_contacts"},
+    "linkedin": {"ads_actions", "ads_business", "ads_location"},
+    "x": {"off_x", "replies"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +49,9 @@ def test_every_page_was_kept_for_everybody_in_every_language_and_layout(catalog,
         seen = {capture.page for capture in shelf.captures}
         pressed = {page.id for page in catalog.profiles[platform].pages.values() if page.open}
         missing = {visit.page.id for visit in core.plan(shelf.account).visits} - seen
-        assert missing <= pressed, "missing is only what lies behind a button without a word in this language"
+        assert missing <= pressed | NOT_SERVED.get(platform, set()), (
+            "missing is only what lies behind a button without a word in this language"
+        )
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -55,6 +64,7 @@ def test_without_a_fault_what_is_known_of_anybody_is_true(catalog, platform):
     assert known > 0
 
 
+@pytest.mark.sampled(8, reason="platforms of kept pages with a fault")
 @pytest.mark.parametrize(
     "platform", [name for name in PLATFORMS if name not in CLINIC]
 )  # the clinic's: test_core

@@ -8,12 +8,13 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.judge import plan, settle
-from auditor.model import Capture, Doubt, Doubtful, Heard, Known, Node, Outcome, Reading, Source
-from auditor.observe import KeptLedger, PracticeLedger, confirm, read_capture
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import Capture, Doubt, Doubtful, ExtractedJson, Known, Outcome, Reading, Source
+from auditor.core.reading import ConfirmationLedger, PracticeLedger, confirm, read_capture
 from tests.matrix import kept
-from tests.matrix.faults import TRANSFORMS, put
+from tests.matrix.drawn import called
+from tests.matrix.faults import TRANSFORMS, each, put
 
 Readings = list[Reading]
 SHELF = next(
@@ -30,7 +31,7 @@ def catalog():
 
 
 def page_of(catalog, setting) -> Capture:
-    pages = {rule.page for rule in catalog.profiles["facebook"].settings[setting].screen}
+    pages = catalog.profiles["facebook"].settings[setting].on_page.pages
     return next(capture for capture in SHELF.captures if capture.page in pages)
 
 
@@ -41,7 +42,7 @@ def read(catalog, capture, ledger=None) -> Readings:
 
 def finding_of(catalog, setting, readings, now=kept.NOON):
     owed = plan(catalog, [SHELF.account], person=False)
-    found = settle(owed, {SHELF.account.id: readings}, now)
+    found = evaluate(owed, {SHELF.account.id: readings}, now)
     return next(one for one in found if one.check.setting == setting)
 
 
@@ -57,13 +58,21 @@ def with_switch(change) -> Callable:
     """The page with another node, or several, where the switch stood."""
 
     def made(catalog):
-        def changed(inside):
-            for node in inside:
-                yield from change(node) if node.role == "switch" else (node,)
+        def changed(piece):
+            return change(piece) if piece.role == "switch" else (piece,)
 
-        return SWITCH, read(catalog, put(page_of(catalog, SWITCH), changed))
+        return SWITCH, read(catalog, put(page_of(catalog, SWITCH), each(changed)))
 
     return made
+
+
+def new_wording(catalog):
+    """Every button says what no profile knows."""
+
+    def changed(piece):
+        return (called(piece, "Whoever asks") if piece.role == "button" else piece,)
+
+    return BUTTON, read(catalog, put(page_of(catalog, BUTTON), each(changed), heard=()))
 
 
 def doubted(doubt) -> Callable:
@@ -78,7 +87,7 @@ def off_site(catalog):
 
 
 def unconfirmed(catalog):
-    return SWITCH, read(catalog, page_of(catalog, SWITCH), KeptLedger())
+    return SWITCH, read(catalog, page_of(catalog, SWITCH), ConfirmationLedger())
 
 
 def undecided(catalog):
@@ -93,19 +102,19 @@ def conflict(catalog):
     others = [s for s in kept.read() if s.people == "bad" and s.account.platform == "facebook"]
     rule = next(heard.rule for heard in page.heard if heard.rule.startswith(BUTTON))
     said = next(h for s in others for c in s.captures for h in c.heard if h.rule == rule)
-    return BUTTON, read(catalog, replace(page, heard=(Heard(rule, said.found),)))
+    return BUTTON, read(catalog, replace(page, heard=(ExtractedJson(rule, said.found),)))
 
 
 def not_covered(catalog):
     """No source of the platform that is looked at shows it."""
     owed = plan(catalog, [SHELF.account], person=False)
-    blind = next(f for f in settle(owed, {}, kept.NOON) if f.doubt is Doubt.NOT_COVERED)
+    blind = next(f for f in evaluate(owed, {}, kept.NOON) if f.doubt is Doubt.NOT_COVERED)
     return blind.check.setting, []
 
 
 def needs_answer(catalog):
     owed = plan(catalog, [SHELF.account], person=False)
-    asked = next(f for f in settle(owed, {}, kept.NOON) if f.doubt is Doubt.NEEDS_ANSWER)
+    asked = next(f for f in evaluate(owed, {}, kept.NOON) if f.doubt is Doubt.NEEDS_ANSWER)
     return asked.check.setting, []
 
 
@@ -115,12 +124,13 @@ REACHED: dict[Doubt, Callable] = {
     Doubt.SIGNED_OUT: with_fault("login_wall"),
     Doubt.CHALLENGED: with_fault("challenge"),
     Doubt.OFF_SITE: off_site,
+    Doubt.WRONG_ACCOUNT: doubted(Doubt.WRONG_ACCOUNT),
     Doubt.NEW_LANGUAGE: with_fault("other_language"),
     Doubt.UNCONFIRMED: unconfirmed,
     Doubt.WRONG_PAGE: with_fault("empty_page"),
     Doubt.NOT_FOUND: with_fault("missing_element"),
     Doubt.AMBIGUOUS: with_switch(lambda node: (node, replace(node, marks=frozenset({"checked"})))),
-    Doubt.NEW_WORDING: with_switch(lambda node: (replace(node, name="Be seen"), Node("text", "Be seen"))),
+    Doubt.NEW_WORDING: new_wording,
     Doubt.UNDECIDED: undecided,
     Doubt.CONFLICT: conflict,
     Doubt.STALE: lambda catalog: (SWITCH, read(catalog, page_of(catalog, SWITCH))),

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from auditor.core.model import Catalog, Profile
 from auditor.lab.network import Network
 from auditor.lab.outside import seen_by_strangers
 from auditor.lab.people import Account as Person
 from auditor.lab.people import load_people
 from auditor.lab.truth import truth_of
-from auditor.model import Catalog, Profile
+from tests.demo.truth import one_center
 
 Truth = dict[str, dict[str, Any]]
 
@@ -32,14 +33,24 @@ def true_of(network: Network, person: Person, profile: Profile) -> dict[str, Any
     counted = {n: {"count": len(v)} if isinstance(v, list) else v for n, v in hidden.items()}
     truth = counted | truth_of(person, network)
     for name in own_entries(network, person.platform):
-        rules = profile.settings[name].screen if name in profile.settings else ()
-        if rules and not any(rule.own for rule in rules):  # no word of the facts marks one's own entry
+        told = profile.settings[name].on_page if name in profile.settings else None
+        if told and told.pages and not told.own:  # no word of the facts marks one's own entry
             truth[name] = {"count": truth[name]["count"] + 1}
     truth["profile.identity"] = {"name": person.name, "handle": person.handle, **person.public}
     for site in network.sites:
         if site.profile_at and person.platform in site.hosts.values():
             truth["signed_out.view"] = seen_by_strangers(site, person)
-    return truth
+    return truth | _what_follows(network, person, truth)
+
+
+def _what_follows(network: Network, person: Person, truth: Mapping[str, Any]) -> dict[str, Any]:
+    """What no page shows and what is true all the same: one Accounts Center, and contacts that lie with a platform."""
+    more: dict[str, Any] = {}
+    if held := one_center(network.accounts, person):
+        more["accounts.meta_account"] = held
+    if truth.get("contacts.upload") == "on" and "contacts.uploaded" not in truth:
+        more["contacts.uploaded"] = "at_least_one"
+    return more
 
 
 def network_of(platform: str, people: str, lang: str = "en", variant: str = "a") -> Network:
@@ -61,6 +72,8 @@ def is_true(truth: dict[str, Any], setting: str, value: Any) -> bool:
     said = plain(value)
     if setting == "profile.identity":
         return isinstance(said, Mapping) and said.items() <= true.items()
+    if said == "at_least_one" and isinstance(true, Mapping):
+        return bool(true.get("count", 0) > 0)
     return bool(said == true or (true == "as_last_seen" and said == truth.get("last_seen.audience")))
 
 

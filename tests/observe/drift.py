@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from auditor.model import Node
 
-
-def drifted(tree: Node) -> Iterator[tuple[str, Node]]:
-    """Every tree that differs from this one by one step, with what was done to which node."""
+def drifted(tree: Any, of: Callable[[Any], bool] = lambda _: True) -> Iterator[tuple[str, Any]]:
+    """Every tree that differs from this one by one step, with what was done to which node; `of`: which ones are touched."""
     for i, child in enumerate(tree.children):
+        if not of(child):
+            continue
 
-        def put(*new: Node, i: int = i) -> Node:
+        def put(*new: Any, i: int = i) -> Any:
             return replace(tree, children=tree.children[:i] + new + tree.children[i + 1 :])
 
         what = f'{child.role} "{child.name}"'
@@ -29,6 +30,6 @@ def drifted(tree: Node) -> Iterator[tuple[str, Node]]:
         if child.marks & {"checked", "selected"} or child.role in ("radio", "option"):
             marks = (child.marks - {"unchecked"}) | {"checked"}
             yield f"marked too {what}", put(replace(child, marks=marks))
-        yield f"a dialog before {what}", put(Node("dialog", "Welcome", frozenset({"modal"})), child)
-        for deeper, inner in drifted(child):
+        yield f"a dialog before {what}", put(type(child)("dialog", "Welcome", frozenset({"modal"})), child)
+        for deeper, inner in drifted(child, of):
             yield deeper, put(inner)

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.catalog import parse_profile
-from auditor.model import Capture, Profile
-from auditor.observe import parse_tree
+from auditor.core.catalog import parse_profile
+from auditor.core.model import Capture, Profile
+from auditor.core.reading import parse_tree
 
 HERE = Path(__file__).resolve().parent
 TREES = HERE.parents[2] / "shared" / "samples" / "trees"

@@ -8,14 +8,39 @@ from itertools import product
 
 import pytest
 
-from auditor.model import Capture, Doubt, Doubtful, Node
-from auditor.observe import parse_tree, read_capture
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import (
+    Capture,
+    Doubt,
+    Doubtful,
+    Landmark,
+    Node,
+    PageWords,
+    Profile,
+    Region,
+    ScreenRule,
+)
+from auditor.core.reading import parse_tree, read_capture
+from tests.made_up import sighted
 from tests.observe.drift import drifted
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 URL = "https://x.com/settings/account/login_verification"
 PROFILE = open_catalog(("x",)).profiles["x"]
+RULE = ScreenRule(
+    page="two_factor",
+    read="boxes",
+    region=Region("under", Landmark("heading", "two_factor")),
+    role="checkbox",
+    marks=tuple((way, f"two_factor_{way}", "checked") for way in ("sms", "app", "key")),
+    otherwise="off",
+)
+BY_RULE = replace(
+    PROFILE,
+    settings=PROFILE.settings
+    | {"two_factor": replace(PROFILE.settings["two_factor"], screen=(RULE,), on_page=PageWords())},
+)  # as a user's own profile of the first release says it
+by_words_and_by_rule = pytest.mark.parametrize("by", [PROFILE, BY_RULE], ids=["words", "rule"])
 NAMES = ("Text message", "Authentication app", "Security key")
 WEAKEST = {"Text message": "sms", "Authentication app": "app", "Security key": "key"}
 
@@ -30,42 +55,47 @@ def page(*ticked: str, more: str = "") -> Node:
     )
 
 
-def read(tree: Node, lang: str = "en") -> tuple[Doubt, object]:
+def read(by: Profile, tree: Node, lang: str = "en") -> tuple[Doubt, object]:
     """The doubt of the setting, and what was read all the same: a page nobody confirmed is never known."""
     capture = Capture("x", "x:me", "two_factor", URL, lang, NOW, tree)
-    (found,) = [r for r in read_capture(PROFILE, capture) if r.setting == "two_factor"]
+    (found,) = [r for r in read_capture(by, sighted(capture)) if r.setting == "two_factor"]
     assert isinstance(found.state, Doubtful)
     return found.state.doubt, found.state.value
 
 
+@by_words_and_by_rule
 @pytest.mark.parametrize("ticked", list(product((False, True), repeat=3)))
-def test_the_weakest_box_that_is_ticked_counts(ticked: tuple[bool, ...]) -> None:
+def test_the_weakest_box_that_is_ticked_counts(by: Profile, ticked: tuple[bool, ...]) -> None:
     names = [name for name, on in zip(NAMES, ticked, strict=True) if on]
     expected = WEAKEST[names[0]] if names else "off"
-    assert read(page(*names)) == (Doubt.UNCONFIRMED, expected)
+    assert read(by, page(*names)) == (Doubt.UNCONFIRMED, expected)
 
 
-def test_another_box_could_be_a_weaker_way_in() -> None:
+@by_words_and_by_rule
+def test_another_box_could_be_a_weaker_way_in(by: Profile) -> None:
     more = '    - checkbox "Code by e-mail" [checked]\n'
-    assert read(page("Security key", more=more)) == (Doubt.NEW_WORDING, None)
+    assert read(by, page("Security key", more=more)) == (Doubt.NEW_WORDING, None)
 
 
-def test_a_language_whose_words_nobody_wrote_down_is_not_read() -> None:
-    assert read(page("Authentication app"), "fr")[1] is None
+@by_words_and_by_rule
+def test_a_language_whose_words_nobody_wrote_down_is_not_read(by: Profile) -> None:
+    assert read(by, page("Authentication app"), "fr")[1] is None
 
 
+@by_words_and_by_rule
 @pytest.mark.parametrize("ticked", [(), ("Text message",), ("Authentication app",), ("Security key",)])
-def test_no_drift_of_the_page_makes_it_look_better(ticked: tuple[str, ...]) -> None:
+def test_no_drift_of_the_page_makes_it_look_better(by: Profile, ticked: tuple[str, ...]) -> None:
     order = ["off", "sms", "app", "key"]
     now = WEAKEST[ticked[0]] if ticked else "off"
     for what, tree in drifted(page(*ticked)):
         if what.startswith("marked too"):
             continue  # another state of the boxes, not another layout
-        _, value = read(tree)
+        _, value = read(by, tree)
         assert value is None or order.index(str(value)) <= order.index(now), what
 
 
-def test_a_box_without_a_mark_or_half_ticked_says_nothing() -> None:
+@by_words_and_by_rule
+def test_a_box_without_a_mark_or_half_ticked_says_nothing(by: Profile) -> None:
     for marks in (frozenset[str](), frozenset({"mixed"}), frozenset({"checked", "unchecked"})):
         tree = page("Authentication app")
 
@@ -74,4 +104,4 @@ def test_a_box_without_a_mark_or_half_ticked_says_nothing() -> None:
                 return replace(node, marks=marks)
             return replace(node, children=tuple(change(child) for child in node.children))
 
-        assert read(change(tree))[1] is None
+        assert read(by, change(tree))[1] is None

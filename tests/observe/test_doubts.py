@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from kept_pages import CAPTURES, kept, profile_of
 
-from auditor.model import Doubt, Doubtful, Known, Sure, Word
-from auditor.observe import page_doubt, parse_tree, read_capture
+from auditor.core.model import Doubt, Doubtful, Known, Landmark, Sure, Word
+from auditor.core.reading import page_doubt, parse_tree, read_capture
 
 CORNER = profile_of("corner")
 GOOD = (CAPTURES / "privacy.good.en.aria.yml").read_text(encoding="utf-8")
@@ -270,3 +270,42 @@ def test_two_rules_that_differ_are_ambiguous_and_a_silent_one_is_silent():
     assert read(doubted, rule, other).doubt is read(doubted, other, rule).doubt is Doubt.NEW_WORDING
     silent = page("text: Who can see your friends?", "text: Something else")
     assert read(silent, rule, other) == Known("friends", "Friends")
+
+
+def test_an_answer_that_did_not_come_doubts_the_setting_that_it_was_to_speak_of_and_no_other():
+    seen = kept("privacy.good.en")
+    (first, *_), others = zip(
+        *((r.setting, r) for r in read_capture(CORNER, seen) if r.source != "wire"), strict=True
+    )
+    silent = {
+        r.setting: r for r in read_capture(CORNER, replace(seen, silent=(first,))) if r.source != "wire"
+    }
+    assert silent[first].state == Doubtful(Doubt.UNSETTLED, f"no answer arrived that says {first}")
+    assert all(silent[r.setting] == r for r in others if r.setting != first)
+
+
+def test_a_sign_in_form_that_shares_its_path_with_a_page_is_known_by_its_query():
+    form = replace(CORNER.sign_in, addresses=(f"{ELSEWHERE}/settings/privacy?mode=login",))
+    corner = replace(CORNER, sign_in=form)
+    assert page_doubt(corner, page()) is None
+    wall = page_doubt(corner, page(url=f"{ELSEWHERE}/settings/privacy?sid=1&mode=login"))
+    assert wall == Doubtful(Doubt.SIGNED_OUT, "/settings/privacy?mode=login")
+
+
+@pytest.mark.parametrize(
+    ("element", "proved"),
+    [
+        ('heading "Privacy" [level=1]', True),
+        ("paragraph: Privacy", True),
+        ('tab "Privacy" [selected]', True),
+        ('link "Privacy"', False),
+        ("navigation: Privacy", False),
+        ('menuitem "Privacy"', False),
+        ("paragraph: Privacy and more", False),
+    ],
+)  # fmt: skip
+def test_a_word_proves_a_page_in_any_role_but_not_where_it_leads_to_another(element, proved):
+    shown = replace(CORNER.pages["privacy"], proof=(Landmark("", "privacy"),))
+    corner = replace(CORNER, pages={**CORNER.pages, "privacy": shown})
+    doubted = page_doubt(corner, page('heading "Privacy" [level=1]', element))
+    assert doubted == (None if proved else Doubtful(Doubt.WRONG_PAGE, '"Privacy"'))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kept_pages import KEPT, NETWORKS, captured, kept, names, profile_of
 
-from auditor.model import Capture, Doubtful, Known, Node, Profile
-from auditor.observe import PracticeLedger, confirm, read_capture
+from auditor.core.model import Capture, Doubtful, Known, Node, Profile
+from auditor.core.reading import PracticeLedger, confirm, read_capture
 
 
 def values(profile: Profile, capture: Capture) -> dict[tuple[str, str], object]:
@@ -50,6 +50,8 @@ def test_no_single_change_of_a_page_makes_it_say_something_else(name):
     assert changes(profile_of("corner"), kept(name)) == []
 
 
+@pytest.mark.slow
+@pytest.mark.sampled(1, reason="real networks whose pages change by one step")
 @pytest.mark.parametrize("platform", NETWORKS)
 def test_no_single_change_of_a_real_page_makes_it_say_something_else(shared, platform):
     del shared

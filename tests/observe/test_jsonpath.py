@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Sure, Word
-from auditor.observe.jsonpath import find, parse_path, spell
+from auditor.core.model import Sure, Word
+from auditor.core.reading.json_path import find, parse_path, spell
 
 DOCUMENT = {
     "a": {"b": [{"c": 1, "id": "X"}, {"c": 2, "id": "Y"}, {"c": True, "id": 7}, {"c": 9, "id": "YY7"}]},

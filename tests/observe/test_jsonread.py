@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from kept_pages import profile_of
 
-from auditor.model import Doubt, Doubtful, JsonRule, Known, Setting, Source, Sure, Word
-from auditor.observe.documents import read_documents
-from auditor.observe.jsonread import read_json
+from auditor.core.model import Doubt, Doubtful, JsonRule, Known, Setting, Source, Sure, Word
+from auditor.core.reading.documents import read_documents
+from auditor.core.reading.json_rules import interpret, select, state_of
 
 NOON = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def rule(read, at, **more):
 
 
 def say(rule, document, kind="token", words=None):
-    return read_json(rule, Setting("s", kind=kind), (document,), words)
+    return state_of(interpret(rule, Setting("s", kind=kind), select(rule, document, words)))
 
 
 def doubt(*asked, **more):

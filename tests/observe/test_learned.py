@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Capture, Node
-from auditor.observe import learned
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import Capture, Node
+from auditor.core.reading import page_skeleton
 
 PROFILE = open_catalog(["instagram"]).profiles["instagram"]
 KNOWN = sorted(
@@ -35,7 +35,7 @@ def page(*names):
 
 
 def test_known_words_roles_and_marks_stay():
-    said = learned(PROFILE, page(KNOWN[0], "Anna Muster, +41 79 123 45 67"))
+    said = page_skeleton(PROFILE, page(KNOWN[0], "Anna Muster, +41 79 123 45 67"))
     assert f'- switch "{KNOWN[0]}" [checked]' in said
     assert '- switch "…" [checked]' in said
     assert "Muster" not in said
@@ -43,5 +43,5 @@ def test_known_words_roles_and_marks_stay():
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), max_size=5))
 def test_no_other_word_is_ever_in_it(names):
-    said = learned(PROFILE, page(*(f"zq{name}" for name in names)))
+    said = page_skeleton(PROFILE, page(*(f"zq{name}" for name in names)))
     assert "zq" not in said

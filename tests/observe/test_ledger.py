@@ -9,17 +9,17 @@ import pytest
 from drift import drifted
 from kept_pages import CAPTURES, kept, profile_of
 
-from auditor.model import Doubt, Doubtful, Known, Node, Source
-from auditor.observe import (
-    KeptLedger,
+from auditor.core.model import Doubt, Doubtful, Known, Node, Source
+from auditor.core.reading import (
+    ConfirmationLedger,
     PracticeLedger,
     confirm,
     confirmation_of,
-    hear,
+    extract_response,
     parse_tree,
     read_capture,
 )
-from auditor.observe.ledger import canonical
+from auditor.core.reading.ledger import canonical
 
 CORNER = profile_of("corner")
 DRAFT = replace(CORNER, pages={name: replace(page, confirmed=None) for name, page in CORNER.pages.items()})
@@ -44,7 +44,7 @@ def switched():
 
 
 def ledger_of(*readings):
-    return KeptLedger(frozenset(confirmation_of(DRAFT, one, "corner") for one in readings))
+    return ConfirmationLedger(frozenset(confirmation_of(DRAFT, one, "corner") for one in readings))
 
 
 def lifted(one, ledger):
@@ -112,7 +112,7 @@ def test_the_practice_ledger_says_so_and_holds_nothing():
 
 def test_the_wire_is_confirmed_by_itself():
     on = {"data": {"viewer": {"second_factor": "TOTP"}}}
-    heard = hear(
+    heard = extract_response(
         DRAFT,
         "privacy",
         "corner.example",

@@ -9,8 +9,8 @@ import pytest
 from drift import drifted
 from kept_pages import NOON, kept, profile_of
 
-from auditor.judge import plan, settle
-from auditor.model import (
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import (
     Absent,
     Acceptance,
     Account,
@@ -33,7 +33,7 @@ from auditor.model import (
     Source,
     Theme,
 )
-from auditor.observe import PracticeLedger, confirm, read_capture
+from auditor.core.reading import PracticeLedger, confirm, read_capture
 
 CORNER = profile_of("corner")
 GIA = Account("corner", "gia", Role.PRIVATE)
@@ -71,7 +71,7 @@ def judge(
     rulebooks = {name: RuleBook(name, TEXT, date(2026, 1, 1), "x", entries) for name in books}
     one = of or check()
     catalog = Catalog({"corner": profile}, {one.id: one}, {}, rulebooks)
-    (finding,) = settle(plan(catalog, [account], books), {account.id: readings}, now, **more)
+    (finding,) = evaluate(plan(catalog, [account], books), {account.id: readings}, now, **more)
     return finding
 
 

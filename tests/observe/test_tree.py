@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kept_pages import CAPTURES
 
-from auditor.model import Node
-from auditor.observe import parse_tree, same_look
+from auditor.core.model import Node
+from auditor.core.reading import parse_tree, same_look
 
 
 def only(text: str) -> Node:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from kept_pages import kept, profile_of
 
-from auditor.model import Doubt, Doubtful, Heard, Known, Source, Sure
-from auditor.observe import hear, named, read_capture
+from auditor.core.model import Doubt, Doubtful, ExtractedJson, Known, Source, Sure
+from auditor.core.reading import extract_response, matching_rules, read_capture
 
 CORNER = profile_of("corner")
 ON = {
@@ -22,7 +22,7 @@ def listen(
     body, page="privacy", host="corner.example", path="/api/graphql/", operation="SecurityQuery", **variables
 ):
     text = body if isinstance(body, str) else json.dumps(body)
-    return hear(CORNER, page, host, path, operation, variables or {"scope": "security"}, text)
+    return extract_response(CORNER, page, host, path, operation, variables or {"scope": "security"}, text)
 
 
 def read(*heard, profile=CORNER, **changes):
@@ -32,7 +32,7 @@ def read(*heard, profile=CORNER, **changes):
 
 
 def test_only_what_the_path_names_is_kept():
-    assert listen(ON) == (Heard("two_factor/wire/0", ("TOTP",)),)
+    assert listen(ON) == (ExtractedJson("two_factor/wire/0", ("TOTP",)),)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_only_what_the_path_names_is_kept():
     ],
 )
 def test_guards_and_lines_are_read(body):
-    assert listen(body) == (Heard("two_factor/wire/0", ("TOTP",)),)
+    assert listen(body) == (ExtractedJson("two_factor/wire/0", ("TOTP",)),)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_star_stands_for_the_rest():
     rule = replace(setting.wire[0], path="/api/*", operation="Security*")
     profile = replace(CORNER, settings={"two_factor": replace(setting, wire=(rule,))})
     asked = ("privacy", "corner.example", "/api/v2", "SecurityQueryV2", {"scope": "security"})
-    assert named(profile, *asked) == (rule,)
+    assert matching_rules(profile, *asked) == (rule,)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,8 @@ def test_a_star_stands_for_the_rest():
 )
 def test_a_named_response_that_is_not_json_is_a_doubt(body):
     heard = listen(body)
-    assert heard == (Heard("two_factor/wire/0", ()),)
+    assert [(one.rule, one.found) for one in heard] == [("two_factor/wire/0", ())]
+    assert heard[0].refused
     assert read(*heard).state.doubt is Doubt.NEW_WORDING
 
 

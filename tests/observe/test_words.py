@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Sure, Word
-from auditor.observe.words import plain, spoken
+from auditor.core.model import Sure, Word
+from auditor.core.reading.normalize import by_normalized_text, normalize
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from auditor.observe.words import plain, spoken
     ],
 )
 def test_what_a_reader_does_not_see_makes_no_difference(one, other):
-    assert plain(one) == plain(other)
+    assert normalize(one) == normalize(other)
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_what_a_reader_does_not_see_makes_no_difference(one, other):
     ],
 )
 def test_what_a_reader_sees_makes_one(one, other):
-    assert plain(one) != plain(other)
+    assert normalize(one) != normalize(other)
 
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
-    assert plain(plain(text)) == plain(text)
+    assert normalize(normalize(text)) == normalize(text)
 
 
 @given(st.text(alphabet=st.characters(categories=["Co", "Cf", "Zs"])))
 def test_nothing_to_see_is_nothing(text):
-    assert plain(text) == ""
+    assert normalize(text) == ""
 
 
 def test_the_surest_word_speaks_for_a_wording():
     words = (Word("Public", Sure.SOURCE), Word("public", Sure.RECALLED), Word("", Sure.SOURCE))
-    assert spoken(words) == {"public": Word("Public", Sure.SOURCE)}
+    assert by_normalized_text(words) == {"public": Word("Public", Sure.SOURCE)}

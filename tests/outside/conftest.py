@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.askers import SilentAsker
-from auditor.desk import Wishes, practice_desk
-from auditor.model import Pace, Stance
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_workspace
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.core.model import Pace, Stance
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # the tests of this folder share `leaks`
 
@@ -24,7 +25,8 @@ def catalog():
 def pages_beside(profile):
     """The account's own pages that show what its public page shows too."""
     seen = [s for s in profile.settings.values() if any(rule.outside for rule in s.screen)]
-    return {rule.page for setting in seen for rule in (*setting.screen, *setting.wire)}
+    by_rule = {rule.page for setting in seen for rule in (*setting.screen, *setting.wire)}
+    return by_rule | {page for setting in seen for page in setting.on_page.pages}
 
 
 @pytest.fixture
@@ -51,14 +53,14 @@ def check_up(catalog):
             profiles[name] = replace(
                 profile, pages=pages, settings=settings, automation=replace(profile.automation, stance=stance)
             )
-        async with practice_desk(replace(catalog, profiles=profiles), lab=lab) as desk:
-            wishes = Wishes(Pace.FREE, headless=True)
-            async with desk.checkup(
-                desk.accounts(), SilentAsker(Pace.FREE, practice=True), wishes
+        async with demo_workspace(replace(catalog, profiles=profiles), lab=lab) as workspace:
+            wishes = AuditOptions(Pace.FREE, headless=True)
+            async with workspace.checkup(
+                workspace.accounts(), NonInteractivePrompter(Pace.FREE, practice=True), wishes
             ) as running:
                 async for _ in running.events():
                     pass
-                read = {one.id: running.checkup.evidence.readings(one.id) for one in desk.accounts()}
+                read = {one.id: running.checkup.evidence.readings(one.id) for one in workspace.accounts()}
                 return read, running.audit()
 
     return carry_out

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from leaks import leaking, shown, site_of
 
-from auditor.browser.find import find
+from auditor.adapters.browser.installed import find
+from auditor.core.model import Doubt, Doubtful, Known, Outcome, Stance
 from auditor.lab import Lab
 from auditor.lab.outside import seen_by_strangers
 from auditor.lab.site import load_sites
-from auditor.model import Doubt, Doubtful, Known, Outcome, Stance
 
 pytestmark = pytest.mark.skipif(find(headless=True) is None, reason="no browser is here")
 

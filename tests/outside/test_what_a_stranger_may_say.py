@@ -11,26 +11,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.browser.address import on_hosts
-from auditor.judge import checklist, plan, settle, weigh
-from auditor.judge.elsewhere import only_own_pages
-from auditor.model import (
+from auditor.adapters.browser.urls import on_hosts
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import evaluate, only_own, plan, reconcile
+from auditor.core.model import (  # fmt: skip
     Account,
     Capture,
     Doubt,
     Doubtful,
+    InvalidPlaceholder,
     Known,
     Node,
     Outcome,
     Reading,
     Role,
     Source,
-    Unfit,
     address_of,
-    filled,
-)  # fmt: skip
-from auditor.observe import PracticeLedger, confirm, keepable, read_capture
-from auditor.shelf import open_catalog
+    resolve_placeholders,
+)
+from auditor.core.reading import PracticeLedger, confirm, read_capture, redact_capture
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 OPENED = (
@@ -54,7 +54,7 @@ def word(profile, landmark):
 def public_page(platform, *parts):
     """A page with the platform's own door, a name, and these parts."""
     account = account_on(platform)
-    profile = filled(shipped().profiles[platform], account)
+    profile = resolve_placeholders(shipped().profiles[platform], account)
     (page,) = [page for page in profile.pages.values() if page.outside]
     door = [Node(mark.role, word(profile, mark)) for mark in page.proof]
     tree = Node(
@@ -84,10 +84,10 @@ def test_a_post_that_a_stranger_sees_is_told_in_whatever_words_the_page_is(platf
         )
         here = replace(seen, lang=lang, tree=replace(seen.tree, children=(*door, ARTICLE)))
         assert read(profile, here)["signed_out.view"].state.value == "on"
-        assert read(profile, keepable(profile, here))["signed_out.view"].state.value == "on", (
+        assert read(profile, redact_capture(profile, here))["signed_out.view"].state.value == "on", (
             "kept, it reads the same"
         )
-        assert "On call" not in str(keepable(profile, here).tree), "no post is kept"
+        assert "On call" not in str(redact_capture(profile, here).tree), "no post is kept"
 
 
 def test_a_number_on_the_page_is_told_and_only_its_beginning_is_quoted():
@@ -144,7 +144,7 @@ def test_however_a_page_drifts_a_stranger_says_nothing_good_of_a_setting_and_a_p
         if setting in said and isinstance(said[setting].state, Known):
             assert said[setting].state.value not in good
     owed = plan(catalog, [account_on(platform)], person=False)
-    found = {f.check.id: f for f in settle(owed, {account_on(platform).id: tuple(said.values())}, NOW)}
+    found = {f.check.id: f for f in evaluate(owed, {account_on(platform).id: tuple(said.values())}, NOW)}
     view = found.get("strangers-see-little")
     if view and {"article", "phone"} & set(chosen):
         assert view.outcome is not Outcome.PASS
@@ -186,7 +186,7 @@ def test_the_checklist_says_in_words_what_a_stranger_sees_and_what_the_settings_
     catalog, account = shipped(), account_on("x")
     owed = plan(catalog, [account], person=False)
     seen = replace(reading("public", outside=True), page="stranger")
-    findings = settle(owed, {account.id: [reading("private"), seen]}, NOW)
+    findings = evaluate(owed, {account.id: [reading("private"), seen]}, NOW)
     (finding,) = [f for f in findings if f.check.id == "account-private"]
     assert finding.doubt is Doubt.CONFLICT
     assert finding.reading.outside, "the outside view has the wording"
@@ -207,12 +207,12 @@ def test_a_look_at_somebody_elses_page_says_nothing_of_this_account():
         "profile.identity", Known({"handle": "claire_exemple"}, ""), Source.WIRE, NOW, confirmed_by="layout"
     )
     seen = reading("partial", "signed_out.view", outside=True)
-    (_, there) = only_own_pages([account], {account.id: [called, seen]})[account.id]
+    (_, there) = only_own([account], {account.id: [called, seen]})[account.id]
     assert isinstance(there.state, Doubtful)
-    assert there.state.doubt is Doubt.WRONG_PAGE
+    assert there.state.doubt is Doubt.WRONG_ACCOUNT
     for same in ("claire", "@Claire", "claire@social.example"):
         mine = replace(called, state=Known({"handle": same}, ""))
-        assert only_own_pages([account], {account.id: [mine, seen]})[account.id] == [mine, seen]
+        assert only_own([account], {account.id: [mine, seen]})[account.id] == [mine, seen]
 
 
 @given(
@@ -222,7 +222,7 @@ def test_a_look_at_somebody_elses_page_says_nothing_of_this_account():
     st.integers(0, 400),
 )
 def test_the_two_views_agree_or_it_is_a_conflict_however_old(inside, outside, days, before):
-    best, _ = weigh([reading(inside, days=days), reading(outside, outside=True, days=before)], 1000, NOW)
+    best, _ = reconcile([reading(inside, days=days), reading(outside, outside=True, days=before)], 1000, NOW)
     assert (best.state == Known(inside, inside)) if inside == outside else best.state.doubt is Doubt.CONFLICT
 
 
@@ -234,7 +234,7 @@ def test_the_steps_speak_the_settings_page_and_not_the_words_a_stranger_met():
     seen = replace(reading("public", "friends_list.audience", outside=True), page="stranger", lang="fr")
     seen = replace(seen, state=Known("public", "Amis"))
     said = [inside, seen, replace(reading("on", "signed_out.view", outside=True), page="stranger")]
-    findings = {f.check.id: f for f in settle(owed, {account.id: said}, NOW)}
+    findings = {f.check.id: f for f in evaluate(owed, {account.id: said}, NOW)}
     (item,) = checklist([findings["friends-list-hidden"]], catalog, "fr")
     assert any("Public" in step for step in item.steps), item.steps
     assert not any("Amis" in step and "Moi uniquement" in step for step in item.steps)
@@ -251,11 +251,11 @@ HOSTILE = st.sampled_from(
 @given(st.sampled_from(OPENED), HOSTILE | st.text(max_size=40))
 def test_no_handle_leads_a_look_away_from_the_platforms_own_profile_address(platform, handle):
     account = replace(account_on(platform), handle=handle)
-    profile = filled(shipped().profiles[platform], account)
+    profile = resolve_placeholders(shipped().profiles[platform], account)
     (page,) = [page for page in profile.pages.values() if page.outside]
     try:
         address = address_of(page, account)
-    except Unfit:
+    except InvalidPlaceholder:
         return
     parts, own = urlsplit(address), urlsplit(page.url.replace("{handle}", "claire"))
     assert on_hosts(address, profile.hosts)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.cli import cli
-from auditor.people import Contact, ListError, Person, match, parse_contacts, parse_list
+from auditor.core.triage import Contact, ListError, Person, match, parse_contacts, read_list
 
 WANTED = [("Hélène", "Müller-Çelik"), ("Đorđe", "Šarić")]
 
@@ -29,34 +29,34 @@ def rows(people):
     ],
 )  # fmt: skip
 def test_any_encoding_any_column_order(text, encoding):
-    assert rows(parse_list(text.encode(encoding))) == WANTED
+    assert rows(read_list(text.encode(encoding)).people) == WANTED
 
 
 def test_a_list_saved_by_an_old_spreadsheet():
-    people = parse_list("Prénom;Nom\nHélène;Müller\nFrançoise;Lefèvre\n".encode("cp1252"))
+    people = read_list("Prénom;Nom\nHélène;Müller\nFrançoise;Lefèvre\n".encode("cp1252")).people
     assert rows(people) == [("Hélène", "Müller"), ("Françoise", "Lefèvre")]
 
 
 def test_rows_count_from_one_after_the_header():
-    assert [p.row for p in parse_list(b"name;vorname\nA;B\nC;D\n")] == [1, 2]
+    assert [p.row for p in read_list(b"name;vorname\nA;B\nC;D\n").people] == [1, 2]
 
 
 def test_a_list_without_a_header_is_read_whole():
-    (found,) = match(parse_list(b"Anna;Muster;1.1.1980\n"), [Contact("1", "Muster Anna")])
+    (found,) = match(read_list(b"Anna;Muster;1.1.1980\n").people, [Contact("1", "Muster Anna")])
     assert found.row == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n", b"\x00\x01\x02\x00", b"Nom;Pr\xe9nom\n"])
 def test_what_is_no_list_is_said_without_quoting_it(content):
     with pytest.raises(ListError) as error:
-        parse_list(content)
+        read_list(content)
     assert "Pr" not in str(error.value)
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_list_or_an_error(content):
     try:
-        parse_list(content)
+        read_list(content)
     except ListError:
         return
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from auditor.people import Contact, Person, match
+from auditor.core.triage import Contact, Person, match
 from tests.people.variations import VARIATIONS, people
 
 SEED, LISTED, OTHERS = 20261122, 400, 2000

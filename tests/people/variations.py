@@ -5,7 +5,7 @@ import unicodedata
 import yaml
 from faker import Faker
 
-from auditor.people.shortforms import SHORT_FORMS
+from auditor.core.triage.nicknames import SHORT_FORMS
 
 LOCALES = ("fr_CH", "de_CH", "it_IT", "pt_PT", "tr_TR")
 
@@ -59,6 +59,19 @@ VARIATIONS = {
         (bare(g.split()[0]) + bare(f.split()[-1])).lower() if len(g + f) > 9 else None
     ),
     "a slip in the family name": lambda g, f, c: f"{g} {s}" if (s := slip(f, c)) else None,
+    "initials of a compound given name": lambda g, f, c: (
+        f"{''.join(p[0] for p in g.replace('-', ' ').split())} {f}"
+        if len(g.replace("-", " ").split()) > 1
+        else None
+    ),
+    "initials with points": lambda g, f, c: (
+        f"{'-'.join(p[0] + '.' for p in g.replace('-', ' ').split())} {f}"
+        if len(g.replace("-", " ").split()) > 1
+        else None
+    ),
+    "parts of the family name written together": lambda g, f, c: (
+        f"{g} {f.replace(' ', '').replace('-', '').capitalize()}" if " " in f or "-" in f else None
+    ),
     "short form of the given name": lambda g, f, c: f"{s} {f}" if (s := short_of(g)) else None,
 }
 

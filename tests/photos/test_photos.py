@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from auditor.adapters.photos import CannotClean, clean, hints_at_a_patient
+from auditor.adapters.photos.metadata import of_bytes
 from auditor.cli import cli
-from auditor.photos import CannotClean, clean, hints_at_a_patient
-from auditor.photos.read import of_bytes
 from tests.photos.make import saved
 
 KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}

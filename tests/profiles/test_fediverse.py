@@ -12,8 +12,19 @@ from typing import Any
 
 import pytest
 
-from auditor.model import Account, Capture, Doubtful, Known, Role, Stance, Sure, filled
-from auditor.observe import parse_tree, plain, read_archive, read_capture, recognise
+from auditor.core.model import (
+    Account,
+    Capture,
+    Doubtful,
+    Known,
+    Role,
+    Stance,
+    Sure,
+    pages_of,
+    resolve_placeholders,
+)
+from auditor.core.reading import normalize, parse_tree, read_archive, read_capture, recognise
+from tests.made_up import sighted
 from tests.profiles.shipped import facts_of, profile_of, text_of
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
@@ -59,7 +70,7 @@ def test_a_private_account_does_not_exist_there_and_the_posts_audience_stands_in
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_setting_has_a_source(platform: str) -> None:
     for setting in profile_of(platform).settings.values():
-        assert setting.screen or setting.wire or setting.api or setting.archive or setting.answer, setting.id
+        assert pages_of(setting) or setting.api or setting.archive or setting.answer, setting.id
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -73,7 +84,7 @@ def test_nobody_saw_a_page_of_the_real_site(platform: str) -> None:
 def test_the_server_the_user_names_stands_in_every_address(platform: str) -> None:
     profile = profile_of(platform)
     assert profile.hosts == ("{instance}",)
-    mine = filled(profile, Account(platform, "dr.example", Role.PRIVATE, "social.example"))
+    mine = resolve_placeholders(profile, Account(platform, "dr.example", Role.PRIVATE, "social.example"))
     assert mine.hosts == ("social.example",)
     assert all(page.url.startswith("https://{instance}/") for page in profile.pages.values())
 
@@ -83,11 +94,14 @@ def test_misskeys_sourced_words_are_the_facts_or_the_trees_own(shared: Path, fac
     for entry in facts["settings"]:
         if entry["platform"] == "misskey":
             for lang, words in entry["labels"].items():
-                held[lang] |= {plain(word) for word in words}
+                held[lang] |= {normalize(word) for word in words}
     for tree in (shared / "samples" / "trees" / "misskey").glob("*.yml"):
         text = tree.read_text("utf-8")
         held["en"] |= {
-            plain(found) for found in re.findall(r'"([^"\n]+)"|text: (.+)', text) for found in found if found
+            normalize(found)
+            for found in re.findall(r'"([^"\n]+)"|text: (.+)', text)
+            for found in found
+            if found
         }
     for lang, locale in profile_of("misskey").locales.items():
         for block in (locale.screen, locale.menus, *locale.values.values()):
@@ -95,7 +109,7 @@ def test_misskeys_sourced_words_are_the_facts_or_the_trees_own(shared: Path, fac
                 for word in words:
                     if word.sure is Sure.SOURCE:
                         for piece in word.text.split(" > "):
-                            assert plain(piece) in held[lang], f"{lang}/{key}: {piece!r}"
+                            assert normalize(piece) in held[lang], f"{lang}/{key}: {piece!r}"
 
 
 # The kept trees of a real Misskey
@@ -124,7 +138,7 @@ def test_a_real_misskey_is_read_as_its_truth_and_its_nameless_switches_not_at_al
             tree=parse_tree((folder / "misskey" / f"{person}-{page}.aria.yml").read_text("utf-8")),
             marks_live=False,
         )
-        for reading in read_capture(profile, capture):
+        for reading in read_capture(profile, sighted(capture)):
             match reading.state:
                 case Known(value=value) | Doubtful(value=value) if value is not None:
                     seen[reading.setting] = value
@@ -165,7 +179,7 @@ def _read(page: str, path: str, tree: str) -> dict[str, Any]:
     )
     return {
         one.setting: getattr(one.state, "value", None)
-        for one in read_capture(profile_of("mastodon"), capture)
+        for one in read_capture(profile_of("mastodon"), sighted(capture))
     }
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.catalog import parse_profile
-from auditor.model import Locale, Profile, Sure, Word
-from auditor.observe import plain
+from auditor.core.catalog import parse_profile
+from auditor.core.model import Locale, Profile, Sure, Word
+from auditor.core.reading import normalize
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 LANGUAGES = ("en", "fr", "de", "it")
@@ -44,7 +44,7 @@ def labels(shared: Path) -> dict[str, set[str]]:
             for kind in FILES
         ]
         files.append(json.loads((folder / "mastodon-frontend" / f"{lang}.json").read_text("utf-8")))
-        held[lang] = {plain(text) for file in files for text in _texts(file)}
+        held[lang] = {normalize(text) for file in files for text in _texts(file)}
     return held
 
 
@@ -79,7 +79,7 @@ def test_every_word_of_ours_is_the_files_own(
             continue
         join = JOINED.get(place) or JOINED.get(place.partition("/")[0])
         for piece in word.text.split(join) if join else [word.text]:
-            assert plain(piece) in labels[lang], f"{lang}/{place}: {piece!r} stands in no label file"
+            assert normalize(piece) in labels[lang], f"{lang}/{place}: {piece!r} stands in no label file"
             checked += 1
     assert checked > 40
 
@@ -97,22 +97,24 @@ def test_what_is_recalled_is_made_of_words_of_the_files(
     known = " ".join(labels[lang])
     for place, word in _worded(profile.locales[lang]):
         if word.sure is Sure.RECALLED:
-            assert all(plain(part) in known for part in word.text.split()), f"{lang}/{place}"
+            assert all(normalize(part) in known for part in word.text.split()), f"{lang}/{place}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_never_pressed_is_called_so(profile: Profile, labels: dict[str, set[str]], lang: str) -> None:
-    own = [plain(text) for text in profile.never_press if plain(text) in labels[lang]]
+    own = [normalize(text) for text in profile.never_press if normalize(text) in labels[lang]]
     assert len(own) >= 15
     every = set().union(*labels.values())
-    assert [text for text in profile.never_press if plain(text) not in every] == []
+    assert [text for text in profile.never_press if normalize(text) not in every] == []
 
 
 def test_the_words_of_2021_are_another_layout(profile: Profile, shared: Path) -> None:
     """Five years earlier most labels were others: such a page is a doubt, and this test knows that they drift."""
     old = yaml.safe_load((shared / "samples/labels/mastodon-2021/simple_form.fr.yml").read_text("utf-8"))
-    held = {plain(text) for text in _texts(old)}
+    held = {normalize(text) for text in _texts(old)}
     ours = {
-        plain(word.text) for place, word in _worded(profile.locales["fr"]) if place in {"unlocked", "engines"}
+        normalize(word.text)
+        for place, word in _worded(profile.locales["fr"])
+        if place in {"unlocked", "engines"}
     }
     assert not ours & held

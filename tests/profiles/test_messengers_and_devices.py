@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.model import (
+from auditor.core.model import (
     LANGUAGES,
     Capture,
     Doubt,
@@ -24,9 +24,11 @@ from auditor.model import (
     Stance,
     Sure,
     Word,
+    pages_of,
 )
-from auditor.observe import parse_tree, plain, read_archive, read_capture
-from tests.profiles.shipped import profile_of, question_of, text_of
+from auditor.core.reading import normalize, parse_tree, read_archive, read_capture
+from tests.made_up import sighted
+from tests.profiles.shipped import november, profile_of, question_of, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ("threads", "messenger", "whatsapp", "telegram")
@@ -79,7 +81,7 @@ def test_every_fact_is_mapped_or_said_to_be_unmapped(facts: dict[str, Any]) -> N
 
 def test_every_setting_has_a_source_of_its_own(profile: Profile) -> None:
     for setting in profile.settings.values():
-        assert setting.screen or setting.archive or setting.answer, setting.id
+        assert pages_of(setting) or setting.archive or setting.answer, setting.id
 
 
 def test_the_pairs_that_these_platforms_bring() -> None:
@@ -89,7 +91,7 @@ def test_the_pairs_that_these_platforms_bring() -> None:
 
 def test_what_only_a_person_can_say_tells_why_no_page_does(profile: Profile) -> None:
     for setting in profile.settings.values():
-        if setting.kind == "token" and not setting.screen:
+        if setting.kind == "token" and not pages_of(setting):
             assert setting.answer, setting.id
             assert setting.note, setting.id
             assert setting.menu or setting.link or profile.retired, setting.id
@@ -137,10 +139,12 @@ def test_no_word_is_invented(facts: dict[str, Any], shared: Path, profile: Profi
         yaml.safe_load(re.search(r"^option_values:\n(?:[ -].*\n)+", text, re.MULTILINE)[0])  # type: ignore[index]
         for text in ((shared / "facts" / name).read_text("utf-8") for name in FACTS[:2])
     ]
-    held = {plain(text) for text in _strings([[e.get(k) for k in SAID] for e in facts.values()] + values)}
+    held = {normalize(text) for text in _strings([[e.get(k) for k in SAID] for e in facts.values()] + values)}
+    found, _ = november(shared, profile.platform)
     for locale in profile.locales.values():
         for place, word in _worded(locale):
-            assert plain(word.text) in held or word.text in HALVES, f"{place}: {word.text}"
+            known = normalize(word.text) in held or (locale.lang, normalize(word.text)) in found
+            assert known or word.text in HALVES, f"{place}: {word.text}"
 
 
 SAID = ("labels", "menu_path", "value_labels")
@@ -197,12 +201,12 @@ def test_the_terms_forbid_automation(platform: str) -> None:
 def test_what_has_no_page_opens_none(platform: str) -> None:
     profile = profile_of(platform)
     assert not profile.pages
-    assert not any(setting.screen or setting.wire for setting in profile.settings.values())
+    assert not any(pages_of(setting) for setting in profile.settings.values())
 
 
 @pytest.mark.parametrize("platform", WEB)
 def test_words_that_change_something_are_never_pressed(platform: str) -> None:
-    never = {plain(word) for word in profile_of(platform).never_press}
+    never = {normalize(word) for word in profile_of(platform).never_press}
     for word in (
         "save",
         "enregistrer",
@@ -214,7 +218,7 @@ def test_words_that_change_something_are_never_pressed(platform: str) -> None:
         "abmelden",
         "send",
     ):
-        assert plain(word) in never
+        assert normalize(word) in never
 
 
 def test_telegrams_plain_chats_are_fixed_as_not_encrypted() -> None:
@@ -237,7 +241,7 @@ def _page(platform: str, page: str, tree: str, lang: str = "en") -> dict[str, Re
     profile = profile_of(platform)
     url = profile.pages[page].url
     capture = Capture(platform, f"{platform}:x", page, url, lang, NOW, parse_tree(tree))
-    return {reading.setting: reading for reading in read_capture(profile, capture)}
+    return {reading.setting: reading for reading in read_capture(profile, sighted(capture))}
 
 
 def _said(reading: Reading) -> Any:
@@ -302,11 +306,13 @@ def test_a_page_that_asks_to_link_a_phone_says_nothing() -> None:
 def test_messenger_does_not_take_the_row_of_friends_of_friends_for_strangers() -> None:
     rows = """
 - heading "How people find and contact you" [level=1]
-- heading "How you get message requests" [level=2]
-- text: Friends of friends on Facebook
-- button "Message requests"
-- text: Others on Facebook
-- button "{others}"
+- heading "Message delivery" [level=2]
+- group:
+  - text: Friends of friends on Facebook
+  - button "Message requests"
+- group:
+  - text: Others on Facebook
+  - button "{others}"
 """
     for others, value in (
         ("Chats", "inbox"),
@@ -315,7 +321,7 @@ def test_messenger_does_not_take_the_row_of_friends_of_friends_for_strangers() -
     ):
         said = _page("messenger", "find_you", rows.format(others=others))
         assert _said(said["messages.strangers"]) == value
-    without = rows.split("- text: Others", maxsplit=1)[0]
+    without = rows.split("- group:\n  - text: Others", maxsplit=1)[0]
     assert isinstance(_said(_page("messenger", "find_you", without)["messages.strangers"]), Doubt)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyotp
 import pytest
 
-from auditor.browser.find import find
+from auditor.adapters.browser.installed import find
 from tests.realapp import secret_service
 from tests.realapp.app import Grant, RealApp, Session, missing
 
@@ -37,20 +37,21 @@ CARELESS = {
 
 
 def audited(instance, username, seed, locale, root):
-    """One check-up by the auditor's own catalogue, vault, desk and browser; findings and true doubts as JSON."""
-    from auditor.desk import Desk, Wishes
-    from auditor.desk.real import _all_secrets
-    from auditor.model import Account, Known, Pace, Role
-    from auditor.shelf import open_catalog
-    from auditor.vault import Secrets, Vault
+    """One check-up by the auditor's own catalogue, vault, workspace and browser; findings and true doubts as JSON."""
+    from auditor.adapters.catalog_files import open_catalog
+    from auditor.adapters.keyring import Secrets, SecretStore
+    from auditor.app.open import _all_secrets
+    from auditor.app.options import AuditOptions
+    from auditor.app.workspace import Workspace
+    from auditor.core.model import Account, Known, Pace, Role
 
     account = Account("realapp", username, Role.PRIVATE, instance=instance)
-    vault = Vault()
+    vault = SecretStore()
     vault.keep(account.id, Secrets(username, PASSWORD, seed or ""))
-    kept = _all_secrets(vault, Desk({}, None))
+    kept = _all_secrets(vault, Workspace({}, None))
     assert vault.name().startswith("keyring.backends.SecretService")
     catalog = open_catalog(root=Path(root), allow_loopback=True)
-    audit = asyncio.run(_carried_out(catalog, account, kept, locale, Wishes(Pace.FREE, headless=True)))
+    audit = asyncio.run(_carried_out(catalog, account, kept, locale, AuditOptions(Pace.FREE, headless=True)))
     return [
         {
             "setting": finding.check.setting,
@@ -65,19 +66,19 @@ def audited(instance, username, seed, locale, root):
 
 
 async def _carried_out(catalog, account, kept, locale, wishes):
-    from auditor.browser.live import LiveBrowser
-    from auditor.cli.askers import SilentAsker
-    from auditor.cli.auditing import carry_out
-    from auditor.desk import Desk
+    from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+    from auditor.app.workspace import Workspace
+    from auditor.console.prompter import NonInteractivePrompter
+    from auditor.console.run_audit import carry_out
 
-    def open_browser(desk, wishes):
-        return LiveBrowser(
-            headless=True, locale=locale, secrets_for=lambda account: kept.get(account.id), say=desk.tell
+    def open_browser(workspace, wishes):
+        return PlaywrightBrowser(
+            headless=True, locale=locale, secrets_for=lambda account: kept.get(account.id), say=workspace.tell
         )
 
-    desk = Desk(catalog, open_browser)
-    desk.add(account)
-    return await carry_out(desk, [account], SilentAsker(wishes.pace, practice=False), wishes)
+    workspace = Workspace(catalog, open_browser)
+    workspace.add(account)
+    return await carry_out(workspace, [account], NonInteractivePrompter(wishes.pace, practice=False), wishes)
 
 
 # ---- the outer half
@@ -119,6 +120,7 @@ def only_reads(app):
     }  # fmt: skip
 
 
+@pytest.mark.sampled(1, reason="languages of a real application")
 @pytest.mark.parametrize("locale", ["en", "fr", "de"])
 def test_a_second_factor_and_no_other_session_are_read_back(site, locale):
     with only_reads(site):
@@ -136,6 +138,7 @@ def test_a_second_factor_and_no_other_session_are_read_back(site, locale):
     assert {one["outcome"] for one in found.values()} == {"pass"}
 
 
+@pytest.mark.sampled(1, reason="languages of a real application")
 @pytest.mark.parametrize("locale", ["en", "fr", "de"])
 def test_what_is_open_is_read_back_entry_by_entry(site, locale):
     with only_reads(site):
@@ -167,6 +170,7 @@ def test_a_language_the_profile_does_not_speak_ends_in_doubts(site):
     )
 
 
+@pytest.mark.sampled(2, reason="words of a real application that nobody knows")
 @pytest.mark.parametrize(
     ("setting", "known", "doubt"),
     [

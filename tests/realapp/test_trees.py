@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.catalog import build
-from auditor.model import Capture, Doubt, Doubtful, Known
-from auditor.observe import parse_tree, read_capture
+from auditor.core.catalog import build
+from auditor.core.model import Capture, Doubt, Doubtful, Known
+from auditor.core.reading import parse_tree, read_capture
 
 HERE = Path(__file__).parent
 TREES = HERE / "trees"

@@ -18,10 +18,10 @@ from typing import Any
 
 from playwright.async_api import Error
 
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.model import Account, Doubtful, Finding, Page, Stance
+from auditor.core.runner.repair_events import NotPersisted, PageUnreadable
 from auditor.lab import Lab
-from auditor.model import Account, Doubtful, Finding, Page, Stance
-from auditor.run.watching import NotYet, Waiting
-from auditor.shelf import open_catalog
 from tests.matrix.__main__ import commit
 from tests.matrix.drive import as_if_allowed
 
@@ -133,8 +133,8 @@ async def one(at: Clinic, account: Account, finding: Finding, page: Page, tally:
 
 def _note(tally: Tally, account: Account, finding: Finding, last: Any) -> None:
     """What was not ticked: a doubt that says why, or a miss."""
-    state = last.finding.reading.state if isinstance(last, NotYet) else getattr(last, "why", None)
-    doubted = isinstance(state, Doubtful) and isinstance(last, NotYet | Waiting)
+    state = last.finding.reading.state if isinstance(last, NotPersisted) else getattr(last, "why", None)
+    doubted = isinstance(state, Doubtful) and isinstance(last, NotPersisted | PageUnreadable)
     tally.note("no word" if doubted else "missed", account, finding, str(state))
 
 

@@ -11,16 +11,14 @@ from typing import Any
 
 from playwright.async_api import Page as Window
 
-from auditor.browser.live import LiveBrowser
-from auditor.browser.settle import Terms
-from auditor.desk import Desk, Wishes
-from auditor.desk.practice import practice_browser
-from auditor.judge import Plan, plan, settle
-from auditor.judge.repair import Elsewhere, place_of_repair
-from auditor.lab import Lab
-from auditor.lab.people import CLINIC
-from auditor.lab.site import Row
-from auditor.model import (
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.settle import SettleTimeouts
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_browser
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Plan, evaluate, plan
+from auditor.core.evaluation.repairs import NotRepairable, repair_target
+from auditor.core.model import (
     Account,
     Capture,
     Catalog,
@@ -31,15 +29,26 @@ from auditor.model import (
     Reading,
     Role,
     address_of,
-    filled,
+    resolve_placeholders,
 )
-from auditor.observe import PracticeLedger, confirm, read_capture
-from auditor.run.repair import Watch
-from auditor.run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting
+from auditor.core.reading import PracticeLedger, confirm, read_capture
+from auditor.core.runner.repair_events import (
+    ChangeSeen,
+    NotPersisted,
+    PageReady,
+    PageUnreadable,
+    Repaired,
+    RepairEvent,
+    WatchEnded,
+)
+from auditor.core.runner.repair_watch import RepairWatch
+from auditor.lab import Lab
+from auditor.lab.people import CLINIC
+from auditor.lab.site import Row
 
 from .hand import FIXED, LISTS, Hand, row_of
 
-TERMS = Terms(deadline=6.0, patience=0.5)
+TERMS = SettleTimeouts(deadline=6.0, patience=0.5, steady=0.0, lively=0.0)
 MOST_TELLINGS = 60
 
 
@@ -48,7 +57,7 @@ class Clinic:
     """Accounts at one practice network, signed in, in one browser."""
 
     lab: Lab
-    browser: LiveBrowser
+    browser: PlaywrightBrowser
     catalog: Catalog
     accounts: tuple[Account, ...]
 
@@ -58,7 +67,10 @@ class Clinic:
 
     async def audit(self, account: Account) -> tuple[Finding, ...]:
         """The findings of one account, every page looked at once."""
-        profile, readings = filled(self.catalog.profiles[account.platform], account), list[Reading]()
+        profile, readings = (
+            resolve_placeholders(self.catalog.profiles[account.platform], account),
+            list[Reading](),
+        )
         await self.browser.open(account, profile)
         if account.platform in CLINIC:  # elsewhere the browser comes with a finished sign-in
             assert (doubt := await self.browser.sign_in(account, profile)) is None, doubt
@@ -66,12 +78,12 @@ class Clinic:
             seen = await self.browser.look(account, profile, visit.page)
             if isinstance(seen, Capture):
                 readings += confirm(read_capture(profile, seen), profile, PracticeLedger())
-        return settle(self.plan(account), {account.id: readings}, datetime.now(UTC))
+        return evaluate(self.plan(account), {account.id: readings}, datetime.now(UTC))
 
-    def watch(self, finding: Finding, page: Page, **more: Any) -> Watch:
+    def watch(self, finding: Finding, page: Page, **more: Any) -> RepairWatch:
         """The loop for one finding."""
         assert finding.account is not None
-        return Watch(
+        return RepairWatch(
             finding, page, self.plan(finding.account), self.browser, PracticeLedger(), nobody,
             lambda: datetime.now(UTC), **{"hold": 0.2, "longest": 1.0, **more},
         )  # fmt: skip
@@ -112,9 +124,9 @@ async def clinic(
 ) -> AsyncIterator[Clinic]:
     """A practice network and a browser on it."""
     async with Lab(people, faults, lang, platforms=platforms) as lab:
-        desk = Desk(catalog, practice_browser(lab.port, lab.accounts(), lab.cookies), practice=True)
-        async with desk.open_browser(desk, Wishes(headless=True)) as browser:
-            assert isinstance(browser, LiveBrowser)
+        workspace = Workspace(catalog, demo_browser(lab.port, lab.accounts(), lab.cookies), practice=True)
+        async with workspace.open_browser(workspace, AuditOptions(headless=True)) as browser:
+            assert isinstance(browser, PlaywrightBrowser)
             browser.terms = TERMS
             browser.close = stays  # type: ignore[method-assign]  # the next repair finds the same sign-in
             accounts = tuple(
@@ -133,13 +145,13 @@ class NoControl(Exception):
 class Came:
     """What came of one repair."""
 
-    told: list[Told] = field(default_factory=list)
+    told: list[RepairEvent] = field(default_factory=list)
     acts: int = 0  # what the hand sent
 
     @property
-    def mended(self) -> Mended | None:
+    def mended(self) -> Repaired | None:
         """The tick, where there was one."""
-        return next((one for one in self.told if isinstance(one, Mended)), None)
+        return next((one for one in self.told if isinstance(one, Repaired)), None)
 
 
 def wishes(finding: Finding, hand: Hand) -> str:
@@ -174,15 +186,15 @@ async def repair(
             if len(came.told) > MOST_TELLINGS:
                 break
             match told:
-                case Waiting() if page.open:
+                case PageUnreadable() if page.open:
                     await hand.open_up()
-                case Ready() if not await hand.there():
+                case PageReady() if not await hand.there():
                     raise NoControl
-                case Ready():
+                case PageReady():
                     came.acts += await hand.set(hand_value or wishes(finding, hand))
-                case NotYet():
+                case NotPersisted():
                     break
-                case Seen() | Mended() | Ended() | Waiting():
+                case ChangeSeen() | Repaired() | WatchEnded() | PageUnreadable():
                     pass
     return came
 
@@ -191,7 +203,7 @@ def to_repair(at: Clinic, findings: Iterable[Finding]) -> list[tuple[Finding, Pa
     """What fails and can be repaired on a page, each with its page."""
     found = []
     for finding in findings:
-        page = place_of_repair(finding, at.catalog)
-        if finding.outcome is Outcome.FAIL and not isinstance(page, Elsewhere):
+        page = repair_target(finding, at.catalog)
+        if finding.outcome is Outcome.FAIL and not isinstance(page, NotRepairable):
             found.append((finding, page))
     return found

@@ -7,12 +7,19 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.desk.repairing import Journal
-from auditor.judge import Circumstances, conclude, plan, settle
-from auditor.judge.repair import Elsewhere, Repair, changes, explained, place_of_repair, standing
-from auditor.model import Doubt, Doubtful, Known, Outcome, Reading, Source
-from auditor.separation import parse_sign_words
-from auditor.store import Store
+from auditor.adapters.store import Store
+from auditor.app.repair_journal import RepairJournal
+from auditor.core.evaluation import AuditContext, build_audit, evaluate, plan
+from auditor.core.evaluation.repairs import (
+    NotRepairable,
+    Repair,
+    active_repairs,
+    apply_repairs,
+    changes,
+    repair_target,
+)
+from auditor.core.model import Doubt, Doubtful, Known, Outcome, Reading, Source
+from auditor.core.separation import ProfessionWords
 from tests.run.clinic import ANNA, CATALOG, NOW, catalogue
 
 HOUR = timedelta(hours=1)
@@ -32,8 +39,8 @@ MENDED = Repair("check-one", ANNA.id, GOOD.observed_at, BAD, GOOD)
 def judged(readings, repairs=()):
     """The finding about `passkey`, two hours after noon."""
     owed, now = plan(CATALOG, [ANNA], person=False), NOW + 2 * HOUR
-    under = Circumstances("a", False, NOW, now, parse_sign_words({}), repairs=repairs)
-    audit = conclude(owed, {ANNA.id: readings}, now, under)
+    under = AuditContext("a", False, NOW, now, ProfessionWords((), (), (), ()), repairs=repairs)
+    audit = build_audit(owed, {ANNA.id: readings}, now, under)
     return next(f for f in audit.findings if f.check.id == "check-one")
 
 
@@ -69,7 +76,7 @@ def test_a_witness_without_a_date_is_not_explained():
 
 def test_neither_another_setting_nor_another_account_is_explained():
     other = replace(BAD, setting="login_alerts")
-    told = explained({ANNA.id: [other], "beta:bea": [BAD]}, [MENDED])
+    told = apply_repairs({ANNA.id: [other], "beta:bea": [BAD]}, [MENDED])
     assert told == {ANNA.id: [other, GOOD], "beta:bea": [BAD]}
 
 
@@ -82,16 +89,16 @@ def test_a_repair_that_was_taken_back_is_no_label_any_more_and_fails_again():
     back = Repair("", ANNA.id, NOW + 1.5 * HOUR, GOOD, read("off", 1.5))
     found = judged([BAD], [MENDED, back])
     assert (found.outcome, found.fixed_at) == (Outcome.FAIL, None)
-    assert standing([MENDED, back]) == {}
-    assert standing([MENDED, back, MENDED]) == {("check-one", ANNA.id): MENDED}
+    assert active_repairs([MENDED, back]) == {}
+    assert active_repairs([MENDED, back, MENDED]) == {("check-one", ANNA.id): MENDED}
 
 
 def test_the_journal_keeps_both_sides_sealed_or_in_memory_alike(tmp_path):
     with Store(tmp_path / "a.db", b"k" * 32) as store:
-        for journal in (Journal(store), Journal()):
-            assert journal.keep([MENDED]) == ""
+        for journal in (RepairJournal(store), RepairJournal()):
+            journal.keep([MENDED])
             assert journal.rows() == (MENDED,)
-        assert Journal(store).rows() == (MENDED,)
+        assert RepairJournal(store).rows() == (MENDED,)
 
 
 def test_nothing_of_practice_and_no_name_of_who_waits_goes_into_the_sealed_journal(tmp_path):
@@ -109,22 +116,20 @@ def test_nothing_of_practice_and_no_name_of_who_waits_goes_into_the_sealed_journ
 def of(setting, value="off", catalog=CATALOG):
     reading = Reading(setting, Known(value, value), Source.SCREEN, NOW, confirmed_by="layout")
     owed = plan(catalog, [ANNA])
-    return next(f for f in settle(owed, {ANNA.id: [reading]}, NOW) if f.check.setting == setting)
+    return next(f for f in evaluate(owed, {ANNA.id: [reading]}, NOW) if f.check.setting == setting)
 
 
 def test_each_item_is_repaired_on_its_page_or_it_is_said_where_instead():
-    assert place_of_repair(of("passkey"), CATALOG) == CATALOG.profiles["alpha"].pages["one"]
-    assert place_of_repair(of("passkey", "on"), CATALOG) is Elsewhere.NOTHING
-    assert (
-        place_of_repair(of("passkey", "on"), CATALOG, undone=True) == CATALOG.profiles["alpha"].pages["one"]
-    )
-    assert place_of_repair(of("signed_out.view"), CATALOG) is Elsewhere.UNSEEN
-    assert place_of_repair(of("inactive_plan"), CATALOG) is Elsewhere.PERSON
-    assert place_of_repair(replace(of("passkey"), fixed=True), CATALOG) is Elsewhere.DECIDED
+    assert repair_target(of("passkey"), CATALOG) == CATALOG.profiles["alpha"].pages["one"]
+    assert repair_target(of("passkey", "on"), CATALOG) is NotRepairable.NOTHING
+    assert repair_target(of("passkey", "on"), CATALOG, undone=True) == CATALOG.profiles["alpha"].pages["one"]
+    assert repair_target(of("signed_out.view"), CATALOG) is NotRepairable.UNSEEN
+    assert repair_target(of("inactive_plan"), CATALOG) is NotRepairable.PERSON
+    assert repair_target(replace(of("passkey"), fixed=True), CATALOG) is NotRepairable.DECIDED
     by_hand = catalogue("by_hand")
-    assert place_of_repair(of("passkey", catalog=by_hand), by_hand) is Elsewhere.BY_HAND
+    assert repair_target(of("passkey", catalog=by_hand), by_hand) is NotRepairable.BY_HAND
     assert (
-        place_of_repair(
+        repair_target(
             replace(of("passkey"), reading=Reading("passkey", Doubtful(Doubt.NOT_FOUND))), CATALOG
         ).id
         == "one"

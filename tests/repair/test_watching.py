@@ -9,12 +9,19 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.judge import plan, settle
-from auditor.model import Doubt, Doubtful, Known, Reading, Source
-from auditor.model.errors import BrowserLost
-from auditor.observe import KeptLedger, PracticeLedger
-from auditor.run.repair import Watch
-from auditor.run.watching import Ended, Mended, NotYet, Ready, Seen, Waiting
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import Doubt, Doubtful, Known, Reading, Source
+from auditor.core.model.audit_errors import BrowserLost
+from auditor.core.reading import ConfirmationLedger, PracticeLedger
+from auditor.core.runner.repair_events import (
+    ChangeSeen,
+    NotPersisted,
+    PageReady,
+    PageUnreadable,
+    Repaired,
+    WatchEnded,
+)
+from auditor.core.runner.repair_watch import RepairWatch
 from tests.run.clinic import ANNA, CATALOG, LOST, NOW, SIGNED_OUT, away, capture
 
 OFF, ON = "It is off", "It is on"
@@ -95,7 +102,7 @@ def finding(setting="passkey", says="off", page="one", **more):
         setting, Known(says, OFF), Source.SCREEN, NOW - timedelta(hours=1), page=page, confirmed_by="layout"
     )
     owed = plan(CATALOG, [ANNA], person=False)
-    found = settle(owed, {ANNA.id: [replace(reading, **more)]}, NOW)
+    found = evaluate(owed, {ANNA.id: [replace(reading, **more)]}, NOW)
     return next(f for f in found if f.check.setting == setting)
 
 
@@ -107,9 +114,9 @@ async def watched(page, of=None, *, yes=None, ledger=None, again=(), browser=Non
         asked.append(reading.setting)
         return yes
 
-    watch = Watch(
+    watch = RepairWatch(
         of or finding(), page.page, plan(CATALOG, [ANNA], person=False), browser or WrittenBrowser(page),
-        ledger or KeptLedger(), confirm, lambda: NOW, hold=0.0, longest=0.0, **more,
+        ledger or ConfirmationLedger(), confirm, lambda: NOW, hold=0.0, longest=0.0, **more,
     )  # fmt: skip
     async with asyncio.timeout(5), aclosing(watch.events()) as events:
         with suppress(Over):
@@ -129,7 +136,7 @@ def kinds(told):
 async def test_a_change_that_was_saved_is_seen_loaded_anew_and_ticked_with_before_and_after():
     page = WrittenPage([OFF, ON], [OFF, ON], saves=True)
     (ready, seen, mended), _ = await watched(page)
-    assert kinds([ready, seen, mended]) == [Ready, Seen, Mended]
+    assert kinds([ready, seen, mended]) == [PageReady, ChangeSeen, Repaired]
     (repair,) = mended.changes
     assert (repair.check, repair.account) == ("check-one", ANNA.id)
     assert (repair.before.state.value, repair.after.state.value) == ("off", "on")
@@ -139,34 +146,34 @@ async def test_a_change_that_was_saved_is_seen_loaded_anew_and_ticked_with_befor
 async def test_a_value_on_the_page_is_a_hint_alone_until_the_page_has_saved_or_the_user_says_so():
     page = WrittenPage([OFF, ON], [ON, ON, ON, ON])
     told, _ = await watched(page)
-    assert kinds(told) == [Ready, Seen]
+    assert kinds(told) == [PageReady, ChangeSeen]
     assert page.did.count("anew") == 1
 
 
 async def test_the_users_word_loads_the_page_anew_and_what_it_says_then_counts():
     told, _ = await watched(WrittenPage([OFF, OFF, ON]), again=(1, 2))
-    assert kinds(told) == [Ready, NotYet, Mended]
+    assert kinds(told) == [PageReady, NotPersisted, Repaired]
 
 
 async def test_what_was_not_saved_is_not_ticked_and_from_then_on_the_user_says_when():
     page = WrittenPage([OFF, OFF], [ON, ON, ON, ON, ON], saves=True)
     told, _ = await watched(page)
-    assert kinds(told)[:3] == [Ready, Seen, NotYet]
-    assert Mended not in kinds(told)
+    assert kinds(told)[:3] == [PageReady, ChangeSeen, NotPersisted]
+    assert Repaired not in kinds(told)
     assert page.did.count("anew") == 2
 
 
 async def test_a_value_that_does_not_stand_still_is_unsettled_and_not_repaired():
     page = WrittenPage([OFF, ON], [ON, ON], saves=True, steady=False)
     told, _ = await watched(page, enough=lambda told: len(told) == 3)
-    assert kinds(told) == [Ready, Seen, Waiting]
+    assert kinds(told) == [PageReady, ChangeSeen, PageUnreadable]
     assert told[-1].why.doubt is Doubt.UNSETTLED
 
 
 async def test_a_value_that_is_another_one_at_the_second_look_is_unsettled():
     page = WrittenPage([OFF, ON], [ON, OFF], saves=True)
     told, _ = await watched(page, enough=lambda told: len(told) == 3)
-    assert kinds(told) == [Ready, Seen, Waiting]
+    assert kinds(told) == [PageReady, ChangeSeen, PageUnreadable]
     assert told[-1].why.doubt is Doubt.UNSETTLED
 
 
@@ -175,15 +182,15 @@ async def test_a_page_that_cannot_be_read_a_second_time_ticks_nothing():
     told, _ = await watched(
         WrittenPage([OFF, ON], [ON, blurred], saves=True), enough=lambda told: len(told) == 3
     )
-    assert kinds(told) == [Ready, Seen, Waiting]
+    assert kinds(told) == [PageReady, ChangeSeen, PageUnreadable]
     assert told[-1].why.doubt is Doubt.WRONG_PAGE
 
 
 async def test_a_page_that_shows_it_now_and_then_is_told_to_be_restless():
     page = WrittenPage([OFF], [ON, OFF, ON, OFF, ON, OFF])
     told, _ = await watched(page)
-    assert Mended not in kinds(told)
-    assert {e.why.doubt for e in told if isinstance(e, Waiting)} == {Doubt.UNSETTLED}
+    assert Repaired not in kinds(told)
+    assert {e.why.doubt for e in told if isinstance(e, PageUnreadable)} == {Doubt.UNSETTLED}
 
 
 @pytest.mark.parametrize(
@@ -198,20 +205,20 @@ async def test_a_page_that_shows_it_now_and_then_is_told_to_be_restless():
 )  # fmt: skip
 async def test_a_page_that_may_not_be_believed_is_waited_for_and_never_ticks(says, doubt):
     page = WrittenPage([OFF, says], [ON, says], saves=True)
-    told, _ = await watched(page, enough=lambda told: isinstance(told[-1], Waiting))
-    assert kinds(told) == [Ready, Seen, Waiting]
+    told, _ = await watched(page, enough=lambda told: isinstance(told[-1], PageUnreadable))
+    assert kinds(told) == [PageReady, ChangeSeen, PageUnreadable]
     assert told[-1].why.doubt is doubt
 
 
 @pytest.mark.parametrize("then", [away("/login"), away("/challenge"), SIGNED_OUT])
 async def test_another_sign_in_or_a_challenge_ends_it(then):
     told, _ = await watched(WrittenPage([OFF, then], [ON], saves=True))
-    assert kinds(told) == [Ready, Seen, Ended]
+    assert kinds(told) == [PageReady, ChangeSeen, WatchEnded]
 
 
 async def test_a_browser_that_goes_ends_it_without_a_tick():
     told, _ = await watched(WrittenPage([OFF], [LOST]))
-    assert kinds(told) == [Ready, Ended]
+    assert kinds(told) == [PageReady, WatchEnded]
     assert isinstance(LOST, BrowserLost)
     assert told[-1].why.doubt is Doubt.UNREACHABLE
 
@@ -220,7 +227,7 @@ async def test_a_sign_in_is_asked_for_once_as_in_the_audit():
     page = WrittenPage([away("/login"), OFF, ON], [ON], saves=True)
     browser = WrittenBrowser(page)
     told, _ = await watched(page, browser=browser)
-    assert kinds(told) == [Ready, Seen, Mended]
+    assert kinds(told) == [PageReady, ChangeSeen, Repaired]
     assert browser.did == ["open", "sign_in", "close"]
 
 
@@ -232,16 +239,18 @@ async def test_what_nobody_confirmed_is_asked_and_only_a_yes_ticks():
         return WrittenPage([OFF, ON], [ON, ON], page=two, saves=True)
 
     told, asked = await watched(page(), of, yes=True)
-    assert kinds(told) == [Ready, Seen, Mended]
+    assert kinds(told) == [PageReady, ChangeSeen, Repaired]
     assert asked == ["search_engines"]
     assert told[-1].finding.reading.confirmed_by == "user"
     for answer in (False, None):
         one = page()
-        told, asked = await watched(one, of, yes=answer, enough=lambda told: isinstance(told[-1], NotYet))
-        assert kinds(told) == [Ready, Seen, NotYet]
+        told, asked = await watched(
+            one, of, yes=answer, enough=lambda told: isinstance(told[-1], NotPersisted)
+        )
+        assert kinds(told) == [PageReady, ChangeSeen, NotPersisted]
         assert asked == ["search_engines"]
     told, asked = await watched(page(), of, ledger=PracticeLedger())
-    assert kinds(told) == [Ready, Seen, Mended]
+    assert kinds(told) == [PageReady, ChangeSeen, Repaired]
     assert asked == []
 
 
@@ -249,13 +258,13 @@ async def test_the_way_back_is_ticked_when_the_former_value_stands_there_again()
     former = finding().reading
     page = WrittenPage([ON, OFF], [OFF], saves=True)
     told, _ = await watched(page, finding(says="on"), aim=former)
-    assert kinds(told) == [Ready, Seen, Mended]
+    assert kinds(told) == [PageReady, ChangeSeen, Repaired]
     assert [(c.check, c.after.state.value) for c in told[-1].changes] == [("", "off")]
 
 
 async def test_what_was_mended_before_the_page_was_opened_is_ticked_with_what_the_audit_saw():
     told, _ = await watched(WrittenPage([ON]))
-    assert kinds(told) == [Mended]
+    assert kinds(told) == [Repaired]
     assert [(c.check, c.before.state.value) for c in told[0].changes] == [("check-one", "off")]
 
 
@@ -263,3 +272,25 @@ async def test_what_nobody_had_read_before_is_noted_and_called_no_repair():
     of = finding(state=Doubtful(Doubt.NOT_FOUND))
     told, _ = await watched(WrittenPage([ON]), of)
     assert [(c.check, c.after.state.value) for c in told[0].changes] == [("", "on")]
+
+
+async def test_a_no_is_kept_and_what_was_refused_before_ticks_nothing():
+    two = CATALOG.profiles["alpha"].pages["two"]
+    of, kept = finding("search_engines", page="two"), []
+
+    def over(told):
+        return isinstance(told[-1], NotPersisted)
+
+    def page():
+        return WrittenPage([OFF, ON], [ON, ON], page=two, saves=True)
+
+    await watched(page(), of, yes=None, enough=over, kept_no=kept.append)
+    assert not kept
+    await watched(page(), of, yes=False, enough=over, kept_no=kept.append)
+    (no,) = kept
+    assert (no.platform, no.setting, no.value) == ("alpha", "search_engines", '"on"')
+    told, asked = await watched(
+        page(), of, yes=True, enough=over, again=(1, 2), ledger=ConfirmationLedger(refusals=frozenset({no}))
+    )
+    assert Repaired not in kinds(told)
+    assert asked == []

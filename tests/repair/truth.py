@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.core.model import ELSEWHERE, Account, Known, Reading
 from auditor.lab import Lab
-from auditor.model import ELSEWHERE, Account, Known, Reading
 
 
 def true_of(lab: Lab, account: Account, reading: Reading) -> bool:

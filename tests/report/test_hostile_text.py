@@ -10,13 +10,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from auditor.judge import Audit, checklist, plan, settle
-from auditor.model import Account, Known, Reading, Role, Source
-from auditor.report import audit_document
-from auditor.report.html import html_report
-from auditor.report.markdown import markdown_report
-from auditor.report.plain import print_audit
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import Audit, evaluate, plan
+from auditor.core.model import Account, Known, Reading, Role, Source
+from auditor.reports import audit_document
+from auditor.reports.html import html_report
+from auditor.reports.markdown import markdown_report
+from auditor.reports.plain import print_audit
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOSTILE = {
@@ -45,7 +46,7 @@ def reports(catalog, text):
         Reading("posts.audience", Known(text, text), Source.SCREEN, NOW, confirmed_by="layout"),
         Reading("apps.connected", Known(({"name": text, "state": "active"},), text), Source.SCREEN, NOW, confirmed_by="layout"),
     ]  # fmt: skip
-    findings = settle(owed, {account.id: said}, NOW)
+    findings = evaluate(owed, {account.id: said}, NOW)
     audit = Audit("0" * 16, False, NOW, NOW, owed.rulebooks, (account,), findings, (text,))
     items = checklist(findings, catalog, "en")
     return audit, items

@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.desk.words import sign_words
-from auditor.judge import Circumstances, checklist, conclude, plan
-from auditor.model import LANGUAGES, PRACTICE_WIDE, Account, Doubt, Outcome, Role
-from auditor.model.pictures import PLACED, Photo, Pictures, counted, picture_readings
-from auditor.report import audit_document
-from auditor.report.audit_back import parse_audit
-from auditor.report.html import html_report
-from auditor.report.markdown import markdown_report
-from auditor.report.photos import picture_lines
-from auditor.report.plain import print_audit
-from auditor.report.readings_json import DocumentError
-from auditor.shelf import open_catalog
-from auditor.texts import texts
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.app.profession_words import profession_words
+from auditor.core.evaluation import AuditContext, build_audit, plan
+from auditor.core.model import LANGUAGES, PRACTICE_WIDE, Account, Doubt, Outcome, Role
+from auditor.core.model.photos import PLACED, Photo, Pictures, counted, picture_readings
+from auditor.i18n import translator
+from auditor.reports import audit_document
+from auditor.reports.audit_codec import parse_audit
+from auditor.reports.html import html_report
+from auditor.reports.markdown import markdown_report
+from auditor.reports.photos import picture_lines
+from auditor.reports.plain import print_audit
+from auditor.reports.readings_codec import DocumentError
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 CATALOG = open_catalog(("facebook",))
@@ -30,7 +31,7 @@ SEEN = Pictures(340, 3, 12, 300, 2, "2019-01-02", "2026-11-01", "2026-10-30")
 def audit(seen=SEEN, at=NOW):
     readings = {PRACTICE_WIDE: picture_readings(seen, at)}
     owed = plan(CATALOG, [Account("facebook", "dr.exemple", Role.PRIVATE)])
-    return conclude(owed, readings, NOW, Circumstances("a", False, NOW, NOW, sign_words()))
+    return build_audit(owed, readings, NOW, AuditContext("a", False, NOW, NOW, profession_words()))
 
 
 def placed(audit):
@@ -47,17 +48,17 @@ def test_every_report_says_what_the_pictures_tell(lang):
         markdown_report(found, items, lang),
         print_audit(found, items, lang),
     ):
-        assert all(line in told for line in picture_lines(SEEN, texts(lang)))
+        assert all(line in told for line in picture_lines(SEEN, translator(lang)))
         assert "340" in told
-    assert all("{" not in line for line in picture_lines(SEEN, texts(lang)))
+    assert all("{" not in line for line in picture_lines(SEEN, translator(lang)))
 
 
 def test_no_pictures_no_part():
     owed = plan(CATALOG, [])
-    nothing = conclude(owed, {}, NOW, Circumstances("a", False, NOW, NOW, sign_words()))
+    nothing = build_audit(owed, {}, NOW, AuditContext("a", False, NOW, NOW, profession_words()))
     assert nothing.photos is None
     assert placed(nothing).doubt is Doubt.NEEDS_ANSWER
-    assert texts("en")("Your pictures") not in print_audit(nothing, (), "en")
+    assert translator("en")("Your pictures") not in print_audit(nothing, (), "en")
 
 
 def test_the_counts_read_back_from_json_and_a_damaged_one_is_refused():

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor.judge import checklist, plan, settle
-from auditor.model import PRACTICE_WIDE, Account, Known, Reading, Role, Source
-from auditor.shelf import open_catalog
-from auditor.texts import texts as said_in
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import PRACTICE_WIDE, Account, Known, Reading, Role, Source
+from auditor.i18n import translator as said_in
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ENGLISH = Path(__file__).parents[1] / "checks" / "words" / "english.txt"
@@ -39,7 +40,7 @@ def findings():
         if bad:
             worst = Reading(item.setting, Known(bad[0], ""), Source.SCREEN, NOW, confirmed_by="layout")
             said.setdefault(owner, []).append(worst)
-    return catalog, settle(owed, said, NOW)
+    return catalog, evaluate(owed, said, NOW)
 
 
 @cache
@@ -47,7 +48,7 @@ def prose(lang):
     """Titles, reasons and steps, without what is quoted from a screen, addresses, and menus: the platform's own labels."""
     catalog, found = findings()
     texts = {text for item in checklist(found, catalog, lang) for text in (item.title, item.why, *item.steps)}
-    menu = said_in(lang)("By hand: {menu}", menu="")
+    menu = said_in(lang)("Through the menus: {menu}", menu="")
     return sorted(QUOTED.sub("", text) for text in texts if not text.startswith(menu))
 
 

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from auditor.judge import Audit
-from auditor.model import Doubt, Doubtful, Finding, Known, Reading, Source
-from auditor.report import audit_document
-from auditor.report.audit_back import parse_audit
-from auditor.report.html import html_report
-from auditor.report.markdown import markdown_report
-from auditor.rights import ledger, parse_terms
-from auditor.shelf import open_sheets
+from auditor.adapters.word_files import open_terms
+from auditor.core.evaluation import Audit
+from auditor.core.model import Doubt, Doubtful, Finding, Known, Reading, Source
+from auditor.core.rights import overview
+from auditor.reports import audit_document
+from auditor.reports.audit_codec import parse_audit
+from auditor.reports.html import html_report
+from auditor.reports.markdown import markdown_report
 from tests.judge.make import ME, NOW, catalog, check
 
 
@@ -27,8 +27,8 @@ def audit():
 
 
 def rights(one):
-    sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}
-    return ledger(one.accounts, one.findings, sheets, date(2024, 1, 1), NOW.date())
+    sheets = open_terms()
+    return overview(one.accounts, one.findings, sheets, date(2024, 1, 1), NOW.date())
 
 
 @pytest.mark.parametrize(

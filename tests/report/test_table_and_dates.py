@@ -2,14 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 from icalendar import Calendar
 
-from auditor.judge import Audit, checklist, plan, settle
-from auditor.model import Acceptance, Account, Known, Role
-from auditor.report.dates import calendar_report
-from auditor.report.table import COLUMNS, csv_report
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import Audit, evaluate, plan
+from auditor.core.model import Acceptance, Account, Known, Role
+from auditor.reports.calendar import calendar_report
+from auditor.reports.csv import COLUMNS, csv_report
 from tests.judge.make import NOW, catalog, check, reading
 
 HOSTILE = Account("facebook", '=HYPERLINK("https://evil.example")', Role.PRIVATE)
@@ -20,7 +22,7 @@ def audit(*, wording="Off", accepted=None):
     owed = plan(found, [HOSTILE])
     kept = {("two-factor-on", HOSTILE.id): accepted} if accepted else {}
     said = {HOSTILE.id: [reading(state=Known("off", wording))]}
-    findings = settle(owed, said, NOW, accepted=kept)
+    findings = evaluate(owed, said, NOW, accepted=kept)
     return Audit("a1", False, NOW, NOW, owed.rulebooks, owed.accounts, findings), checklist(
         findings, found, "en"
     )
@@ -34,6 +36,13 @@ def test_every_finding_is_one_row_with_all_columns():
     (row,) = rows(csv_report(*audit()))
     assert tuple(row) == COLUMNS
     assert (row["outcome"], row["value"], row["age_days"]) == ("fail", "off", "0")
+
+
+def test_files_that_are_not_shipped_are_a_last_column():
+    one, items = audit()
+    (row,) = rows(csv_report(replace(one, local=("checks/two-factor-on.yaml",)), items))
+    assert tuple(row) == (*COLUMNS, "own_files")
+    assert row["own_files"] == "checks/two-factor-on.yaml"
 
 
 def test_no_cell_is_a_formula():

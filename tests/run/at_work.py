@@ -12,17 +12,18 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from auditor.browser.live import LiveBrowser
-from auditor.browser.sign_in import Secrets
-from auditor.cli.askers import SilentAsker
-from auditor.desk import Wishes, practice_people, real_desk
-from auditor.desk.real import _keep_state
+from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
+from auditor.adapters.browser.sign_in import Secrets
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.keyring import SecretStore
+from auditor.app.open import _keep_state, open_workspace
+from auditor.app.options import AuditOptions
+from auditor.app.practice import demo_people
+from auditor.console.prompter import NonInteractivePrompter
+from auditor.core.model import Pace
+from auditor.core.runner import PageOpening, PageRead
 from auditor.lab import Lab
-from auditor.model import Pace
-from auditor.report import audit_document
-from auditor.run import Opening, Read
-from auditor.shelf import open_catalog
-from auditor.vault import Vault
+from auditor.reports import audit_document
 from tests.vault.rings import Memory
 
 KEY = "5a" * 32
@@ -32,7 +33,7 @@ PEOPLE = ("facebook:lea.melange", "instagram:lea.melange.psy")
 def on_port(port):
     """The browser of the practice network, with the sign-in states of real accounts kept."""
     people = {f"{one['platform']}:{one['handle']}": one for one in Lab(people="all").accounts()}
-    codes = Vault()
+    codes = SecretStore()
 
     def secrets(account):
         one = people[account.id]
@@ -43,10 +44,10 @@ def on_port(port):
         return Secrets(one["username"], one["password"], code)
 
     @asynccontextmanager
-    async def open_browser(desk, wishes):
-        async with LiveBrowser(
-            headless=True, lab_port=port, secrets_for=secrets, keep_state=_keep_state(desk), say=desk.tell,
-            kept_state=desk.store.sign_in,
+    async def open_browser(workspace, wishes):
+        async with PlaywrightBrowser(
+            headless=True, lab_port=port, secrets_for=secrets, keep_state=_keep_state(workspace), say=workspace.tell,
+            kept_state=workspace.store.sign_in,
         ) as browser:  # fmt: skip
             yield browser
 
@@ -56,21 +57,28 @@ def on_port(port):
 async def work(home, port, resume):
     ring = Memory()
     ring.kept["store-key"] = KEY
-    accounts = [person for person in practice_people() if person.id in PEOPLE]
-    async with real_desk(
-        open_catalog(), home, print, vault=Vault(ring), open_browser=on_port(port), store_needed=True
-    ) as desk:
-        row = desk.unfinished() if resume else None
-        wishes = Wishes(Pace.FREE, headless=True)
-        asker = SilentAsker(Pace.FREE, practice=True)  # these are practice people: no terms to agree to
-        async with desk.checkup(row.accounts if row else accounts, asker, wishes, row) as running:
+    accounts = [person for person in demo_people() if person.id in PEOPLE]
+    async with open_workspace(
+        open_catalog(),
+        home,
+        print,
+        secret_store=SecretStore(ring),
+        open_browser=on_port(port),
+        store_needed=True,
+    ) as workspace:
+        row = workspace.unfinished() if resume else None
+        wishes = AuditOptions(Pace.FREE, headless=True)
+        prompter = NonInteractivePrompter(
+            Pace.FREE, practice=True
+        )  # these are practice people: no terms to agree to
+        async with workspace.checkup(row.accounts if row else accounts, prompter, wishes, row) as running:
             async for event in running.events():
                 match event:
-                    case Opening(visit):
+                    case PageOpening(visit):
                         print("opening", visit.account.id, visit.page.id, flush=True)
-                    case Read(account, page) if page:
+                    case PageRead(account, page) if page:
                         print("read", account, page, flush=True)
-            desk.finish(running)
+            workspace.finish(running)
             print(json.dumps(audit_document(running.audit(), ())), flush=True)
 
 

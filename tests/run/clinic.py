@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
-from auditor.catalog import build
-from auditor.desk import Running
-from auditor.judge import plan
-from auditor.model import Account, Capture, Doubt, Doubtful, Node, Role
-from auditor.model.errors import BrowserLost
-from auditor.observe import KeptLedger
-from auditor.run import CheckUp
-from auditor.separation import parse_sign_words
-from auditor.store import MemoryEvidence
+from auditor.adapters.store import MemoryEvidence
+from auditor.app.running_audit import RunningAudit
+from auditor.core.catalog import build
+from auditor.core.evaluation import plan
+from auditor.core.model import PRACTICE_WIDE, Account, Capture, Doubt, Doubtful, Node, Role
+from auditor.core.model.audit_errors import BrowserLost
+from auditor.core.reading import ConfirmationLedger
+from auditor.core.runner import AuditRun, RowWord, Word
+from auditor.core.separation import ProfessionWords
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -130,6 +130,17 @@ class Browser:
         answers = self.script.get((account.id, page.id), [])
         return _one(answers, account, page) or capture(account, page)
 
+    async def look_again(self, account, profile, page):
+        answers = self.script.get((account.id, f"{page.id} again"), [])
+        return _one(answers, account, page)
+
+    async def outline(self, account, box, text, number):
+        self.did.append(("outline", text))
+        return True
+
+    async def bare(self, account):
+        self.did.append(("bare", account.id))
+
     async def close(self, account):
         self.did.append(("close", account.id))
 
@@ -144,41 +155,49 @@ def _one(answers, account, page):
     return answer(account, page) if callable(answer) else answer
 
 
-class Asker:
+class ScriptedPrompter:
     """A user who says the same each time, and notes what was asked."""
 
     def __init__(self, agree=True, go=True, yes=None, answer=None):
         self.agree, self.go, self.yes, self.said = agree, go, yes, answer
         self.asked = defaultdict(list)
 
-    async def agrees(self, account, profile):
-        self.asked["agrees"].append(account.id)
+    async def accept_terms(self, account, profile):
+        self.asked["accept_terms"].append(account.id)
         return self.agree
 
-    async def may_open(self, visit):
-        self.asked["may_open"].append((visit.account.id, visit.page.id))
+    async def before_page(self, visit):
+        self.asked["before_page"].append((visit.account.id, visit.page.id))
         return self.go(visit) if callable(self.go) else self.go
 
-    async def confirm(self, account, profile, reading):
-        self.asked["confirm"].append((account.id, reading.setting))
-        return self.yes
+    async def card(self, card):
+        self.asked["confirm"] += [(card.account.id, row.setting) for row in card.rows if row.asks]
+        return {row.setting: Word(RowWord.YES) for row in card.rows} if self.yes else {}
 
-    async def answer(self, account, question):
-        self.asked["answer"].append((account.id if account else None, question.id))
-        return self.said
+    async def form(self, form):
+        self.asked["answer"] += [
+            (None if owner == PRACTICE_WIDE else owner, row.question.id)
+            for row in form.rows
+            for owner in row.owners
+        ]
+        rows = [(row.question.id, owner) for row in form.rows for owner in row.owners]
+        return dict.fromkeys(rows, self.said) if self.said is not None else {}
+
+    keys = 0
+    nobody = False
 
 
-def running(browser, asker=None, accounts=(ANNA, BEA), catalog=CATALOG, evidence=None, **more):
-    checkup = CheckUp(
-        plan(catalog, accounts), browser, evidence or MemoryEvidence(), asker or Asker(),
-        more.pop("ledger", KeptLedger()), more.pop("clock", lambda: NOW + timedelta(minutes=1)), **more,
+def running(browser, prompter=None, accounts=(ANNA, BEA), catalog=CATALOG, evidence=None, **more):
+    checkup = AuditRun(
+        plan(catalog, accounts), browser, evidence or MemoryEvidence(), prompter or ScriptedPrompter(),
+        more.pop("ledger", ConfirmationLedger()), more.pop("clock", lambda: NOW + timedelta(minutes=1)), **more,
     )  # fmt: skip
-    return Running("0" * 16, NOW, practice=False, checkup=checkup, words=parse_sign_words({}))
+    return RunningAudit("0" * 16, NOW, practice=False, checkup=checkup, words=ProfessionWords((), (), (), ()))
 
 
-async def carried_out(browser, asker=None, **more):
+async def carried_out(browser, prompter=None, **more):
     """The audit, and the events that were told."""
-    one = running(browser, asker, **more)
+    one = running(browser, prompter, **more)
     events = [event async for event in one.events()]
     return one.audit(), events
 

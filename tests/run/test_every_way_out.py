@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from auditor.model import Basis, Doubt, Doubtful, Known, Reading, Role, Source
-from auditor.model.account import Account
-from auditor.run import Finished, Opening, Read, Stopped
-from auditor.store import MemoryEvidence
+from auditor.adapters.store import MemoryEvidence
+from auditor.core.model import Basis, Doubt, Doubtful, Known, Reading, Role, Source
+from auditor.core.model.account import Account
+from auditor.core.runner import AccountFinished, AccountStopped, PageOpening, PageRead
 
 from .clinic import (
     ANNA,
@@ -20,8 +20,8 @@ from .clinic import (
     NOW,
     SIGNED_OUT,
     UNREACHABLE,
-    Asker,
     Browser,
+    ScriptedPrompter,
     away,
     capture,
     carried_out,
@@ -34,7 +34,7 @@ WELL = {"one": "pass", "two": "unconfirmed", "seen": "pass", "three": "pass"}
 
 
 def stopped(events):
-    return [(event.account.id, event.why.doubt) for event in events if isinstance(event, Stopped)]
+    return [(event.account.id, event.why.doubt) for event in events if isinstance(event, AccountStopped)]
 
 
 async def test_when_nothing_goes_wrong_each_page_is_opened_once_and_read():
@@ -42,8 +42,8 @@ async def test_when_nothing_goes_wrong_each_page_is_opened_once_and_read():
     audit, events = await carried_out(browser)
     assert outcomes(audit, ANNA) == outcomes(audit, BEA) == WELL
     assert browser.looked(ANNA) == ["one", "two", "seen", "three"]
-    assert [type(event) for event in events[:3]] == [Opening, Read, Opening]
-    assert [event.account for event in events if isinstance(event, Finished)] == [ANNA, BEA]
+    assert [type(event) for event in events[:3]] == [PageOpening, PageRead, PageOpening]
+    assert [event.account for event in events if isinstance(event, AccountFinished)] == [ANNA, BEA]
     assert not stopped(events)
 
 
@@ -146,32 +146,32 @@ async def test_one_page_that_says_nothing_is_its_own_doubt_and_the_next_page_is_
 
 
 async def test_terms_that_are_refused_leave_everything_not_visited_and_open_nothing():
-    browser, asker = Browser(), Asker(agree=False)
-    audit, events = await carried_out(browser, asker, catalog=catalogue("forbids"))
+    browser, prompter = Browser(), ScriptedPrompter(agree=False)
+    audit, events = await carried_out(browser, prompter, catalog=catalogue("forbids"))
     assert set(outcomes(audit, ANNA).values()) == {"not_visited"}
-    assert asker.asked["agrees"] == [ANNA.id, BEA.id]
+    assert prompter.asked["accept_terms"] == [ANNA.id, BEA.id]
     assert not browser.did
-    assert [event.why.detail for event in events if isinstance(event, Stopped)] == ["No robots."] * 2
+    assert [event.why.detail for event in events if isinstance(event, AccountStopped)] == ["No robots."] * 2
 
 
 async def test_terms_that_forbid_are_asked_about_once_and_a_yes_opens_the_pages():
-    asker = Asker()
-    audit, _ = await carried_out(Browser(), asker, catalog=catalogue("forbids"))
-    assert asker.asked["agrees"] == [ANNA.id, BEA.id]
+    prompter = ScriptedPrompter()
+    audit, _ = await carried_out(Browser(), prompter, catalog=catalogue("forbids"))
+    assert prompter.asked["accept_terms"] == [ANNA.id, BEA.id]
     assert outcomes(audit, ANNA) == WELL
 
 
 async def test_a_platform_that_is_read_by_hand_is_never_opened_and_nobody_is_asked():
-    browser, asker = Browser(), Asker()
-    audit, _ = await carried_out(browser, asker, catalog=catalogue("by_hand"))
+    browser, prompter = Browser(), ScriptedPrompter()
+    audit, _ = await carried_out(browser, prompter, catalog=catalogue("by_hand"))
     assert set(outcomes(audit, ANNA).values()) == {"not_visited"}
     assert not browser.did
-    assert not asker.asked["agrees"]
+    assert not prompter.asked["accept_terms"]
 
 
 async def test_a_step_that_is_refused_stops_that_account_only():
-    asker = Asker(go=lambda visit: (visit.account.id, visit.page.id) != (ANNA.id, "two"))
-    audit, events = await carried_out(Browser(), asker)
+    prompter = ScriptedPrompter(go=lambda visit: (visit.account.id, visit.page.id) != (ANNA.id, "two"))
+    audit, events = await carried_out(Browser(), prompter)
     assert outcomes(audit, ANNA) == {
         "one": "pass", "two": "not_visited", "seen": "not_visited", "three": "not_visited",
     }  # fmt: skip
@@ -182,7 +182,9 @@ async def test_a_step_that_is_refused_stops_that_account_only():
 async def test_a_yes_to_what_was_read_is_confirmed_by_the_user_and_goes_to_the_ledger():
     kept = []
     audit, _ = await carried_out(
-        Browser(), Asker(yes=True), confirmed=lambda account, profile, reading: kept.append(reading)
+        Browser(),
+        ScriptedPrompter(yes=True),
+        confirmed=lambda account, profile, reading: kept.append(reading),
     )
     two = next(f for f in audit.findings if f.check.id == "check-two" and f.account == ANNA)
     assert (two.outcome, two.basis, two.reading.confirmed_by) == ("pass", Basis.CONFIRMED, "user")
@@ -192,21 +194,23 @@ async def test_a_yes_to_what_was_read_is_confirmed_by_the_user_and_goes_to_the_l
 @pytest.mark.parametrize("said", [False, None])
 async def test_a_no_or_a_shrug_confirms_nothing(said):
     kept = []
-    audit, _ = await carried_out(Browser(), Asker(yes=said), confirmed=lambda *told: kept.append(told))
+    audit, _ = await carried_out(
+        Browser(), ScriptedPrompter(yes=said), confirmed=lambda *told: kept.append(told)
+    )
     assert outcomes(audit, ANNA)["two"] == "unconfirmed"
     assert not kept
 
 
 async def test_only_what_is_unconfirmed_is_asked_about():
-    asker = Asker()
-    await carried_out(Browser({(ANNA.id, "two"): [lambda a, p: capture(a, p, says="Perhaps")]}), asker)
-    assert asker.asked["confirm"] == [(BEA.id, "search_engines")]
+    prompter = ScriptedPrompter()
+    await carried_out(Browser({(ANNA.id, "two"): [lambda a, p: capture(a, p, says="Perhaps")]}), prompter)
+    assert prompter.asked["confirm"] == [(BEA.id, "search_engines")]
 
 
 async def test_questions_are_asked_only_where_nothing_is_known_and_each_once():
-    asker = Asker(answer="off")
-    audit, _ = await carried_out(Browser({(ANNA.id, "three"): [UNREACHABLE]}), asker)
-    assert asker.asked["answer"] == [(ANNA.id, "asked"), (None, "person")]
+    prompter = ScriptedPrompter(answer="off")
+    audit, _ = await carried_out(Browser({(ANNA.id, "three"): [UNREACHABLE]}), prompter)
+    assert prompter.asked["answer"] == [(ANNA.id, "asked"), (None, "person")]
     assert outcomes(audit, ANNA)["three"] == "fail"
     assert outcomes(audit) == {"of-the-person": "fail"}
     three = next(f for f in audit.findings if f.check.id == "check-three" and f.account == ANNA)
@@ -214,20 +218,20 @@ async def test_questions_are_asked_only_where_nothing_is_known_and_each_once():
 
 
 async def test_what_the_user_cannot_find_stays_open():
-    audit, _ = await carried_out(Browser({(ANNA.id, "three"): [UNREACHABLE]}), Asker())
+    audit, _ = await carried_out(Browser({(ANNA.id, "three"): [UNREACHABLE]}), ScriptedPrompter())
     assert outcomes(audit, ANNA)["three"] == "unreachable"
     assert outcomes(audit) == {"of-the-person": "needs_answer"}
 
 
 async def test_only_the_chosen_sources_are_asked():
-    browser, asker = Browser(), Asker(answer="on")
-    audit, _ = await carried_out(browser, asker, sources=frozenset({Source.ANSWER}))
+    browser, prompter = Browser(), ScriptedPrompter(answer="on")
+    audit, _ = await carried_out(browser, prompter, sources=frozenset({Source.ANSWER}))
     assert not browser.did
     assert outcomes(audit, ANNA)["three"] == "pass"
-    browser, asker = Browser(), Asker(answer="on")
-    audit, _ = await carried_out(browser, asker, sources=frozenset({Source.WIRE}))
+    browser, prompter = Browser(), ScriptedPrompter(answer="on")
+    audit, _ = await carried_out(browser, prompter, sources=frozenset({Source.WIRE}))
     assert browser.looked(ANNA)
-    assert not asker.asked["answer"]
+    assert not prompter.asked["answer"]
     assert "pass" not in outcomes(audit, ANNA).values()
 
 
@@ -235,7 +239,7 @@ async def test_a_resumed_check_up_opens_only_what_is_left_and_an_old_doubt_gives
     evidence = MemoryEvidence()
     await carried_out(Browser({(ANNA.id, "two"): [LOST]}), evidence=evidence)
     browser = Browser()
-    audit, _ = await carried_out(browser, Asker(yes=True), evidence=evidence)
+    audit, _ = await carried_out(browser, ScriptedPrompter(yes=True), evidence=evidence)
     assert browser.looked(ANNA) == ["two", "seen", "three"]
     assert outcomes(audit, ANNA) == {**WELL, "two": "pass"}
     browser = Browser()

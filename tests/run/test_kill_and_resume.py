@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.browser.find import find
-from auditor.desk.again import again
+from auditor.adapters.browser.installed import find
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.store import Store
+from auditor.app.history import re_evaluate
 from auditor.lab import Lab
-from auditor.shelf import open_catalog
-from auditor.store import Store
 
 from .at_work import KEY, PEOPLE
 
@@ -69,7 +69,7 @@ class Worker:
 
     def to_the_end(self, *more):
         child = self.start(*more)
-        out, errors = child.communicate(timeout=120)
+        out, errors = child.communicate(timeout=600)
         assert child.returncode == 0, errors
         assert "Traceback" not in errors
         *lines, document = out.splitlines()
@@ -146,7 +146,7 @@ async def test_after_a_kill_it_goes_on_where_it_stood_and_nothing_lies_in_the_cl
         state = [store.sign_in(one) for one in PEOPLE]
         cookies = {c["value"] for one in state if one for c in one["cookies"] if len(c["value"]) > 7}
         assert cookies, "the sign-in was kept, sealed"
-        kept = again(store, row, open_catalog(), row.finished_at, from_captures=True)
+        kept = re_evaluate(store, row, open_catalog(), row.finished_at, from_captures=True)
         assert [(f.check.id, f.outcome, f.doubt) for f in kept.findings] == [
             (f["check"], f["outcome"], f["doubt"]) for f in document["findings"]
         ], "judged again from its captures it says the same"

@@ -8,36 +8,36 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from auditor.judge import Audit, plan, settle
-from auditor.model import Known, Outcome, Source
-from auditor.report.dates import calendar_report
-from auditor.searching import (
-    Book,
-    Found,
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.word_files import open_search_words
+from auditor.core.evaluation import Audit, evaluate, plan
+from auditor.core.model import Known, Outcome, Source
+from auditor.core.self_search import (  # fmt: skip
     Mark,
-    book_from,
-    book_json,
+    SearchLog,
+    SearchVerdict,
     finished_readings,
+    log_from,
+    log_json,
     next_search,
-    parse_search_words,
     person_of,
     searches,
-)  # fmt: skip
-from auditor.shelf import open_catalog, open_words
+)
+from auditor.reports.calendar import calendar_report
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 PERSON = person_of("Claire Exemple", towns="Lausanne")
-QUERIES = searches(PERSON, parse_search_words(open_words("searches")), "fr")
+QUERIES = searches(PERSON, open_search_words(), "fr")
 FIRST, SECOND = QUERIES[0].words, QUERIES[1].words
 
 
 def said(book, words, mark=Mark.FINE, note="", at=NOW):
-    return book.marked(Found(words, mark, at, note))
+    return book.marked(SearchVerdict(words, mark, at, note))
 
 
 def one_round(mark=Mark.FINE, note=""):
-    return said(Book(PERSON).searched(FIRST, NOW), FIRST, mark, note).closed(NOW + HOUR, QUERIES)
+    return said(SearchLog(PERSON).searched(FIRST, NOW), FIRST, mark, note).finish(NOW + HOUR, QUERIES)
 
 
 def values(book):
@@ -45,23 +45,23 @@ def values(book):
 
 
 def test_a_round_without_the_name_itself_says_nothing():
-    book = said(Book(PERSON).searched(SECOND, NOW), SECOND)
-    assert [query.words for query in book.unsaid(QUERIES)] == [FIRST]
-    assert book.closed(NOW, QUERIES) is book
+    book = said(SearchLog(PERSON).searched(SECOND, NOW), SECOND)
+    assert [query.words for query in book.unanswered(QUERIES)] == [FIRST]
+    assert book.finish(NOW, QUERIES) is book
     assert finished_readings(book) == ()
-    assert finished_readings(Book(PERSON).closed(NOW, QUERIES)) == ()
+    assert finished_readings(SearchLog(PERSON).finish(NOW, QUERIES)) == ()
 
 
 def test_a_search_that_was_sent_and_not_looked_at_keeps_the_round_open():
-    book = said(Book(PERSON).searched(FIRST, NOW).searched(SECOND, NOW), FIRST)
-    assert finished_readings(book.closed(NOW, QUERIES)) == ()
-    assert values(said(book, SECOND, Mark.NOT_ME).closed(NOW, QUERIES))["practice.self_search"] == "on"
+    book = said(SearchLog(PERSON).searched(FIRST, NOW).searched(SECOND, NOW), FIRST)
+    assert finished_readings(book.finish(NOW, QUERIES)) == ()
+    assert values(said(book, SECOND, Mark.NOT_ME).finish(NOW, QUERIES))["practice.self_search"] == "on"
 
 
 def test_what_was_said_before_this_rounds_search_is_no_answer_to_it():
     again = one_round().searched(FIRST, NOW + 400 * timedelta(days=1))
     assert again.marks_of(FIRST) == ()
-    assert again.unsaid(QUERIES)
+    assert again.unanswered(QUERIES)
 
 
 def test_what_should_go_is_told_until_it_is_gone():
@@ -73,23 +73,23 @@ def test_what_should_go_is_told_until_it_is_gone():
 
 
 def test_the_answers_are_as_old_as_the_rounds_first_search_and_attested():
-    book = said(Book(PERSON).searched(FIRST, NOW).searched(SECOND, NOW + HOUR), FIRST)
-    book = said(book, SECOND, at=NOW + 2 * HOUR).closed(NOW + 3 * HOUR, QUERIES)
+    book = said(SearchLog(PERSON).searched(FIRST, NOW).searched(SECOND, NOW + HOUR), FIRST)
+    book = said(book, SECOND, at=NOW + 2 * HOUR).finish(NOW + 3 * HOUR, QUERIES)
     for reading in finished_readings(book):
         assert (reading.observed_at, reading.source) == (NOW, Source.ANSWER)
         assert isinstance(reading.state, Known)
     assert next_search(book) == NOW + 3 * HOUR + timedelta(days=365)
-    assert next_search(Book(PERSON)) is None
+    assert next_search(SearchLog(PERSON)) is None
 
 
 def test_the_book_is_read_back_as_it_was_written():
     book = one_round(Mark.REMOVE, "=HYPERLINK(1)").searched(SECOND, NOW)
-    assert book_from(json.loads(json.dumps(book_json(book)))) == book
-    assert book_from(json.loads(json.dumps(book_json(Book())))) == Book()
+    assert log_from(json.loads(json.dumps(log_json(book)))) == book
+    assert log_from(json.loads(json.dumps(log_json(SearchLog())))) == SearchLog()
 
 
 def test_saying_it_twice_takes_it_back():
-    book = said(Book(PERSON).searched(FIRST, NOW), FIRST)
+    book = said(SearchLog(PERSON).searched(FIRST, NOW), FIRST)
     assert book.marks_of(FIRST)
     assert not said(book, FIRST).marks_of(FIRST)
 
@@ -99,7 +99,7 @@ def test_the_check_up_hears_of_it_and_forgets_what_has_grown_old():
     read = {"practice-wide": finished_readings(one_round(Mark.REMOVE, "x"))}
 
     def outcomes(now):
-        found = {f.check.id: f for f in settle(owed, read, now)}
+        found = {f.check.id: f for f in evaluate(owed, read, now)}
         return {name: found[name].outcome for name in ("searched-for-oneself", "found-pages-dealt-with")}
 
     assert outcomes(NOW + HOUR) == {
@@ -117,7 +117,7 @@ def test_the_calendar_has_a_day_for_the_next_search_and_none_where_there_was_non
     owed = plan(open_catalog(()), (), person=True)
 
     def calendar(readings):
-        found = settle(owed, {"practice-wide": readings}, NOW + HOUR)
+        found = evaluate(owed, {"practice-wide": readings}, NOW + HOUR)
         audit = Audit("a", False, NOW, NOW + HOUR, ("fmh-2024",), (), found)
         events = Calendar.from_ical(calendar_report(audit, (), lang)).walk("VEVENT")
         return {str(event["summary"]): event["dtstart"].dt for event in events}

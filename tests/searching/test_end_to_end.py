@@ -5,29 +5,31 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from auditor.browser.find import find
+from auditor.adapters.browser.installed import find
+from auditor.adapters.browser.search_window import PageNotOpened
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.store import Store
+from auditor.app.practice import demo_workspace
 from auditor.cli import cli
-from auditor.desk import practice_desk
+from auditor.core.self_search import address_of, person_of, searches
 from auditor.lab import Lab
-from auditor.searching import address_of, person_of, searches
-from auditor.shelf import open_catalog
-from auditor.store import Store
 
 pytestmark = pytest.mark.skipif(find(headless=True) is None, reason="no browser is here")
 
 
 async def test_only_what_is_shown_arrives_word_for_word_one_by_one():
     lab = Lab("all")
-    async with practice_desk(open_catalog(()), lab=lab) as desk:
-        searching = desk.searching
+    async with demo_workspace(open_catalog(()), lab=lab) as workspace:
+        searching = workspace.searching
         (engine,) = searching.engines()
         queries = searches(person_of("Claire Exemplé & Fils", towns="Zürich"), searching.words(), "de")[:3]
-        async with searching.window() as window:
+        async with searching.open_window() as window:
             assert lab.searches == []
             for number, query in enumerate(queries, 1):
-                assert await window.show(address_of(engine, query.words)) == ""
+                await window.show(address_of(engine, query.words))
                 assert lab.searches == [one.words for one in queries[:number]]
-            assert await window.show("http://search.practice.example/?q=x") == "not an https address"
+            with pytest.raises(PageNotOpened, match="not an https address"):
+                await window.show("http://search.practice.example/?q=x")
             assert len(lab.searches) == 3
         assert lab.writes == 0
 
@@ -55,19 +57,19 @@ def test_the_plain_search_sends_after_a_yes_and_keeps_the_round():
 
 
 def test_what_is_kept_is_sealed_and_heard_by_the_next_check_up(tmp_path):
-    from auditor.desk import Searching
+    from auditor.app.self_search import SelfSearchService
     from tests.searching.test_book import one_round
 
     store = Store(tmp_path / "auditor.db", b"k" * 32)
     try:
-        searching = Searching(store)
-        assert searching.keep(one_round(note="https://old.example/secret")) == ""
+        searching = SelfSearchService(store)
+        searching.keep(one_round(note="https://old.example/secret"))
         assert {r.setting for r in store.imported("practice-wide")} == {
             "practice.self_search", "practice.search_results",
         }  # fmt: skip
         assert searching.book() == one_round(note="https://old.example/secret")
         assert b"old.example" not in (tmp_path / "auditor.db").read_bytes()
-        assert searching.forget() == ""
+        searching.forget()
         assert not store.imported("practice-wide")
     finally:
         store.close()

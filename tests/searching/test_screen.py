@@ -8,15 +8,16 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from auditor.cli.searching import Searches
-from auditor.desk import Searching
-from auditor.model import Outcome
-from auditor.searching import Book, Found, Mark, Query, person_of
-from auditor.tui import AuditorApp, CannotStart
+from auditor.adapters.browser.search_window import PageNotOpened
+from auditor.app.self_search import SelfSearchService
+from auditor.core.model import Outcome
+from auditor.core.self_search import Mark, Query, SearchLog, SearchVerdict, person_of
+from auditor.errors import CommandError
+from auditor.tui import AuditorApp
+from auditor.tui.screens.forms import SearchPersonScreen
 from auditor.tui.screens.search import SearchScreen
-from auditor.tui.screens.search_person import SearchPersonScreen
 from tests.tui.every_screen import found
-from tests.tui.scripted import NOW, ScriptedDesk
+from tests.tui.scripted import NOW, ScriptedWorkspace
 
 
 class Window:
@@ -30,7 +31,7 @@ class Window:
     @asynccontextmanager
     async def open(self):
         if self.cannot:
-            raise CannotStart(self.cannot)
+            raise CommandError(self.cannot)
         try:
             yield self
         finally:
@@ -39,22 +40,23 @@ class Window:
     async def show(self, url):
         self.shown.append(url)
         self.came.set()
-        return self.trouble
+        if self.trouble:
+            raise PageNotOpened(self.trouble)
 
 
 @asynccontextmanager
 async def at_the_screen(window, person="Claire Exemple", lang="en"):
-    desk = ScriptedDesk()
-    desk.searching = Searches(Searching(open_window=window.open))
+    workspace = ScriptedWorkspace()
+    workspace.searching = SelfSearchService(open_window=window.open)
     if person:
-        desk.searching.keep(Book(person_of(person, towns="Lausanne")))
-    app, ended = AuditorApp(desk, lang), []
+        workspace.searching.keep(SearchLog(person_of(person, towns="Lausanne")))
+    app, ended = AuditorApp(workspace, lang), []
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        screen = SearchScreen(desk, found())
+        screen = SearchScreen(workspace, found())
         app.push_screen(screen, ended.append)
         await pilot.pause()
-        yield pilot, screen, desk, ended
+        yield pilot, screen, workspace, ended
 
 
 def text(screen, name):
@@ -71,16 +73,16 @@ async def until(pilot, true):
 
 async def test_nothing_is_sent_before_the_key_and_then_exactly_what_stands_there():
     window = Window()
-    async with at_the_screen(window) as (pilot, screen, desk, _):
+    async with at_the_screen(window) as (pilot, screen, workspace, _):
         await pilot.press("down")
         await pilot.pause()
         assert window.shown == []
         told = text(screen, "#sends")
         assert '"Claire Exemple" Lausanne' in told
         await pilot.press("enter")
-        await until(pilot, lambda: desk.searching.book().sent)
+        await until(pilot, lambda: workspace.searching.book().sent)
         assert window.shown == [told.splitlines()[-1]]
-        assert list(desk.searching.book().sent) == ['"Claire Exemple" Lausanne']
+        assert list(workspace.searching.book().sent) == ['"Claire Exemple" Lausanne']
         await pilot.press("e")
         await pilot.pause()
         assert len(window.shown) == 1, "another engine hears nothing by itself"
@@ -88,22 +90,22 @@ async def test_nothing_is_sent_before_the_key_and_then_exactly_what_stands_there
 
 async def test_a_whole_round_from_the_first_key_to_the_check_up():
     window = Window()
-    async with at_the_screen(window) as (pilot, screen, desk, ended):
+    async with at_the_screen(window) as (pilot, screen, workspace, ended):
         await pilot.press("1")
         await pilot.pause()
-        assert not desk.searching.book().found, "what was not searched shows nothing"
+        assert not workspace.searching.book().found, "what was not searched shows nothing"
         await pilot.press("enter")
-        await until(pilot, lambda: desk.searching.book().sent)
+        await until(pilot, lambda: workspace.searching.book().sent)
         await pilot.press("f")
         await pilot.pause()
-        assert desk.searching.book().finished is None, "a round with an open search does not end"
+        assert workspace.searching.book().finished is None, "a round with an open search does not end"
         await pilot.press("2", *"old.example", "enter")
-        await until(pilot, lambda: desk.searching.book().found)
+        await until(pilot, lambda: workspace.searching.book().found)
         await pilot.press("1", "t", *"my own page", "enter")
-        await until(pilot, lambda: any(one.note == "my own page" for one in desk.searching.book().found))
+        await until(pilot, lambda: any(one.note == "my own page" for one in workspace.searching.book().found))
         await pilot.press("f")
-        await until(pilot, lambda: desk.searching.book().finished)
-        (left,) = desk.searching.book().to_remove
+        await until(pilot, lambda: workspace.searching.book().finished)
+        (left,) = workspace.searching.book().to_remove
         assert (left.mark, left.note) == (Mark.REMOVE, "old.example")
         assert "old.example" in text(screen, "#told")
         await pilot.press("escape")
@@ -116,7 +118,7 @@ async def test_a_whole_round_from_the_first_key_to_the_check_up():
 
 async def test_whom_to_search_for_is_asked_first_and_only_kept():
     window = Window()
-    async with at_the_screen(window, person="") as (pilot, screen, desk, _):
+    async with at_the_screen(window, person="") as (pilot, screen, workspace, _):
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchPersonScreen))
         await pilot.press("f2")
         await pilot.pause()
@@ -124,42 +126,42 @@ async def test_whom_to_search_for_is_asked_first_and_only_kept():
         pilot.app.screen.query_one("#name", Input).value = "Claire Exemple"
         await pilot.press("f2")
         await until(pilot, lambda: screen.query_one("#searches", OptionList).option_count)
-        assert desk.searching.book().person.name == "Claire Exemple"
+        assert workspace.searching.book().person.name == "Claire Exemple"
         assert window.shown == []
 
 
 async def test_where_no_window_opens_the_user_searches_by_hand():
-    async with at_the_screen(Window(cannot="no window can be shown here")) as (pilot, screen, desk, _):
+    async with at_the_screen(Window(cannot="no window can be shown here")) as (pilot, screen, workspace, _):
         await pilot.press("enter")
         await until(pilot, lambda: "no window" in text(screen, "#told"))
         assert "https://duckduckgo.com/?q=%22Claire+Exemple%22" in text(screen, "#told").replace("\n", "")
-        assert not desk.searching.book().sent
+        assert not workspace.searching.book().sent
         await pilot.press("3")
-        await until(pilot, lambda: desk.searching.book().found)
+        await until(pilot, lambda: workspace.searching.book().found)
 
 
 async def test_a_page_that_does_not_open_was_not_searched():
     window = Window(trouble="ERR_NAME_NOT_RESOLVED")
-    async with at_the_screen(window) as (pilot, screen, desk, _):
+    async with at_the_screen(window) as (pilot, screen, workspace, _):
         await pilot.press("enter")
         await until(pilot, lambda: "ERR_NAME" in text(screen, "#told"))
-        assert not desk.searching.book().sent
+        assert not workspace.searching.book().sent
 
 
 @pytest.mark.parametrize("lang", ["fr", "de", "it"])
 async def test_it_speaks_the_readers_language(lang):
-    async with at_the_screen(Window(), lang=lang) as (_, screen, _desk, _ended):
+    async with at_the_screen(Window(), lang=lang) as (_, screen, _workspace, _ended):
         assert "Search engine" not in text(screen, "#engine")
         assert "Enter sends" not in text(screen, "#sends")
 
 
 async def test_home_says_when_to_search_again():
-    desk = ScriptedDesk()
-    desk.searching = Searches(Searching())
-    book = Book(person_of("Claire Exemple")).searched('"Claire Exemple"', NOW)
-    book = book.marked(Found('"Claire Exemple"', Mark.FINE, NOW))
-    desk.searching.keep(book.closed(NOW, (Query('"Claire Exemple"', first=True),)))
-    app = AuditorApp(desk, "en")
+    workspace = ScriptedWorkspace()
+    workspace.searching = SelfSearchService()
+    book = SearchLog(person_of("Claire Exemple")).searched('"Claire Exemple"', NOW)
+    book = book.marked(SearchVerdict('"Claire Exemple"', Mark.FINE, NOW))
+    workspace.searching.keep(book.finish(NOW, (Query('"Claire Exemple"', first=True),)))
+    app = AuditorApp(workspace, "en")
     async with app.run_test(size=(80, 24)) as pilot:
         home = lambda: str(app.screen.query_one("#due", Static).render())  # noqa: E731
         await until(pilot, lambda: app.screen.query("#due") and "2027-03-01" in home())

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.searching import WordsError, address_of, parse_search_words, person_of, searches
-from auditor.shelf import open_words
+from auditor.adapters.word_files import open_search_words, read_search_words
+from auditor.core.catalog.yaml_reader import YamlReader
+from auditor.core.self_search import address_of, person_of, searches
 
-WORDS = parse_search_words(open_words("searches"))
+WORDS = open_search_words()
 CLAIRE = person_of("Claire Exemplé", "Claire Muster, C. E.", "Lausanne; Vevey", "psychiatre", "")
 
 
@@ -80,9 +81,10 @@ def test_in_earnest_no_practice_engine_is_offered_and_in_practice_no_real_one():
      "https://a.example/?q={q}&r={q}", "https://me@a.example/?q={q}", ""],
 )  # fmt: skip
 def test_an_engine_whose_address_could_send_something_else_is_refused(address):
-    engines = {"odd": {"name": "Odd", "address": address}}
-    with pytest.raises(WordsError, match="odd"):
-        parse_search_words({"engines": engines, "titles": {}, "reviews": {}})
+    sheet = YamlReader("searches.yaml")
+    text = f"engines:\n  odd:\n    address: {address!r}\ntitles: {{}}\nreviews: {{}}\n"
+    read_search_words(sheet, sheet.compose(text))
+    assert {problem.line for problem in sheet.problems} == {3}
 
 
 def test_a_picture_can_only_be_looked_for_through_a_link():

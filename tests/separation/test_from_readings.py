@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from auditor.desk.words import sign_words
-from auditor.judge import Circumstances, conclude, plan
-from auditor.model import PRACTICE_WIDE, Account, Doubt, Doubtful, Known, Outcome, Reading, Role, Source
-from auditor.separation import SEPARATE, separation, witness
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.app.profession_words import profession_words
+from auditor.core.evaluation import AuditContext, build_audit, plan
+from auditor.core.model import PRACTICE_WIDE, Account, Doubt, Doubtful, Known, Outcome, Reading, Role, Source
+from auditor.core.separation import SEPARATE, as_reading, separation
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 PRIVATE = Account("facebook", "anna.b", Role.PRIVATE)
@@ -33,12 +33,12 @@ def whole(**more):
 
 
 def found(readings, *accounts, **more):
-    return separation(accounts or (PRIVATE, PRACTICE), readings, sign_words(), **more)
+    return separation(accounts or (PRIVATE, PRACTICE), readings, profession_words(), **more)
 
 
 def concluded(readings, *accounts, books=()):
     owed = plan(open_catalog(("facebook", "instagram")), accounts or (PRIVATE, PRACTICE), books)
-    audit = conclude(owed, readings, NOW, Circumstances("a", False, NOW, NOW, sign_words()))
+    audit = build_audit(owed, readings, NOW, AuditContext("a", False, NOW, NOW, profession_words()))
     [one] = [f for f in audit.findings if f.check.setting == SEPARATE]
     return one
 
@@ -72,7 +72,7 @@ def test_one_unknown_field_on_one_side_is_a_doubt_and_never_well(lost):
     fields = {name: value for name, value in WHOLE.items() if name != lost}
     apart = {PRIVATE.id: whole(), PRACTICE.id: [read("profile.identity", fields), *whole()[1:]]}
     assert found(apart).unseen == ((PRACTICE.id, (lost,)),)
-    assert witness(found(apart), apart, NOW) is None
+    assert as_reading(found(apart), apart, NOW) is None
     assert concluded(apart).outcome is Outcome.UNKNOWN
 
 
@@ -83,8 +83,8 @@ def test_one_unknown_setting_on_one_side_is_a_doubt_and_never_well(lost):
 
 
 def test_no_reading_at_all_and_one_side_alone_say_nothing():
-    assert witness(found({}), {}, NOW) is None
-    assert witness(found({PRIVATE.id: whole()}, PRIVATE), {PRIVATE.id: whole()}, NOW) is None
+    assert as_reading(found({}), {}, NOW) is None
+    assert as_reading(found({PRIVATE.id: whole()}, PRIVATE), {PRIVATE.id: whole()}, NOW) is None
 
 
 def test_what_nobody_confirmed_makes_an_unsure_tie_a_doubt_and_no_pass():
@@ -136,7 +136,7 @@ def test_a_tie_is_as_old_and_as_weakly_known_as_what_it_rests_on():
         confirmed_by="user",
     )
     readings = {PRIVATE.id: [by_hand], PRACTICE.id: BOTH[PRACTICE.id]}
-    said = witness(found(readings), readings, NOW)
+    said = as_reading(found(readings), readings, NOW)
     assert said is not None
     assert (said.source, said.confirmed_by, said.observed_at) == (Source.WIRE, "user", old)
     assert concluded(readings).outcome is not Outcome.PASS
@@ -180,7 +180,7 @@ def test_what_the_accounts_center_shares_goes_from_one_account_to_the_other(shar
 
 
 def test_audiences_from_exports_tie_by_id_and_never_by_name_alone():
-    from auditor.separation import with_people
+    from auditor.core.separation import with_people
 
     own = Account("instagram", "anna.private", Role.PRIVATE)
     before = found({}, own, PRACTICE)

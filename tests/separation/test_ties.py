@@ -7,11 +7,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.separation import PresenceError, parse_presences, parse_sign_words, ties, ties_document
-from auditor.shelf import open_words
+from auditor.adapters.word_files import open_profession_words
+from auditor.core.separation import (
+    IdentityError,
+    parse_identities,
+    ties,
+    ties_document,
+)
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
-WORDS = parse_sign_words(open_words("professions"))
+WORDS = open_profession_words()
 
 
 def pair(case):
@@ -23,7 +28,7 @@ def pair(case):
         **case.get("p+", {}),
     }
     w = {"id": "instagram:w.handle", "platform": "instagram", "role": "professional", "identity": case["w"]}
-    return parse_presences([p, {**w, **case.get("w+", {})}])
+    return parse_identities([p, {**w, **case.get("w+", {})}])
 
 
 def test_there_are_at_least_sixty_written_cases():
@@ -43,7 +48,7 @@ def test_every_tie_is_found_and_none_is_invented(case):
 def test_ties_are_told_between_a_private_and_a_professional_account_only(roles):
     same = {"email": "a@example.ch", "photo_hash": "c3d4a1b29687e5f0"}
     two = [{"id": f"x:{n}", "role": role, "identity": same} for n, role in enumerate(roles)]
-    assert ties(parse_presences(two), WORDS) == ()
+    assert ties(parse_identities(two), WORDS) == ()
 
 
 def test_the_document_has_the_contract_s_form():
@@ -59,8 +64,8 @@ def test_the_document_has_the_contract_s_form():
                  [{"id": "a:b", "role": "private", "identity": []}], [{"id": "a:b", "role": "private", "linked": [1]}]],
 )  # fmt: skip
 def test_what_is_no_list_of_identities_is_refused_in_one_line(document):
-    with pytest.raises(PresenceError) as error:
-        parse_presences(document)
+    with pytest.raises(IdentityError) as error:
+        parse_identities(document)
     assert "\n" not in str(error.value)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from auditor.seal import new_keys, open_key, sign
-from auditor.session import slug_of, starter
+from auditor.adapters.crypto import new_keys, open_key, sign
+from auditor.core.guided import baseline_template, slug_of
 from tests.cli.conftest import auditor, home, no_ring, ring
 
 __all__ = ["auditor", "home", "no_ring", "ring"]
@@ -28,7 +28,7 @@ def made(keys, tmp_path_factory):
     folder = tmp_path_factory.mktemp("org")
     for name, data in keys.items():
         (folder / f"{name}.key").write_bytes(data)
-    text = starter(NAME, slug_of(NAME), "it@exemple.ch", date(2026, 11, 1))
+    text = baseline_template(NAME, slug_of(NAME), "it@exemple.ch", date(2026, 11, 1))
     (folder / "baseline.yaml").write_text(text, "utf-8")
     key = open_key(keys["signing"], "signing", PHRASE.strip())
     (folder / "baseline.signed").write_bytes(sign(text, [], key))

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from auditor.catalog import CatalogError
-from auditor.model import Confirmation, Match, Role
-from auditor.session import parse_baseline, slug_of, starter
-from auditor.shelf import open_catalog
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.catalog import CatalogError
+from auditor.core.guided import baseline_template, parse_baseline, slug_of
+from auditor.core.model import Confirmation, Match, Role
 
 CATALOG = open_catalog(())
 HEAD = "id: hug\nversion: 2026-11-01\norganisation: Hôpital Exemple\ncontact: it@exemple.ch\n"  # four lines
@@ -23,7 +23,9 @@ def mistakes(text):
 
 def test_the_starter_is_a_baseline_whatever_the_organisation_is_called():
     for name in ("Hôpital Exemple", 'Praxis "Am See": #1', "A\\B", "诊所"):
-        draft = parse_baseline(starter(name, slug_of(name), "…", date(2026, 11, 1)), "b.yaml", CATALOG)
+        draft = parse_baseline(
+            baseline_template(name, slug_of(name), "…", date(2026, 11, 1)), "b.yaml", CATALOG
+        )
         assert draft.baseline.organisation == name
         assert draft.baseline.demands[0].check == "two-factor-on"
         assert draft.baseline.never_accept == ("two-factor-on",)

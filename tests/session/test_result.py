@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.judge import Audit, plan, settle
-from auditor.model import (
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.evaluation import Audit, evaluate, plan
+from auditor.core.guided import (
+    BaselineRef,
+    InvalidResult,
+    as_json,
+    build_result,
+    evidence_of,
+    from_bytes,
+    to_bytes,
+)
+from auditor.core.model import (
     Absent,
     Acceptance,
     Account,
@@ -23,12 +33,10 @@ from auditor.model import (
     Role,
     Source,
 )
-from auditor.session import NotAResult, Under, as_json, evidence_of, from_bytes, handed_over, to_bytes
-from auditor.shelf import open_catalog
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 CATALOG = open_catalog(("facebook", "instagram"))
-UNDER = Under("hug", "2026-11-01", "0" * 64)
+UNDER = BaselineRef("hug", "2026-11-01", "0" * 64)
 ACCOUNTS = (Account("facebook", "zz.handle", Role.PRIVATE), Account("instagram", "zz_handle", Role.MIXED))
 SECRET = ("zz", "Zz")
 
@@ -53,7 +61,7 @@ def poisoned():
         for owner in (*(a.id for a in ACCOUNTS), "practice-wide")
     }  # fmt: skip
     accepted = {("two-factor-on", ACCOUNTS[0].id): Acceptance("zz-reason", date(2027, 1, 1))}
-    found = settle(owed, readings, NOW, accepted=accepted)
+    found = evaluate(owed, readings, NOW, accepted=accepted)
     return Audit("zz-id", False, NOW, NOW, owed.rulebooks, ACCOUNTS, found, ("zz-local",))
 
 
@@ -61,7 +69,7 @@ AUDIT = poisoned()
 
 
 def result(ticked=(), notes=()):
-    return handed_over(
+    return build_result(
         AUDIT, UNDER, clinician="0" * 32, issue=1, consent="2026-11-22", ticked=ticked, notes=notes
     )
 
@@ -96,7 +104,7 @@ def test_what_names_a_person_is_never_offered_not_even_as_a_count():
     points = Known(({"kind": "email"},), "")
     reading = Reading("contact_points", points, Source.SCREEN, NOW, confirmed_by="layout")
     owed = plan(CATALOG, ACCOUNTS)
-    found = settle(owed, {ACCOUNTS[0].id: [reading]}, NOW)
+    found = evaluate(owed, {ACCOUNTS[0].id: [reading]}, NOW)
     assert any(f.reading is reading for f in found)
     assert evidence_of(replace(AUDIT, findings=found)) == {}
 
@@ -113,7 +121,7 @@ def test_an_accepted_risk_stays_a_fail_and_a_result_is_read_back_as_it_was():
 def test_the_length_of_a_result_tells_little():
     assert len(to_bytes(result())) % 4096 == 0
     assert len(to_bytes(replace(result(), notes=("x" * 10,)))) == len(to_bytes(result()))
-    with pytest.raises(NotAResult, match="longer"):
+    with pytest.raises(InvalidResult, match="longer"):
         to_bytes(replace(result(), notes=("x" * 600_000,)))
 
 
@@ -122,7 +130,7 @@ PASSES = {"check": "a", "platform": "x", "role": "private", "outcome": "pass", "
 
 
 def refused(document):
-    with pytest.raises(NotAResult):
+    with pytest.raises(InvalidResult):
         from_bytes(document if isinstance(document, bytes) else json.dumps(document).encode())
 
 
@@ -131,7 +139,7 @@ def refused(document):
     [
         {"schema": "auditor.result/2"}, {"practice": 1}, {"clinician": "Anna"}, {"clinician": "0" * 31}, {"issue": -1},
         {"issue": True}, {"issue": 10**9}, {"month": "2026-13"}, {"month": 11}, {"consent": "yes"}, {"consent": "2026-02-30"},
-        {"handle": "x"}, {"notes": "x"}, {"notes": [1]}, {"notes": ["x" * 1001]}, {"notes": [""] * 51}, {"outcomes": {}},
+        {"handle": "x"}, {"notes": "x"}, {"notes": [1]}, {"notes": ["x" * 1001]}, {"notes": ["\ud800"]}, {"notes": [""] * 51}, {"outcomes": {}},
         {"baseline": None}, {"baseline": {"id": "hug", "version": "2026-11-01", "digest": "0"}}, {"evidence": [{}]},
         {"evidence": [{"row": 9999, "value": "", "wording": "", "source": "screen", "day": ""}]},
     ],
@@ -155,7 +163,16 @@ def test_an_outcome_that_no_session_makes_refuses_the_result(change):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff", b"null", b"[" * 100_000, b"1" * 5000, b"{}" * 300_000, b'{"schema":"auditor.result/1"}'],
+    [
+        b"",
+        b"\xff",
+        b"null",
+        json.dumps(GOOD)[:-1].encode() + b', "practice": true}',
+        b"[" * 100_000,
+        b"1" * 5000,
+        b"{}" * 300_000,
+        b'{"schema":"auditor.result/1"}',
+    ],
 )
 def test_what_is_no_result_is_refused(data):
     refused(data)
@@ -166,5 +183,5 @@ def test_what_is_no_result_is_refused(data):
 def test_whatever_stands_in_a_field_it_is_a_result_or_refused(value, name):
     try:
         assert from_bytes(json.dumps({**GOOD, name: value}).encode())
-    except NotAResult:
+    except InvalidResult:
         return

@@ -7,20 +7,20 @@ import json
 
 import pytest
 
-from auditor.model import Confirmation
-from auditor.seal import (
-    Forged,
-    NotForUs,
+from auditor.adapters.crypto import (
+    DecryptionFailed,
+    InvalidBaseline,
     Public,
     WrongKey,
-    fingerprint,
+    decrypt,
+    encrypt,
+    key_fingerprint,
     new_keys,
     open_key,
     read_signed,
-    seal,
     sign,
-    unseal,
 )
+from auditor.core.model import Confirmation
 
 PHRASE = "correct horse battery"
 KEYS, OTHERS = new_keys(PHRASE), new_keys(PHRASE)
@@ -32,8 +32,8 @@ SIGNED = sign("id: hug\n", [YES], SIGNING)
 
 def test_a_key_file_opens_with_its_passphrase_alone_and_shows_nothing():
     assert SIGNING.public == SEALING.public
-    assert fingerprint(SIGNING.public) != fingerprint(OTHER.public)
-    assert len(fingerprint(SIGNING.public)) == 49
+    assert key_fingerprint(SIGNING.public) != key_fingerprint(OTHER.public)
+    assert len(key_fingerprint(SIGNING.public)) == 49
     private = SEALING.private.private_bytes_raw()
     assert base64.b64encode(private) not in KEYS["sealing"]
     assert "…" in repr(SEALING)
@@ -73,7 +73,7 @@ def test_one_changed_byte_of_what_was_signed_or_of_the_signature_is_a_forgery():
         for at in range(0, len(raw), 7):
             changed = raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :]
             forged = {**document, name: base64.b64encode(changed).decode()}
-            with pytest.raises(Forged):
+            with pytest.raises(InvalidBaseline):
                 read_signed(json.dumps(forged).encode())
 
 
@@ -82,7 +82,7 @@ def test_a_key_of_the_forgers_own_in_the_text_of_another_is_a_forgery():
     body = json.loads(base64.b64decode(document["signed"]))
     body["sealing_key"] = base64.b64encode(OTHER.public.sealing).decode()
     document["signed"] = base64.b64encode(json.dumps(body).encode()).decode()
-    with pytest.raises(Forged, match="changed after it was signed"):
+    with pytest.raises(InvalidBaseline, match="changed after it was signed"):
         read_signed(json.dumps(document).encode())
 
 
@@ -91,31 +91,31 @@ def test_a_key_of_the_forgers_own_in_the_text_of_another_is_a_forgery():
     [b"", b"null", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"schema":"auditor.baseline/2"}', b"x" * (9 << 20)],
 )
 def test_what_is_no_signed_baseline_is_refused(data):
-    with pytest.raises(Forged):
+    with pytest.raises(InvalidBaseline):
         read_signed(data)
 
 
 def test_a_sealed_result_opens_with_the_right_key_alone():
-    sealed = seal(b"what was found", SEALING.public)
-    assert unseal(sealed, SEALING) == b"what was found"
+    sealed = encrypt(b"what was found", SEALING.public)
+    assert decrypt(sealed, SEALING) == b"what was found"
     assert b"what" not in sealed
-    assert seal(b"what was found", SEALING.public) != sealed
-    with pytest.raises(NotForUs, match="another organisation"):
-        unseal(sealed, OTHER)
+    assert encrypt(b"what was found", SEALING.public) != sealed
+    with pytest.raises(DecryptionFailed, match="another organisation"):
+        decrypt(sealed, OTHER)
 
 
 def test_nothing_is_sealed_to_a_key_that_is_none():
-    with pytest.raises(NotForUs, match="sealing key is none"):
-        seal(b"what was found", Public(b"", b"\0" * 32))
+    with pytest.raises(DecryptionFailed, match="sealing key is none"):
+        encrypt(b"what was found", Public(b"", b"\0" * 32))
 
 
 def test_one_changed_byte_anywhere_and_a_result_is_refused():
-    sealed = seal(b"what was found", SEALING.public)
+    sealed = encrypt(b"what was found", SEALING.public)
     for at in range(len(sealed)):
-        with pytest.raises(NotForUs):
-            unseal(sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :], SEALING)
+        with pytest.raises(DecryptionFailed):
+            decrypt(sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :], SEALING)
     for cut in (0, 10, 30, 60, len(sealed) - 1):
-        with pytest.raises(NotForUs):
-            unseal(sealed[:cut], SEALING)
-    with pytest.raises(NotForUs, match="too long"):
-        unseal(sealed + b"\0" * (1 << 20), SEALING)
+        with pytest.raises(DecryptionFailed):
+            decrypt(sealed[:cut], SEALING)
+    with pytest.raises(DecryptionFailed, match="too long"):
+        decrypt(sealed + b"\0" * (1 << 20), SEALING)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.judge import plan, settle
-from auditor.model import (
+from auditor.adapters.catalog_files import open_catalog
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.guided import Baseline, Demand, apply_baseline
+from auditor.core.model import (
     Account,
     Confirmation,
     Doubt,
@@ -23,9 +25,7 @@ from auditor.model import (
     Role,
     Source,
 )
-from auditor.observe import KeptLedger, TwoLedgers, confirm
-from auditor.session import Baseline, Demand, stricter
-from auditor.shelf import open_catalog
+from auditor.core.reading import ChainedLedger, ConfirmationLedger, confirm
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 CATALOG = open_catalog(("facebook",))
@@ -42,7 +42,7 @@ def judged(catalog, role, values, age=1):
         Reading(setting, Known(value, "w"), Source.SCREEN, at, confirmed_by="layout")
         for setting, value in values
     ]
-    found = settle(plan(catalog, [account]), {account.id: readings, "practice-wide": readings}, NOW)
+    found = evaluate(plan(catalog, [account]), {account.id: readings, "practice-wide": readings}, NOW)
     return {(f.check.id, f.account is None): f for f in found}
 
 
@@ -70,14 +70,14 @@ demands = st.builds(
 def test_no_verdict_gets_better_under_any_baseline_even_one_that_was_never_checked(asked, role, said, age):
     values = [(CATALOG.checks[name].setting, value) for name, value in said]
     before = judged(CATALOG, role, values, age)
-    after = judged(stricter(CATALOG, baseline(*asked)), role, values, age)
+    after = judged(apply_baseline(CATALOG, baseline(*asked)), role, values, age)
     assert set(before) <= set(after)
     for key, finding in before.items():
         assert STRICT.index(after[key].outcome) <= STRICT.index(finding.outcome), (key, finding.reading)
 
 
 def test_a_value_that_the_organisation_does_not_accept_fails_and_it_is_named_as_who_asks():
-    asked = stricter(CATALOG, baseline(Demand("two-factor-on", accept=("app", "key", "passkey"))))
+    asked = apply_baseline(CATALOG, baseline(Demand("two-factor-on", accept=("app", "key", "passkey"))))
     was = judged(CATALOG, Role.PRIVATE, [("two_factor", "sms")])["two-factor-on", False]
     now = judged(asked, Role.PRIVATE, [("two_factor", "sms")])["two-factor-on", False]
     assert (was.outcome, now.outcome) == (Outcome.PASS, Outcome.FAIL)
@@ -93,12 +93,12 @@ def test_a_required_rule_book_is_on_and_what_only_the_organisation_asks_for_is_o
     catalog, someone = replace(CATALOG, rulebooks=books), Account("facebook", "x", Role.MIXED)
     owed = {item.check.id for item in plan(catalog, [someone]).items}
     other = next(i.check for i in plan(CATALOG, [someone]).items if i.check.id not in owed)
-    assert plan(stricter(catalog, baseline(rulebooks=("fmh-2024",))), []).rulebooks == (
+    assert plan(apply_baseline(catalog, baseline(rulebooks=("fmh-2024",))), []).rulebooks == (
         "ama",
         "fmh-2024",
         "org-hug",
     )
-    demanded = plan(stricter(catalog, baseline(Demand(other.id, max_age=1))), [someone])
+    demanded = plan(apply_baseline(catalog, baseline(Demand(other.id, max_age=1))), [someone])
     assert other.id in {item.check.id for item in demanded.items}
 
 
@@ -109,20 +109,22 @@ def test_outside_its_session_an_organisation_gives_no_verdict():
 
 @pytest.mark.parametrize(("age", "outcome"), [(4, Outcome.PASS), (6, Outcome.UNKNOWN)])
 def test_what_is_older_than_the_organisation_allows_is_stale(age, outcome):
-    asked = stricter(CATALOG, baseline(Demand("two-factor-on", max_age=5)))
+    asked = apply_baseline(CATALOG, baseline(Demand("two-factor-on", max_age=5)))
     finding = judged(asked, Role.PRIVATE, [("two_factor", "app")], age)["two-factor-on", False]
     assert finding.outcome is outcome
     assert finding.doubt in (None, Doubt.STALE)
 
 
 def test_an_age_that_was_never_checked_allows_nothing_older_than_the_check_does():
-    asked = stricter(CATALOG, baseline(Demand("two-factor-on", max_age=4000)))
+    asked = apply_baseline(CATALOG, baseline(Demand("two-factor-on", max_age=4000)))
     finding = judged(asked, Role.PRIVATE, [("two_factor", "app")], 40)["two-factor-on", False]
     assert finding.doubt is Doubt.STALE
 
 
 def test_only_the_roles_asked_for_are_held_to_more():
-    asked = stricter(CATALOG, baseline(Demand("two-factor-on", accept=("app",), roles=(Role.PROFESSIONAL,))))
+    asked = apply_baseline(
+        CATALOG, baseline(Demand("two-factor-on", accept=("app",), roles=(Role.PROFESSIONAL,)))
+    )
     got = {r: judged(asked, r, [("two_factor", "sms")])["two-factor-on", False].outcome for r in Role}
     assert got == {Role.PRIVATE: Outcome.PASS, Role.PROFESSIONAL: Outcome.FAIL, Role.MIXED: Outcome.FAIL}
 
@@ -134,17 +136,19 @@ def test_an_organisations_yes_confirms_this_value_alone_and_says_whose_it_is():
         fingerprint="abc",
     )  # fmt: skip
     yes = Confirmation("facebook", "two_factor", "en", "abc", "two_factor", '"app"')
-    both = TwoLedgers(KeptLedger(), KeptLedger(frozenset({yes}), "organisation"))
+    both = ChainedLedger(ConfirmationLedger(), ConfirmationLedger(frozenset({yes}), "organisation"))
     other = replace(read, state=replace(read.state, value="key"))
     lifted, left = confirm([read, other], profile, both)
     assert (lifted.state, lifted.confirmed_by) == (Known("app", "App"), "organisation")
     assert left == other
-    own = TwoLedgers(KeptLedger(frozenset({yes})), KeptLedger(frozenset({yes}), "organisation"))
+    own = ChainedLedger(
+        ConfirmationLedger(frozenset({yes})), ConfirmationLedger(frozenset({yes}), "organisation")
+    )
     assert confirm([read], profile, own)[0].confirmed_by == "user"
     account = Account("facebook", "someone", Role.PRIVATE)
     [finding] = [
         f
-        for f in settle(plan(CATALOG, [account]), {account.id: [lifted]}, NOW)
+        for f in evaluate(plan(CATALOG, [account]), {account.id: [lifted]}, NOW)
         if f.check.id == "two-factor-on"
     ]
     assert (finding.outcome, finding.basis.value) == (Outcome.PASS, "confirmed")

@@ -8,10 +8,19 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.model import Basis, Doubt, Outcome, Severity
-from auditor.session import LEAST, WIDE, Result, Row, Table, Under, newest, table
+from auditor.core.guided import (
+    MIN_GROUP_SIZE,
+    WIDE,
+    AggregateTable,
+    BaselineRef,
+    Result,
+    Row,
+    aggregate,
+    newest,
+)
+from auditor.core.model import Basis, Doubt, Outcome, Severity
 
-UNDER = Under("hug", "2026-11-01", "0" * 64)
+UNDER = BaselineRef("hug", "2026-11-01", "0" * 64)
 PLATFORMS, ROLES, CHECKS = (
     ("facebook", "instagram", "x", "linkedin"),
     ("private", "professional", "mixed"),
@@ -29,7 +38,7 @@ def result(number, *rows, issue=1):
     return Result(UNDER, False, f"{number:032x}", issue, "2026-11", "2026-11-22", rows)
 
 
-def cells(found: Table):
+def cells(found: AggregateTable):
     return {(c.check, c.role, c.platform): (c.counted, c.fail, c.unknown) for c in found.cells}
 
 
@@ -41,17 +50,17 @@ def group(first, many, role, platform, outcomes="f", check="a"):
 
 
 def test_a_group_of_four_is_hidden_and_one_of_five_shows():
-    assert cells(table(group(0, 4, "private", "x"))) == {}
-    found = table(group(0, 5, "private", "x", "fup"))
+    assert cells(aggregate(group(0, 4, "private", "x"))) == {}
+    found = aggregate(group(0, 5, "private", "x", "fup"))
     assert cells(found) == {("a", "private", "x"): (5, 2, 2)}
-    assert found.clinicians == LEAST
-    assert table(group(0, 4, "private", "x")).hidden == ("a",)
+    assert found.clinicians == MIN_GROUP_SIZE
+    assert aggregate(group(0, 4, "private", "x")).hidden == ("a",)
 
 
 def test_a_second_group_is_hidden_where_one_could_be_subtracted():
     """Nine on Facebook, six on X, two on LinkedIn: without LinkedIn the sum must not be told beside the other two."""
     found = cells(
-        table(
+        aggregate(
             [
                 *group(0, 9, "private", "facebook"),
                 *group(20, 6, "private", "x"),
@@ -67,9 +76,9 @@ def test_a_second_group_is_hidden_where_one_could_be_subtracted():
 
 
 def test_where_no_second_group_is_left_the_sum_is_hidden():
-    found = cells(table([*group(0, 9, "private", "facebook"), *group(40, 2, "private", "linkedin")]))
+    found = cells(aggregate([*group(0, 9, "private", "facebook"), *group(40, 2, "private", "linkedin")]))
     assert found == {("a", "", ""): (11, 11, 0), ("a", "private", ""): (11, 11, 0)}
-    alone = cells(table([*group(0, 5, "private", "facebook"), *group(40, 2, "mixed", "linkedin")]))
+    alone = cells(aggregate([*group(0, 5, "private", "facebook"), *group(40, 2, "mixed", "linkedin")]))
     assert alone == {("a", "", ""): (7, 7, 0)}
 
 
@@ -79,7 +88,7 @@ def test_two_hidden_groups_of_the_same_few_people_are_as_good_as_one():
         result(n, row("a", "x", "private", Outcome.FAIL), row("a", "linkedin", "private", Outcome.FAIL))
         for n in range(3)
     ]
-    found = cells(table([*few, *group(20, 9, "private", "facebook")]))
+    found = cells(aggregate([*few, *group(20, 9, "private", "facebook")]))
     assert ("a", "private", "facebook") not in found
     assert found["a", "private", ""] == (15, 15, 0)
 
@@ -93,7 +102,7 @@ def test_the_same_group_is_hidden_in_every_check():
     ]
     more = [result(int(p.clinician, 16), *p.rows, *(row("b", r.platform, r.role, Outcome.PASS) for r in p.rows if r.platform != "linkedin"))
             for p in people]  # fmt: skip
-    found = cells(table(more))
+    found = cells(aggregate(more))
     assert ("b", "private", "x") not in found
     assert not {("b", "private", "facebook"), ("b", "private", "")} <= set(found)  # nor by subtraction there
     assert ("a", "private", "x") not in found
@@ -102,21 +111,21 @@ def test_the_same_group_is_hidden_in_every_check():
 def test_a_clinician_counts_once_by_the_last_result_and_by_the_worst_of_two_accounts():
     people = group(0, 5, "private", "x", "p")
     again = result(0, row("a", "x", "private", Outcome.FAIL), row("a", "x", "private", Outcome.PASS), issue=2)
-    assert cells(table([again, *people]))["a", "private", "x"] == (5, 1, 0)
+    assert cells(aggregate([again, *people]))["a", "private", "x"] == (5, 1, 0)
     assert newest([again, people[0]]) == (again,)
-    assert cells(table([*people[:4], again, again])) == {}
+    assert cells(aggregate([*people[:4], again, again])) == {}
 
 
 def test_what_is_asked_of_the_practice_is_counted_once_for_each():
-    found = cells(table([result(n, row("a", "", "", Outcome.UNKNOWN)) for n in range(6)]))
+    found = cells(aggregate([result(n, row("a", "", "", Outcome.UNKNOWN)) for n in range(6)]))
     assert found == {("a", *WIDE): (6, 0, 6)}
 
 
 def test_a_platform_over_all_roles_is_told_only_where_all_its_parts_are():
     both = [*group(0, 5, "private", "x"), *group(20, 5, "mixed", "x")]
-    assert cells(table(both))["a", "", "x"] == (10, 10, 0)
+    assert cells(aggregate(both))["a", "", "x"] == (10, 10, 0)
     assert ("a", "", "x") not in cells(
-        table([*both, *group(40, 5, "professional", "x")[:4], *group(60, 9, "professional", "facebook")])
+        aggregate([*both, *group(40, 5, "professional", "x")[:4], *group(60, 9, "professional", "facebook")])
     )
 
 
@@ -176,7 +185,7 @@ def spanned(equations, wish):
 @given(people)
 def test_no_hidden_group_and_no_union_of_fewer_than_five_can_be_computed(said):
     results = handed(said)
-    found = table(results)
+    found = aggregate(results)
     for check in CHECKS:
         who = truth(results, check)
         told = list(published(found, check))
@@ -184,14 +193,14 @@ def test_no_hidden_group_and_no_union_of_fewer_than_five_can_be_computed(said):
         shown = {(c.role, c.platform) for c, _ in told if c.role and c.platform}
         for cell, groups in told:
             inside = [who.get(g, set()) for g in groups]
-            assert len(set().union(*inside)) >= LEAST, cell
+            assert len(set().union(*inside)) >= MIN_GROUP_SIZE, cell
             assert cell.counted == sum(map(len, inside))
         hidden = [g for g in who if g not in shown]
         for one in hidden:
             assert not spanned(equations, {one}), (one, equations)
-        small = [g for g in hidden if len(who[g]) < LEAST]
+        small = [g for g in hidden if len(who[g]) < MIN_GROUP_SIZE]
         for one, two in product(small, small):
-            if one < two and len(who[one] | who[two]) < LEAST:
+            if one < two and len(who[one] | who[two]) < MIN_GROUP_SIZE:
                 assert not spanned(equations, {one, two}), (one, two)
 
 
@@ -200,7 +209,7 @@ def test_no_hidden_group_and_no_union_of_fewer_than_five_can_be_computed(said):
 def test_with_counts_that_cannot_be_negative_every_hidden_number_still_has_another_possible_value(said):
     """What elimination leaves, bounds may settle. The remainders are disjoint: each can move within itself."""
     results = handed(said)
-    found = table(results)
+    found = aggregate(results)
     for check in CHECKS:
         who = truth(results, check)
         left = {g: len(people) for g, people in who.items()}

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from auditor.model import Account, Capture, Profile, Role
-from auditor.observe import KeptLedger, confirm, keepable, read_capture
-from auditor.store import CheckUpRow, Store
+from auditor.adapters.store import Store, StoredAudit
+from auditor.core.model import Account, Capture, Profile, Role
+from auditor.core.reading import ConfirmationLedger, confirm, read_capture, redact_capture
 
 
 def filled(
     path: Path, key: bytes, captures: Sequence[Capture], profiles: Mapping[str, Profile], now: datetime, accounts: int = 10
-) -> CheckUpRow:  # fmt: skip
+) -> StoredAudit:  # fmt: skip
     """One finished check-up of so many accounts in a new store, made of these captures in turn; its row.
 
     Each account gets every capture of the platform it is on, under its own name; read and kept as a real run does.
@@ -24,7 +24,7 @@ def filled(
         Account(platforms[number % len(platforms)], f"person.{number}", Role.PRIVATE)
         for number in range(accounts)
     )
-    row = CheckUpRow("ab" * 8, now, None, ("fmh-2024",), people)
+    row = StoredAudit("ab" * 8, now, None, ("fmh-2024",), people)
     with Store(path, key) as store:
         store.begin(row)
         for person in people:
@@ -33,8 +33,8 @@ def filled(
                 if capture.platform == person.platform:
                     own = replace(capture, account=person.id, practice=False)
                     profile = profiles[person.platform]
-                    store.keep_capture(row.id, person.id, keepable(profile, own))
-                    readings = confirm(read_capture(profile, own), profile, KeptLedger())
+                    store.keep_capture(row.id, person.id, redact_capture(profile, own))
+                    readings = confirm(read_capture(profile, own), profile, ConfirmationLedger())
                     store.record(row.id, person.id, readings, own.page)
         store.finish(row.id, now)
     return replace(row, finished_at=now)

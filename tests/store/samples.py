@@ -6,26 +6,26 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from auditor.model import (
+from auditor.adapters.store import StoredAudit
+from auditor.core.model import (
     Absent,
     Account,
     Capture,
     Doubt,
     Doubtful,
-    Heard,
+    ExtractedJson,
     Known,
     Node,
     Reading,
     Role,
     Source,
 )
-from auditor.store import CheckUpRow
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 ANNA = Account("facebook", "anna.beispiel", Role.PRIVATE)
 BEA = Account("instagram", "bea.esempio", Role.PROFESSIONAL)
-ROW = CheckUpRow("0123456789abcdef", NOW, None, ("fmh-2024",), (ANNA, BEA))
+ROW = StoredAudit("0123456789abcdef", NOW, None, ("fmh-2024",), (ANNA, BEA))
 
 
 def reading(setting="two_factor", value="app", **more):
@@ -90,7 +90,9 @@ captures = st.builds(
     lang=text,
     at=moment,
     tree=nodes,
-    heard=st.lists(st.builds(Heard, text, st.lists(found, max_size=2).map(tuple)), max_size=2).map(tuple),
+    heard=st.lists(st.builds(ExtractedJson, text, st.lists(found, max_size=2).map(tuple)), max_size=2).map(
+        tuple
+    ),
     source=st.sampled_from([Source.SCREEN, Source.PAGE]),
     settled=st.booleans(),
     looks=st.integers(0, 9),

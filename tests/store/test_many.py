@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.desk import again
-from auditor.model import Account, Role
-from auditor.store import Store
+from auditor.adapters.store import Store
+from auditor.app.history import re_evaluate
+from auditor.core.model import Account, Role
 from tests.run.clinic import CATALOG, NOW, capture
 
 from .many import filled
@@ -19,6 +19,6 @@ def test_ten_accounts_judged_again_from_their_captures_say_the_same(tmp_path):
     with Store(tmp_path / "auditor.db", KEY) as store:
         assert store.checkups() == (row,)
         assert len(store.captures(row.id)) == 10 * 4
-        kept, anew = (again(store, row, CATALOG, NOW, from_captures=flag) for flag in (False, True))
+        kept, anew = (re_evaluate(store, row, CATALOG, NOW, from_captures=flag) for flag in (False, True))
     assert kept.findings == anew.findings
     assert kept.counts["pass"] == 10 * 3

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from auditor.model import Acceptance, Confirmation, Role
-from auditor.store import CheckUpRow, Store
-from auditor.store.rows import from_capture, from_reading, to_capture, to_reading
+from auditor.adapters.store import Store, StoredAudit
+from auditor.adapters.store.codec import from_capture, from_reading, to_capture, to_reading
+from auditor.core.model import Acceptance, Confirmation, Role
 
 from . import samples
 from .samples import ANNA, BEA, KEY, NOW, ROW, capture, reading
@@ -69,15 +69,15 @@ def test_accounts_check_ups_and_the_users_own_word(store):
     assert store.sign_in(ANNA.id) == {"cookies": [{"name": "sid"}]}
     store.forget_sign_in(ANNA.id)
     assert store.sign_in(ANNA.id) is None
-    store.keep_note("triage", "x", {"half": "\ud800"})
-    assert store.notes("triage") == {"x": {"half": "\ud800"}}
+    store.put_document("triage", "x", {"half": "\ud800"})
+    assert store.documents("triage") == {"x": {"half": "\ud800"}}
     store.drop_notes("triage")
-    assert store.notes("triage") == {}
+    assert store.documents("triage") == {}
 
 
 def test_an_older_check_up_that_was_broken_off_is_not_the_one_to_go_on_with(store):
     store.begin(ROW)
-    later = CheckUpRow("f" * 16, NOW + timedelta(days=1), None, ("fmh-2024",), (ANNA,))
+    later = StoredAudit("f" * 16, NOW + timedelta(days=1), None, ("fmh-2024",), (ANNA,))
     store.begin(later)
     store.finish(later.id, NOW + timedelta(days=1))
     assert store.unfinished() is None
@@ -99,7 +99,7 @@ def test_removing_an_account_leaves_nothing_of_it(store):
         store.keep_import(account.id, [reading()], "export.zip")
         store.keep_sign_in(account.id, {})
     store.begin(ROW)
-    alone = CheckUpRow("f" * 16, NOW, None, (), (ANNA,))
+    alone = StoredAudit("f" * 16, NOW, None, (), (ANNA,))
     store.begin(alone)
     for account in (ANNA, BEA):
         store.record(ROW.id, account.id, [reading()], "security")

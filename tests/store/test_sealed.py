@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.store import Busy, KeptEvidence, Store, StoreBroken
-from auditor.store.sealed import Sealed
+from auditor.adapters.store import Store, StoredEvidence, StoreError, StoreLocked
+from auditor.adapters.store.encrypted_db import Sealed
 
 from .samples import ANNA, BEA, KEY, ROW, capture, reading
 
@@ -111,10 +111,10 @@ def test_a_copy_that_was_put_back_readable_for_all_is_made_private_again(tmp_pat
 OPEN = """
 import sys
 from pathlib import Path
-from auditor.store import Store, StoreBroken
+from auditor.adapters.store import Store, StoreError
 try:
     Store(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
-except StoreBroken as error:
+except StoreError as error:
     print(type(error).__name__, error)
 """
 
@@ -153,7 +153,7 @@ def test_a_damaged_file_is_one_line_too(tmp_path, damage):
         case "text":
             raw = bytearray(b"hello")
     path.write_bytes(raw)
-    with pytest.raises(StoreBroken) as broken:
+    with pytest.raises(StoreError) as broken:
         read_all(path)
     assert "\n" not in str(broken.value)
 
@@ -161,8 +161,8 @@ def test_a_damaged_file_is_one_line_too(tmp_path, damage):
 def test_a_second_instance_is_told_so(tmp_path):
     with Store(tmp_path / "auditor.db", KEY):
         done = run(OPEN, tmp_path / "auditor.db", KEY.hex())
-        assert done.stdout.startswith("Busy another auditor is at work")
-        with pytest.raises(Busy):
+        assert done.stdout.startswith("StoreLocked auditor is already running")
+        with pytest.raises(StoreLocked):
             Store(tmp_path / "auditor.db", KEY)
     Store(tmp_path / "auditor.db", KEY).close()
 
@@ -170,20 +170,20 @@ def test_a_second_instance_is_told_so(tmp_path):
 def test_the_store_of_another_version_is_left_alone(tmp_path):
     with Store(tmp_path / "auditor.db", KEY) as store:
         store._db.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
-    with pytest.raises(StoreBroken, match="another version"):
+    with pytest.raises(StoreError, match="another version"):
         Store(tmp_path / "auditor.db", KEY)
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path):
     (tmp_path / "home").write_text("a file")
-    with pytest.raises(StoreBroken, match="cannot be opened"):
+    with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path / "home" / "auditor.db", KEY)
 
 
 WRITE = """
 import sys
 from pathlib import Path
-from auditor.store import Store
+from auditor.adapters.store import Store
 from tests.store.samples import ANNA, KEY, ROW, capture, reading
 store = Store(Path(sys.argv[1]), KEY)
 store.begin(ROW)
@@ -251,7 +251,7 @@ def test_a_full_disk_is_told_once_and_takes_no_reading_away(tmp_path, no_more_ro
     told = []
     with Store(tmp_path / "auditor.db", KEY) as store:
         store.begin(ROW)
-        evidence = KeptEvidence(store, ROW.id, {}, [ANNA.id], told.append)
+        evidence = StoredEvidence(store, ROW.id, {}, [ANNA.id], told.append)
         evidence.record(ANNA.id, [reading(where="before")], "one")
         no_more_room(store.path)
         for number in range(30):
@@ -271,11 +271,11 @@ def test_a_disk_that_was_full_is_written_again_when_there_is_room(tmp_path, no_m
     with Store(tmp_path / "auditor.db", KEY) as store:
         store.begin(ROW)
         no_more_room(store.path)
-        with pytest.raises(StoreBroken, match="disk is full"):
-            store.keep_note("x", "y", "z" * 1_000_000)
+        with pytest.raises(StoreError, match="disk is full"):
+            store.put_document("x", "y", "z" * 1_000_000)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        store.keep_note("x", "y", "z")
-        assert store.notes("x") == {"y": "z"}
+        store.put_document("x", "y", "z")
+        assert store.documents("x") == {"y": "z"}
 
 
 def test_the_cipher_is_really_there(tmp_path):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.rights import Licence, read_terms
+from auditor.core.rights import Licence, read_terms
 
 LABELS = [
     label

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from auditor.rights import UnreadLanguage, read_terms
+from auditor.core.rights import UnreadLanguage, read_terms
 
 GRANT = "By posting content you grant us a worldwide, royalty-free licence to host and copy that content."
 
@@ -89,7 +89,7 @@ def test_a_saved_web_archive_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  \n", "Sie gewähren uns eine weltweite Lizenz und wir nutzen Ihre Inhalte."]
+    "text", ["", "  \n", "Usted nos concede una licencia mundial para usar los contenidos que publica."]
 )
 def test_a_text_that_cannot_be_read_is_never_said_to_hold_nothing(text: str) -> None:
     with pytest.raises(UnreadLanguage):

@@ -6,7 +6,7 @@ import fnmatch
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.browser.machine import Machine
+from auditor.adapters.browser.system import System
 
 
 @dataclass
@@ -24,9 +24,9 @@ class Fake:
     answers: dict[str, str] = field(default_factory=dict)  # path -> what `--version` prints
     ran: list[str] = field(default_factory=list)
 
-    def machine(self) -> Machine:
+    def machine(self) -> System:
         """The value that the code under test is given."""
-        return Machine(
+        return System(
             platform=self.platform,
             distribution=self.distribution,
             env=self.env,

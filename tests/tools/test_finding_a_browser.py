@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from auditor.browser.find import Found, NoBrowser, find, install, version
-from auditor.browser.machine import apt_install, has_display, this_machine
+from auditor.adapters.browser.installed import Found, NoBrowser, find, install, manual_install, version
+from auditor.adapters.browser.system import apt_install, has_display, this_system
 from tests.tools.machines import Fake
 
 APT = {"apt-get": "/usr/bin/apt-get"}
@@ -128,9 +130,18 @@ def test_where_nothing_helps_there_is_one_command_to_type(platform, distribution
     fake = Fake(platform=platform, distribution=distribution, root=True, commands=dict(APT))
     with pytest.raises(NoBrowser) as none:
         install(lambda _: None, fake.machine())
-    assert none.value.command_to_type == command
+    assert none.value.hint == command
     assert str(none.value).endswith(f"; type: {command}")
     assert "\n" not in str(none.value)
+
+
+def test_a_packaged_program_names_a_command_that_it_has():
+    """It is no interpreter, and brings no command `playwright`."""
+    driver = ("/opt/my programs/auditor/node", "/opt/my programs/auditor/cli.js")
+    here = replace(Fake(distribution="ubuntu").machine(), driver=driver)
+    command = "'/opt/my programs/auditor/node' '/opt/my programs/auditor/cli.js' install chromium"
+    assert manual_install(here) == command
+    assert manual_install(replace(here, distribution="debian")).startswith("sudo apt-get")
 
 
 def test_only_debian_gets_its_browser_from_apt():
@@ -160,7 +171,7 @@ def test_a_window_needs_a_display(platform, env, shows):
 
 
 def test_this_computer_runs_and_asks_real_commands():
-    here = this_machine()
+    here = this_system()
     assert here.run((here.python, "-c", "raise SystemExit(7)")) == 7
     assert here.run(("no-such-command-anywhere",)) == 127
     assert here.ask((here.python, "-c", "print('word')")) == "word"

@@ -96,7 +96,7 @@ def test_an_environment_that_cannot_be_made_says_what_to_type(checkout, works, s
 @pytest.mark.usefixtures("_makes_venvs")
 def test_what_cannot_go_on_exits_3_with_one_line_on_standard_error(checkout, monkeypatch, capsys):
     monkeypatch.setattr(setup, "ROOT", checkout)
-    monkeypatch.setattr(setup, "this_machine", lambda *_: Fake().machine())
+    monkeypatch.setattr(setup, "this_system", lambda *_: Fake().machine())
     with pytest.raises(SystemExit) as ended:
         setup.prepare(tests=False)
     out, err = capsys.readouterr()
@@ -111,7 +111,7 @@ def test_what_cannot_go_on_exits_3_with_one_line_on_standard_error(checkout, mon
 def test_no_browser_exits_3_with_the_command_to_type(checkout, monkeypatch, capsys):
     _put_python(checkout)
     monkeypatch.setattr(setup, "ROOT", checkout)
-    monkeypatch.setattr(setup, "this_machine", lambda *_: Fake(works=("-c", "-m pip")).machine())
+    monkeypatch.setattr(setup, "this_system", lambda *_: Fake(works=("-c", "-m pip")).machine())
     with pytest.raises(SystemExit) as ended:
         setup.prepare(tests=False)
     out, err = capsys.readouterr()

@@ -6,54 +6,75 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
 
-from auditor.cli.counter import Counter
-from auditor.desk import Desk
-from auditor.judge import Audit, checklist
-from auditor.model import Account, Doubt, Doubtful, Finding, Outcome, Pace, Reading, Source
-from auditor.searching import Book, Found, Mark, person_of
-from auditor.session import Baseline
-from auditor.session.handed import Result, Under, rows_of
-from auditor.texts import texts
+from auditor.advice.checklist import checklist
+from auditor.app.campaigns import Campaign
+from auditor.app.workspace import Workspace
+from auditor.core.campaign.definition import Definition
+from auditor.core.evaluation import Audit
+from auditor.core.evaluation.essential import Mode
+from auditor.core.guided import Baseline
+from auditor.core.guided.result import BaselineRef, Result, rows_of
+from auditor.core.model import Account, Box, Doubt, Doubtful, Finding, Known, Outcome, Pace, Reading, Source
+from auditor.core.model.met import Came, Met
+from auditor.core.runner import Form, PageCard
+from auditor.core.runner.page_card import card_of, export_cards
+from auditor.core.runner.teach import PageLine
+from auditor.core.self_search import Mark, SearchLog, SearchVerdict, person_of
+from auditor.i18n import translator
 from auditor.tui import screens
-from auditor.tui.screens.accept import AcceptScreen, DayScreen
+from auditor.tui.base_screen import AuditorModal, AuditorScreen
 from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.ask import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
-from auditor.tui.screens.blank import BlankScreen
+from auditor.tui.screens.attack import AttackPageScreen, AttackScreen
+from auditor.tui.screens.authorize import PermitScreen
+from auditor.tui.screens.campaign import CampaignScreen
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.compare import CompareScreen
 from auditor.tui.screens.consent import ConsentScreen
 from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.export import ExportScreen
-from auditor.tui.screens.first_run import FirstRunScreen
-from auditor.tui.screens.handover import HandoverScreen, SealedScreen
+from auditor.tui.screens.export_lists import ListsScreen
+from auditor.tui.screens.exports import ExportsScreen
+from auditor.tui.screens.fetch import FetchScreen
+from auditor.tui.screens.field_note import FieldNoteScreen
+from auditor.tui.screens.form import EachScreen, FormScreen
+from auditor.tui.screens.forms import (
+    AcceptScreen,
+    DayScreen,
+    ExportScreen,
+    NoteScreen,
+    PortraitScreen,
+    SearchPersonScreen,
+)
+from auditor.tui.screens.found import FoundScreen
+from auditor.tui.screens.guided_result import HandoverScreen, SealedScreen
+from auditor.tui.screens.guidelines import COUNTRY, GuidelinesScreen
 from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.letter import LetterScreen
-from auditor.tui.screens.note import NoteScreen
-from auditor.tui.screens.opening import OpeningScreen
-from auditor.tui.screens.paper import PaperScreen
-from auditor.tui.screens.permit import PermitScreen
+from auditor.tui.screens.old_content import OldContentScreen
+from auditor.tui.screens.page_card import CardScreen, ChoiceScreen, MissingScreen, PointScreen
 from auditor.tui.screens.photos import PhotosScreen
-from auditor.tui.screens.plan import PlanScreen
-from auditor.tui.screens.portrait import PortraitScreen
+from auditor.tui.screens.plan import Chosen, PlanScreen
+from auditor.tui.screens.prompts import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
 from auditor.tui.screens.refusal import RefusalScreen
 from auditor.tui.screens.repair import RepairScreen
+from auditor.tui.screens.report_export import PaperScreen
 from auditor.tui.screens.rights import RightsScreen
 from auditor.tui.screens.run import RunScreen
 from auditor.tui.screens.search import SearchScreen
-from auditor.tui.screens.search_person import SearchPersonScreen
-from auditor.tui.screens.sheet import Box, Sheet
+from auditor.tui.screens.splash import BlankScreen, OpeningScreen
 from auditor.tui.screens.summary import SummaryScreen
 from auditor.tui.screens.ties import TiesScreen
 from auditor.tui.screens.triage import TriageScreen
-from tests.tui.scripted import FACEBOOK, NOW, Script, ScriptedCheckup, ScriptedDesk, catalog
+from auditor.tui.screens.welcome import FirstRunScreen
+from tests.tui.scripted import FACEBOOK, NOW, Script, ScriptedCheckup, ScriptedWorkspace, catalog
 from tests.tui.test_ties_screen import audit as tied
 from tests.tui.test_triage import audited
 
@@ -61,29 +82,36 @@ PLAIN = (OpeningScreen, BlankScreen)  # without keys and help: the first frame, 
 
 
 @asynccontextmanager
-async def nowhere(_desk: Desk, _wishes: object) -> AsyncIterator[Any]:
+async def nowhere(_workspace: Workspace, _wishes: object) -> AsyncIterator[Any]:
     """A browser that opens no page."""
     yield object()
 
 
-def counter(accounts: Sequence[Account] = (FACEBOOK,)) -> Counter:
-    """A real desk in memory."""
-    desk = Desk(catalog(), nowhere, clock=lambda: NOW)
+def counter(accounts: Sequence[Account] = (FACEBOOK,)) -> Workspace:
+    """A real workspace in memory."""
+    workspace = Workspace(catalog(), nowhere, clock=lambda: NOW, headless=True)
     for account in accounts:
-        desk.add(account)
-    return Counter(desk, headless=True)
+        workspace.add(account)
+    return workspace
 
 
 @cache
 def found() -> Audit:
     """What a scripted check-up found: something well, something to repair, much that is not known."""
-    desk = ScriptedDesk(Script())
-    under_way = ScriptedCheckup(desk, desk.plan(desk.accounts(), None), None)
+    workspace = ScriptedWorkspace(Script())
+    under_way = ScriptedCheckup(workspace, workspace.plan(workspace.accounts(), None), None)
     read = [
         Reading("two_factor", Doubtful(Doubt.UNCONFIRMED, "", "off", "Off"), Source.SCREEN, NOW),
     ]
     under_way.readings[FACEBOOK.id] = read
     return under_way.audit()
+
+
+def met() -> Audit:
+    """A check-up that met a page of which a field note can tell."""
+    profile = catalog().profiles["facebook"]
+    page, setting = next(iter(profile.pages)), next(iter(profile.settings))
+    return replace(found(), met=(Met("facebook", page, "de", setting, "a" * 24, Came.READ),))
 
 
 def finding() -> Finding:
@@ -98,8 +126,10 @@ class Session:
     baseline: Baseline = field(
         default_factory=lambda: Baseline("hug", date(2026, 11, 1), "Hôpital Exemple", "it@example.org")
     )
-    fingerprint: str = "ab12 cd34 ef56 7890"
+    key_fingerprint: str = "ab12 cd34 ef56 7890"
     notes: tuple[str, ...] = ("Phone to be replaced",)
+    outcomes_alone: bool = False
+    mode: None = None
 
     def first(self) -> bool:
         return True
@@ -114,73 +144,141 @@ class Session:
         """Nothing is kept."""
 
     def result(self, audit: Audit, ticked: object = (), notes: object = ()) -> Result:
-        under = Under(self.baseline.id, self.baseline.version.isoformat(), "0" * 64)
+        under = BaselineRef(self.baseline.id, self.baseline.version.isoformat(), "0" * 64)
         return Result(under, False, "0" * 32, 1, "2026-11", "1", rows_of(audit))
 
     def write(self, result: Result) -> str:
         return "result.sealed"
 
 
-def help_screen(_desk: Counter, lang: str) -> HelpScreen:
-    return HelpScreen(texts(lang)(ChecklistScreen.HELP), [("Enter", texts(lang)("In full"))] * 4)
+def campaign() -> Campaign:
+    """One that was found; nothing but its definition is looked at."""
+    definition = Definition(
+        "winter-2026", "Winter 2026", "Hôpital Exemple", "it@example.org", date(2026, 11, 1), date(2026, 12, 31),
+        {"site": ("Bern", "Thun")}, mode="essential",
+    )  # fmt: skip
+    opened: Any = None
+    return Campaign(definition, opened, "0" * 64, Path("winter-2026.campaign"))
 
 
-SCREENS: dict[type[Screen[Any]], Callable[[Counter, str], Screen[Any]]] = {
-    OpeningScreen: lambda desk, lang: OpeningScreen(texts(lang)),
-    BlankScreen: lambda desk, lang: BlankScreen(),
-    FirstRunScreen: lambda desk, lang: FirstRunScreen(desk, 1, can_practise=True),
-    HomeScreen: lambda desk, lang: HomeScreen(desk, can_practise=True),
-    AccountScreen: lambda desk, lang: AccountScreen(catalog()),
-    PermitScreen: lambda desk, lang: PermitScreen(desk, FACEBOOK),
-    PlanScreen: lambda desk, lang: PlanScreen(desk, desk.accounts(), None),
-    RunScreen: lambda desk, lang: RunScreen(desk, (), Pace.STEP, None),
-    TermsScreen: lambda desk, lang: TermsScreen(FACEBOOK, catalog().profiles["facebook"], catalog()),
-    ConfirmScreen: lambda desk, lang: ConfirmScreen(
+def help_screen(_workspace: Workspace, lang: str) -> HelpScreen:
+    return HelpScreen(
+        translator(lang)(ChecklistScreen.HELP), [("Enter", translator(lang)("Show in full"))] * 4
+    )
+
+
+def a_card(workspace: Workspace) -> PageCard:
+    """The card of one page that nobody confirmed yet."""
+    owed = workspace.plan([FACEBOOK], None)
+    visit = next(visit for visit in owed.visits if "two_factor" in visit.settings)
+    said = Reading("two_factor", Doubtful(Doubt.UNCONFIRMED, "", "off", "Off"), Source.SCREEN, NOW)
+    return card_of(owed, FACEBOOK, catalog().profiles["facebook"], visit.page, visit.address, [said])
+
+
+def some_lists(workspace: Workspace) -> Sequence[PageCard]:
+    """Two lists of an export that only their owner can judge."""
+    lists = {
+        "sessions.active": ({"label": "Phone"}, {"label": "iMac 24"}),
+        "apps.connected": ({"name": "Game"},),
+    }
+    said = [Reading(name, Known(value, ""), Source.ARCHIVE, NOW) for name, value in lists.items()]
+    owed = replace(workspace.plan([FACEBOOK], None), lists=frozenset((name, FACEBOOK.id) for name in lists))
+    return export_cards(owed, {FACEBOOK.id: said})
+
+
+def a_card_to_show_on(workspace: Workspace) -> PageCard:
+    """The same, with what was not found and the rows of the page that could name it."""
+    missing = [
+        Reading(name, Doubtful(Doubt.NOT_FOUND), Source.SCREEN, NOW)
+        for name in ("login_alerts", "tag_review")
+    ]
+    box = Box(0, 0, 200, 20)
+    lines = [PageLine(text, box, (text,)) for text in ("Privacy", "Tell me of sign-ins", "On", "x" * 300)]
+    return replace(a_card(workspace), missing=tuple(missing), lines=tuple(lines))
+
+
+def a_form(workspace: Workspace) -> Form:
+    """The first questions of a plan."""
+    asked = workspace.plan([FACEBOOK], None).questions[:5]
+    return Form(asked[0].theme, asked, catalog(), 1, 3, 0, 15)
+
+
+SCREENS: dict[type[Screen[Any]], Callable[[Workspace, str], Screen[Any]]] = {
+    OpeningScreen: lambda workspace, lang: OpeningScreen(translator(lang)),
+    BlankScreen: lambda workspace, lang: BlankScreen(),
+    FirstRunScreen: lambda workspace, lang: FirstRunScreen(workspace, 1, can_practise=True),
+    GuidelinesScreen: lambda workspace, lang: GuidelinesScreen(COUNTRY),
+    HomeScreen: lambda workspace, lang: HomeScreen(workspace, can_practise=True),
+    AccountScreen: lambda workspace, lang: AccountScreen(catalog()),
+    PermitScreen: lambda workspace, lang: PermitScreen(workspace, FACEBOOK),
+    PlanScreen: lambda workspace, lang: PlanScreen(workspace, workspace.accounts(), None),
+    RunScreen: lambda workspace, lang: RunScreen(workspace, Chosen((), Mode.EVERYTHING, Pace.STEP), None),
+    TermsScreen: lambda workspace, lang: TermsScreen(FACEBOOK, catalog().profiles["facebook"], catalog()),
+    ConfirmScreen: lambda workspace, lang: ConfirmScreen(
         FACEBOOK,
         Reading("two_factor", Doubtful(Doubt.UNCONFIRMED, "", "off", "Off"), Source.SCREEN, NOW),
         catalog(),
     ),
-    AnswerScreen: lambda desk, lang: AnswerScreen(
+    AnswerScreen: lambda workspace, lang: AnswerScreen(
         FACEBOOK, next(iter(catalog().questions.values())), catalog()
     ),
-    YesNoScreen: lambda desk, lang: YesNoScreen(texts(lang)("Stop the check-up here?")),
-    SummaryScreen: lambda desk, lang: SummaryScreen(desk, found()),
-    ChecklistScreen: lambda desk, lang: ChecklistScreen(desk, found()),
-    DetailScreen: lambda desk, lang: DetailScreen(
-        desk, checklist(found().findings, catalog(), lang)[0], found()
+    AttackScreen: lambda workspace, lang: AttackScreen(workspace, catalog()),
+    AttackPageScreen: lambda workspace, lang: AttackPageScreen(catalog().profiles["facebook"], catalog()),
+    CardScreen: lambda workspace, lang: CardScreen(a_card_to_show_on(workspace)),
+    MissingScreen: lambda workspace, lang: MissingScreen(a_card_to_show_on(workspace)),
+    PointScreen: lambda workspace, lang: PointScreen(a_card_to_show_on(workspace), "login_alerts"),
+    ChoiceScreen: lambda workspace, lang: ChoiceScreen(a_card(workspace).rows[0], a_card(workspace)),
+    ListsScreen: lambda workspace, lang: ListsScreen(some_lists(workspace)),
+    FormScreen: lambda workspace, lang: FormScreen(a_form(workspace)),
+    EachScreen: lambda workspace, lang: EachScreen(a_form(workspace).rows[0], "Facebook"),
+    YesNoScreen: lambda workspace, lang: YesNoScreen(translator(lang)("Stop the check-up here?")),
+    SummaryScreen: lambda workspace, lang: SummaryScreen(workspace, found()),
+    ChecklistScreen: lambda workspace, lang: ChecklistScreen(workspace, found()),
+    FoundScreen: lambda workspace, lang: FoundScreen(workspace, found()),
+    DetailScreen: lambda workspace, lang: DetailScreen(
+        workspace, checklist(found().findings, catalog(), lang)[0], found()
     ),
-    AcceptScreen: lambda desk, lang: AcceptScreen(finding(), NOW.date()),
-    DayScreen: lambda desk, lang: DayScreen(finding(), NOW.date()),
-    RepairScreen: lambda desk, lang: RepairScreen(desk, found(), finding()),
-    CompareScreen: lambda desk, lang: CompareScreen(desk),
-    TiesScreen: lambda desk, lang: TiesScreen(tied()),
-    TriageScreen: lambda desk, lang: TriageScreen(desk, audited(desk, 3)),
-    RefusalScreen: lambda desk, lang: RefusalScreen(catalog()),
-    RightsScreen: lambda desk, lang: RightsScreen(desk, found(), desk.rights(found(), lang)),
-    ExportScreen: lambda desk, lang: ExportScreen(desk, FACEBOOK),
-    PortraitScreen: lambda desk, lang: PortraitScreen(desk, FACEBOOK.id),
-    LetterScreen: lambda desk, lang: LetterScreen(desk, (FACEBOOK,)),
-    PhotosScreen: lambda desk, lang: PhotosScreen(desk, found()),
-    SearchScreen: lambda desk, lang: SearchScreen(searched(desk), found()),
-    SearchPersonScreen: lambda desk, lang: SearchPersonScreen(person_of("Claire Exemple", "", "Lausanne")),
-    PaperScreen: lambda desk, lang: PaperScreen(desk, found()),
+    AcceptScreen: lambda workspace, lang: AcceptScreen(finding(), NOW.date()),
+    DayScreen: lambda workspace, lang: DayScreen(finding(), NOW.date()),
+    RepairScreen: lambda workspace, lang: RepairScreen(workspace, found(), finding()),
+    CompareScreen: lambda workspace, lang: CompareScreen(workspace),
+    TiesScreen: lambda workspace, lang: TiesScreen(tied()),
+    TriageScreen: lambda workspace, lang: TriageScreen(workspace, audited(workspace, 3)),
+    RefusalScreen: lambda workspace, lang: RefusalScreen(catalog()),
+    RightsScreen: lambda workspace, lang: RightsScreen(workspace, found(), workspace.rights(found(), lang)),
+    ExportScreen: lambda workspace, lang: ExportScreen(workspace, FACEBOOK),
+    PortraitScreen: lambda workspace, lang: PortraitScreen(workspace, FACEBOOK.id),
+    LetterScreen: lambda workspace, lang: LetterScreen(workspace, (FACEBOOK,)),
+    ExportsScreen: lambda workspace, lang: ExportsScreen(workspace),
+    OldContentScreen: lambda workspace, lang: OldContentScreen(workspace),
+    PhotosScreen: lambda workspace, lang: PhotosScreen(workspace, found()),
+    SearchScreen: lambda workspace, lang: SearchScreen(searched(workspace), found()),
+    SearchPersonScreen: lambda workspace, lang: SearchPersonScreen(
+        person_of("Claire Exemple", "", "Lausanne")
+    ),
+    FieldNoteScreen: lambda workspace, lang: FieldNoteScreen(workspace, met()),
+    PaperScreen: lambda workspace, lang: PaperScreen(workspace, found()),
     HelpScreen: help_screen,
-    NoteScreen: lambda desk, lang: NoteScreen(),
-    ConsentScreen: lambda desk, lang: ConsentScreen(desk, Session()),
-    HandoverScreen: lambda desk, lang: HandoverScreen(desk, Session(), found()),
-    SealedScreen: lambda desk, lang: SealedScreen("result.sealed", "Hôpital Exemple"),
+    NoteScreen: lambda workspace, lang: NoteScreen(),
+    FetchScreen: lambda _workspace, _lang: FetchScreen(),
+    CampaignScreen: lambda _workspace, _lang: CampaignScreen(campaign()),
+    ConsentScreen: lambda workspace, lang: ConsentScreen(workspace, Session()),
+    HandoverScreen: lambda workspace, lang: HandoverScreen(workspace, Session(), found()),
+    SealedScreen: lambda workspace, lang: SealedScreen("result.sealed", "Hôpital Exemple"),
 }
 
 
-def searched(desk: Any) -> Any:
-    """The desk with a search for oneself under way."""
+def searched(workspace: Any) -> Any:
+    """The workspace with a search for oneself under way."""
     person = person_of("Claire Exemple", "", "Lausanne", "psychiatre")
     words = '"Claire Exemple"'
     book = (
-        Book(person).searched(words, NOW).marked(Found(words, Mark.REMOVE, NOW, "https://old.example/claire"))
+        SearchLog(person)
+        .searched(words, NOW)
+        .marked(SearchVerdict(words, Mark.REMOVE, NOW, "https://old.example/claire"))
     )
-    desk.searching.keep(book)
-    return desk
+    workspace.searching.keep(book)
+    return workspace
 
 
 def all_classes() -> Iterator[type[Screen[Any]]]:
@@ -189,5 +287,5 @@ def all_classes() -> Iterator[type[Screen[Any]]]:
         held = importlib.import_module(f"{screens.__name__}.{module.name}")
         for one in vars(held).values():
             own = isinstance(one, type) and issubclass(one, Screen) and one.__module__ == held.__name__
-            if own and one not in (Sheet, Box):
+            if own and one not in (AuditorScreen, AuditorModal):
                 yield one

@@ -1,4 +1,4 @@
-"""The practice clinic from its kept captures: the same desk, the same loop, no browser; always the same to the byte."""
+"""The practice clinic from its kept captures: the same workspace, the same loop, no browser; always the same to the byte."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from auditor.cli.counter import Counter
-from auditor.desk import Desk, Wishes
-from auditor.model import Account, Capture, Catalog, Doubt, Doubtful, Page, Profile
-from auditor.observe import PracticeLedger
+from auditor.adapters.store import MemoryStore
+from auditor.app.options import AuditOptions
+from auditor.app.workspace import Workspace
+from auditor.core.model import Account, Box, Capture, Catalog, Doubt, Doubtful, Page, Profile
+from auditor.core.reading import PracticeLedger
 from tests.matrix.kept import NOON, Shelf, read
 
 
@@ -32,6 +33,17 @@ class Replay:
         """The capture of this page."""
         found = self._captures.get((account.id, page.id))
         return found or Doubtful(Doubt.UNREACHABLE)
+
+    async def look_again(self, account: Account, profile: Profile, page: Page) -> Capture | None:
+        """The same capture: nothing changes in it."""
+        return self._captures.get((account.id, page.id))
+
+    async def outline(self, account: Account, box: Box, text: str, number: int) -> bool:
+        """Nothing is drawn."""
+        return False
+
+    async def bare(self, account: Account) -> None:
+        """Nothing is drawn."""
 
     async def close(self, account: Account) -> None:
         """Nothing to let go."""
@@ -56,14 +68,17 @@ def _renamed(shelf: Shelf, number: int) -> Shelf:
 
 def replayed(
     catalog: Catalog, shelves: Sequence[Shelf], now: datetime = NOON, browser: Replay | None = None
-) -> Counter:
-    """A practice desk of these accounts; its clock stands still."""
+) -> Workspace:
+    """A practice workspace of these accounts; its clock stands still."""
 
     @asynccontextmanager
-    async def opens(_desk: Desk, _wishes: Wishes) -> AsyncIterator[Replay]:
+    async def opens(_workspace: Workspace, _wishes: AuditOptions) -> AsyncIterator[Replay]:
         yield browser or Replay(shelves)
 
-    desk = Desk(catalog, opens, practice=True, practice_ledger=PracticeLedger(), clock=lambda: now)
+    workspace = Workspace(
+        catalog, opens, MemoryStore(practice=True), practice=True, practice_ledger=PracticeLedger(),
+        clock=lambda: now, headless=True,
+    )  # fmt: skip
     for shelf in shelves:
-        desk.add(shelf.account)
-    return Counter(desk, headless=True)
+        workspace.add(shelf.account)
+    return workspace

@@ -1,42 +1,47 @@
-"""A desk without browser and store: it tells the screen what a real one would, as the test wrote it down."""
+"""A workspace in memory and without a browser: its check-ups tell the screen what the test wrote down."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import Any
 
-from auditor.cli.common import Trouble
-from auditor.cli.files import write_new
-from auditor.cli.granted import filled_in
-from auditor.cli.reading import people_in
-from auditor.cli.searching import Searches
-from auditor.desk import Objecting, Permits, Picturing, Risks, Searching, Sorting
-from auditor.judge import Audit, Compared, Plan, plan, settle
-from auditor.model import (
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.store import MemoryStore
+from auditor.adapters.word_files import open_terms
+from auditor.app.diagnostics import Diagnostic
+from auditor.app.options import AuditOptions
+from auditor.app.unfinished_audit import Unfinished
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Audit, Compared, Plan, Visit, evaluate
+from auditor.core.model import (
     PRACTICE_WIDE,
     Account,
     Catalog,
     Doubt,
     Doubtful,
     Known,
-    Pace,
     Reading,
     Role,
     Source,
     Stance,
 )
-from auditor.rights import Rights, ledger, parse_terms
-from auditor.run import Asker, Event, Finished, Opening, Read, Stopped
-from auditor.shelf import open_catalog, open_sheets
-from auditor.tui import CannotStart, Looked, Unfinished
+from auditor.core.rights import Rights, overview
+from auditor.core.runner import AccountFinished, AccountStopped, Event, Form, PageOpening, PageRead, Prompter
+from auditor.core.runner.page_card import apply_answers, card_of
+from auditor.errors import CommandError
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 FACEBOOK = Account("facebook", "dr.exemple", Role.PRIVATE)
 INSTAGRAM = Account("instagram", "praxis.exemple", Role.MIXED)
+LOOKED = (
+    Diagnostic("browser", True, "Chromium 140"),
+    Diagnostic("keyring", False, "there is none", "apt install gnome-keyring"),
+)
 
 
 @cache
@@ -59,107 +64,83 @@ class Script:
     wording: str = ""
 
 
-@dataclass
-class ScriptedDesk:
-    """Holds what the screen asks for, and remembers what the screen did."""
+@asynccontextmanager
+async def nowhere(_workspace: Workspace, _wishes: AuditOptions) -> AsyncIterator[None]:
+    """No browser."""
+    yield None
 
-    script: Script = field(default_factory=Script)
-    catalog: Catalog = field(default_factory=catalog)
-    practice: bool = False
-    why_not: str = ""
-    held: list[Account] = field(default_factory=lambda: [FACEBOOK, INSTAGRAM])
-    broken_off: Unfinished | None = None
-    last_audit: Audit | None = None
-    tell: Callable[[str], None] = print
-    opened: list[str] = field(default_factory=list)  # "account page" in order
-    log: list[str] = field(default_factory=list)
-    looked: list[Looked] = field(
-        default_factory=lambda: [
-            Looked("browser", True, "Chromium 140"),
-            Looked("keyring", False, "there is none", "apt install gnome-keyring"),
-        ]
-    )
-    sorting: Sorting = field(default_factory=Sorting)
-    risks: Risks = field(default_factory=Risks)
-    compared: tuple[Compared, ...] = ()
-    picturing: Picturing = field(default_factory=Picturing)
-    searching: Searches = field(default_factory=lambda: Searches(Searching()))
-    objecting: Objecting = field(default_factory=Objecting)
-    permits: Permits = field(default_factory=lambda: Permits(None))
 
-    def every_platform(self) -> Catalog:
-        return self.catalog
+class ScriptedWorkspace(Workspace):
+    """A workspace in memory whose check-ups are the script's; remembers what the screen did."""
 
-    def accounts(self) -> tuple[Account, ...]:
-        return tuple(self.held)
-
-    def add(self, account: Account) -> None:
-        self.held.append(account)
-
-    def remove(self, account_id: str) -> bool:
-        self.held = [a for a in self.held if a.id != account_id]
-        return True
-
-    def now(self) -> datetime:
-        return NOW
+    def __init__(
+        self,
+        script: Script | None = None,
+        *,
+        held: Sequence[Account] = (FACEBOOK, INSTAGRAM),
+        broken_off: Unfinished | None = None,
+        last_audit: Audit | None = None,
+        compared: tuple[Compared, ...] = (),
+        looked: Sequence[Diagnostic] = LOOKED,
+        practice: bool = False,
+        **more: Any,
+    ) -> None:
+        parts = {name: more.pop(name) for name in ("sorting", "picturing") if name in more}
+        fields = {"catalog": catalog(), "clock": lambda: NOW} | more
+        super().__init__(
+            open_browser=nowhere, store=MemoryStore(practice=practice), practice=practice, **fields
+        )
+        self.__dict__ |= parts
+        self.script = script or Script()
+        self.broken_off, self.last_audit, self.compared = broken_off, last_audit, compared
+        self.opened: list[str] = []  # "account page" in order
+        self.log: list[str] = []
+        self.looked = list(looked)
+        for account in held:
+            self.store.add_account(account)
 
     def last(self) -> Audit | None:
         return self.last_audit
 
-    def newest(self) -> dict[str, Audit]:
+    def newest(self, *, re_reads: bool = True) -> dict[str, Audit]:
         accounts = self.last_audit.accounts if self.last_audit else ()
         return {account.id: self.last_audit for account in accounts}
 
-    def look_over(self, lang: str) -> list[Looked]:
+    def diagnostics(self, lang: str) -> list[Diagnostic]:
         return self.looked
 
-    def years(self, most: int | None = None) -> tuple[Compared, ...]:
+    def history(self, most: int | None = None) -> tuple[Compared, ...]:
         return self.compared[:most]
 
     def write_report(self, audit: Audit, kind: str, lang: str, path: str) -> None:
         if path.startswith("/nowhere"):
-            raise CannotStart("the file could not be written")
+            raise CommandError("the file could not be written")
         self.log.append(f"report {kind} {lang} {path}")
 
     def rights(self, audit: Audit, lang: str) -> tuple[Rights, ...]:
-        sheets = {name: parse_terms(sheet) for name, sheet in open_sheets("terms").items()}
-        return ledger(
+        sheets = open_terms()
+        return overview(
             audit.accounts, audit.findings, sheets, date(2024, 1, 1), NOW.date(), lang, self.objecting.mails()
         )
-
-    def people_in(self, export: str, account: Account) -> tuple[Reading, ...]:
-        try:
-            return people_in(export, account.platform)
-        except Trouble as error:
-            raise CannotStart(str(error)) from None
-
-    def letter(self, text: str, account: Account) -> tuple[str, bool]:
-        return filled_in(text, "Facebook", account.platform, account.handle, NOW.date())
-
-    def save(self, path: str, text: str) -> None:
-        try:
-            write_new(path, text.encode())
-        except Trouble as error:
-            raise CannotStart(str(error)) from None
 
     def unfinished(self) -> Unfinished | None:
         return self.broken_off
 
-    def plan(self, accounts: Sequence[Account], resume: Unfinished | None) -> Plan:
-        return plan(self.catalog, resume.accounts if resume else accounts)
-
-    def listen(self, tell: Callable[[str], None]) -> None:
-        self.tell = tell
-
     @asynccontextmanager
     async def checkup(
-        self, accounts: Sequence[Account], asker: Asker, pace: Pace, resume: Unfinished | None
+        self,
+        accounts: Sequence[Account],
+        prompter: Prompter,
+        wishes: AuditOptions,
+        resume: Unfinished | None = None,
     ) -> AsyncIterator[ScriptedCheckup]:
         if self.script.cannot:
-            raise CannotStart(self.script.cannot)
-        self.log.append(f"browser open, pace {pace}" + (f", resumes {resume.id}" if resume else ""))
+            raise CommandError(self.script.cannot)
+        self.log.append(f"browser open, pace {wishes.pace}" + (f", resumes {resume.id}" if resume else ""))
         try:
-            yield ScriptedCheckup(self, self.plan(accounts, resume), asker)
+            yield ScriptedCheckup(
+                self, self.plan(accounts, resume, mode=wishes.mode, lang=wishes.lang), prompter
+            )
         finally:
             self.log.append("browser closed")
 
@@ -171,43 +152,62 @@ class ScriptedDesk:
 class ScriptedCheckup:
     """Goes through the plan as the loop would, with readings out of the script."""
 
-    desk: ScriptedDesk
+    workspace: ScriptedWorkspace
     plan: Plan
-    asker: Asker
+    prompter: Prompter
     readings: dict[str, list[Reading]] = field(default_factory=dict)
 
     async def events(self) -> AsyncIterator[Event]:
-        script = self.desk.script
+        script = self.workspace.script
         for account in self.plan.accounts:
-            profile = self.desk.catalog.profiles[account.platform]
-            if profile.automation.stance is Stance.FORBIDS and not await self.asker.agrees(account, profile):
-                yield Stopped(account, Doubtful(Doubt.NOT_VISITED))
-                yield Finished(account)
+            profile = self.workspace.catalog.profiles[account.platform]
+            if profile.automation.stance is Stance.FORBIDS and not await self.prompter.accept_terms(
+                account, profile
+            ):
+                yield AccountStopped(account, Doubtful(Doubt.NOT_VISITED))
+                yield AccountFinished(account)
                 continue
             if script.says:
-                self.desk.tell(script.says)
+                self.workspace.tell(script.says)
             for visit in self.plan.visits_of(account):
                 if account.id in script.stops:
-                    yield Stopped(account, Doubtful(script.stops[account.id]))
+                    yield AccountStopped(account, Doubtful(script.stops[account.id]))
                     break
-                if not await self.asker.may_open(visit):
-                    yield Stopped(account, Doubtful(Doubt.NOT_VISITED))
+                if not await self.prompter.before_page(visit):
+                    yield AccountStopped(account, Doubtful(Doubt.NOT_VISITED))
                     break
-                yield Opening(visit)
+                yield PageOpening(visit)
                 if script.gate:
                     await script.gate.wait()
-                self.desk.opened.append(f"{account.id} {visit.page.id}")
-                said = [await self._read(account, name, visit.page.id) for name in visit.settings]
-                readings = tuple(r for r in said if r)
+                self.workspace.opened.append(f"{account.id} {visit.page.id}")
+                readings = await self._page(account, visit)
                 self.readings.setdefault(account.id, []).extend(readings)
-                yield Read(account.id, visit.page.id, readings)
-            yield Finished(account)
-        for question in list(self.desk.catalog.questions.values())[: script.questions]:
-            value = await self.asker.answer(None, question)
-            self.desk.log.append(f"answer {question.id}: {value}")
+                yield PageRead(account.id, visit.page.id, readings)
+            yield AccountFinished(account)
+        asked = self.plan.questions[: script.questions]
+        if asked:
+            form = Form(asked[0].theme, asked, self.workspace.catalog, 1, 1, 0, len(asked))
+            answers = await self.prompter.form(form)
+            for row in asked:
+                told = {answers.get((row.question.id, owner)) for owner in row.owners}
+                self.workspace.log.append(f"answer {row.question.id}: {told.pop()}")
 
-    async def _read(self, account: Account, setting: str, page: str) -> Reading | None:
-        script = self.desk.script
+    async def _page(self, account: Account, visit: Visit) -> tuple[Reading, ...]:
+        profile = self.workspace.catalog.profiles[account.platform]
+        said = [await self._read(account, setting, visit.page.id) for setting in visit.settings]
+        readings = [reading for reading in said if reading]
+        card = card_of(self.plan, account, profile, visit.page, visit.address, readings)
+        if not card.asks:
+            return tuple(readings)
+        words = await self.prompter.card(card)
+        for row in card.rows:
+            if row.asks:
+                word = words.get(row.setting)
+                self.workspace.log.append(f"confirm {row.setting}: {word.said.value if word else None}")
+        return apply_answers(card, words)[0]
+
+    async def _read(self, _account: Account, setting: str, page: str) -> Reading | None:
+        script = self.workspace.script
         if setting not in script.values:
             return None
         value, wording = script.values[setting], script.wording or script.values[setting].title()
@@ -216,17 +216,13 @@ class ScriptedCheckup:
             confirmed_by="layout",
         )  # fmt: skip
         if setting in script.unconfirmed:
-            open_one = replace(read, state=Doubtful(Doubt.UNCONFIRMED, "", value, wording), confirmed_by="")
-            profile = self.desk.catalog.profiles[account.platform]
-            said = await self.asker.confirm(account, profile, open_one)
-            self.desk.log.append(f"confirm {setting}: {said}")
-            return replace(read, confirmed_by="user") if said else open_one
+            return replace(read, state=Doubtful(Doubt.UNCONFIRMED, "", value, wording), confirmed_by="")
         return read
 
     def audit(self) -> Audit:
         books = self.plan.rulebooks
         owners = [*(a.id for a in self.plan.accounts), PRACTICE_WIDE]
-        risks = self.desk.risks
+        risks = self.workspace.risks
         said = {o: self.readings.get(o, []) for o in owners}
-        found = settle(self.plan, said, NOW, accepted=risks.accepted(), due=risks.due())
-        return Audit("a1", self.desk.practice, NOW, NOW, books, self.plan.accounts, found)
+        found = evaluate(self.plan, said, NOW, accepted=risks.accepted(), due=risks.due())
+        return Audit("a1", self.workspace.practice, NOW, NOW, books, self.plan.accounts, found)

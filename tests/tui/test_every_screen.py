@@ -9,17 +9,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, RadioButton, Static, Tab
 from textual.widgets._footer import FooterKey  # no public name; a test may look
 
-from auditor.model import LANGUAGES
+from auditor.core.model import LANGUAGES
 from auditor.tui import AuditorApp
-from auditor.tui.screens.blank import BlankScreen
+from auditor.tui.base_screen import AuditorModal, AuditorScreen
 from auditor.tui.screens.help import HelpScreen
-from auditor.tui.screens.sheet import Box, Sheet
+from auditor.tui.screens.splash import BlankScreen
 from tests.tui.every_screen import PLAIN, SCREENS, all_classes, counter
 from tests.tui.test_looks import contrast
 from tests.tui.test_walk import shown
 
 SIZE = (80, 24)
-MAY_SCROLL = {"PhotosScreen"}
+MAY_SCROLL = {"OldContentScreen", "PhotosScreen"}
 
 
 def test_no_screen_is_missing_from_the_list():
@@ -63,19 +63,19 @@ def hard_to_read(app) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 async def test_nothing_is_cut_off_or_hard_to_read_and_every_screen_has_keys_and_help(lang):
-    desk = counter()
-    app = AuditorApp(desk, lang, practice=lambda: None)
+    workspace = counter()
+    app = AuditorApp(workspace, lang, practice=lambda: None)
     wrong = []
     async with app.run_test(size=SIZE) as pilot:
         if lang in ("fr", "it"):
             app.action_light()
         for kind, make in SCREENS.items():
-            screen = make(desk, lang)
+            screen = make(workspace, lang)
             app.push_screen(screen)
             await pilot.pause()
             await pilot.pause()
             wrong += [f"{kind.__name__}: {told}" for told in cut_off(screen)]
-            if not issubclass(kind, Box):  # what lies behind a small screen is dimmed
+            if not issubclass(kind, AuditorModal):  # what lies behind a small screen is dimmed
                 wrong += [f"{kind.__name__}: {told}" for told in hard_to_read(app)]
             if kind not in PLAIN:
                 keys = list(screen.query(FooterKey))
@@ -83,8 +83,8 @@ async def test_nothing_is_cut_off_or_hard_to_read_and_every_screen_has_keys_and_
                 deeds = [key.description for key in keys]
                 assert "" not in deeds, kind
                 assert max(key.region.right for key in keys) <= SIZE[0], f"{kind.__name__}: {deeds}"
-                assert isinstance(screen, Box) or app.t("Leave at once") in deeds, kind
-            if issubclass(kind, Sheet) or (kind is not HelpScreen and issubclass(kind, Box)):
+                assert isinstance(screen, AuditorModal) or app.t("Leave at once") in deeds, kind
+            if issubclass(kind, AuditorScreen) or (kind is not HelpScreen and issubclass(kind, AuditorModal)):
                 assert screen.HELP, kind
                 assert lang == "en" or app.t(screen.HELP) != screen.HELP, f"{kind.__name__}: {screen.HELP}"
             app.pop_screen()
@@ -95,11 +95,11 @@ async def test_nothing_is_cut_off_or_hard_to_read_and_every_screen_has_keys_and_
 async def test_one_key_leaves_any_screen_at_once_and_leaves_it_empty(monkeypatch):
     gone = []
     monkeypatch.setattr(AuditorApp, "_close", lambda app: gone.append(app.left))
-    desk = counter()
-    app = AuditorApp(desk, "en")
+    workspace = counter()
+    app = AuditorApp(workspace, "en")
     async with app.run_test(size=SIZE) as pilot:
         for kind, make in SCREENS.items():
-            app.push_screen(make(desk, "en"))
+            app.push_screen(make(workspace, "en"))
             await pilot.pause()
             await pilot.press("f10")
             assert isinstance(app.screen, BlankScreen), kind

@@ -9,28 +9,43 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from auditor.model import Account, Role
-from auditor.session import CONSENT, Baseline, Under, handed_over
-from auditor.tui import AuditorApp, CannotStart
+from auditor.core.guided import CONSENT, Baseline, BaselineRef, build_result
+from auditor.core.model import Account, Role
+from auditor.errors import CommandError
+from auditor.reports.guided import consent_lines
+from auditor.tui import AuditorApp
+from auditor.tui.base_screen import AuditorModal, AuditorScreen
 from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.ask import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.consent import ConsentScreen
 from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.handover import HandoverScreen, SealedScreen
+from auditor.tui.screens.fetch import FetchScreen
+from auditor.tui.screens.form import FormScreen
+from auditor.tui.screens.forms import NoteScreen
+from auditor.tui.screens.found import FoundScreen
+from auditor.tui.screens.guided_result import HandoverScreen, SealedScreen
 from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.note import NoteScreen
+from auditor.tui.screens.page_card import CardScreen
 from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.prompts import TermsScreen, YesNoScreen
 from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.sheet import Box, Sheet
 from auditor.tui.screens.summary import SummaryScreen
-from tests.tui.scripted import Script, ScriptedDesk
+from tests.tui.scripted import Script, ScriptedWorkspace
 from tests.tui.test_walk import shown, until
 
 SAYS = {"en": "We count.", "fr": "Nous comptons."}
 BASELINE = Baseline("hug", date(2026, 11, 1), "Hôpital Exemple", "it@exemple.ch", SAYS)
-DISCREET = {ChecklistScreen, ConsentScreen, HelpScreen, PlanScreen, RunScreen, SummaryScreen}
+DISCREET = {
+    ChecklistScreen,
+    ConsentScreen,
+    FetchScreen,
+    FoundScreen,
+    HelpScreen,
+    PlanScreen,
+    RunScreen,
+    SummaryScreen,
+}
 
 
 @dataclass
@@ -38,10 +53,14 @@ class ScriptedGuide:
     new: bool = False
     cannot: str = ""
     baseline: Baseline = BASELINE
-    fingerprint: str = "79eb 253d 9e46 3a32 9b2c 69df 9853 8296 9898 615e"
-    goes_on: bool = False
+    key_fingerprint: str = "79eb 253d 9e46 3a32 9b2c 69df 9853 8296 9898 615e"
     notes: tuple[str, ...] = ()
     log: list = field(default_factory=list)
+    outcomes_alone: bool = False
+    mode: None = None
+
+    def consent(self, t, accounts):
+        return consent_lines(self.baseline, accounts, t, practice=False)
 
     def first(self):
         return self.new
@@ -56,14 +75,14 @@ class ScriptedGuide:
         self.notes = (*self.notes, text)
 
     def result(self, audit, ticked=(), notes=()):
-        under = Under("hug", "2026-11-01", "0" * 64)
-        return handed_over(
+        under = BaselineRef("hug", "2026-11-01", "0" * 64)
+        return build_result(
             audit, under, clinician="0" * 32, issue=1, consent=CONSENT, ticked=ticked, notes=notes
         )
 
     def write(self, result):
         if self.cannot:
-            raise CannotStart(self.cannot)
+            raise CommandError(self.cannot)
         self.log.append(result)
         return "result.sealed"
 
@@ -71,7 +90,7 @@ class ScriptedGuide:
 def clinic(*, practice=False, **script):
     """Everything the clinician has is marked: handle, wording, what is told."""
     names = [Account("facebook", "zzhandle", Role.PRIVATE)]
-    return ScriptedDesk(
+    return ScriptedWorkspace(
         Script(wording="ZzWording", says="facebook:zzhandle needs you", **script),
         held=names,
         practice=practice,
@@ -81,7 +100,7 @@ def clinic(*, practice=False, **script):
 async def agreed(pilot, guide):
     await until(pilot, ConsentScreen)
     if guide.new:
-        assert guide.fingerprint in shown(pilot.app)
+        assert guide.key_fingerprint in shown(pilot.app)
         await pilot.press("y")
         await pilot.pause()
     await pilot.press("y")
@@ -90,15 +109,15 @@ async def agreed(pilot, guide):
 
 @pytest.mark.parametrize("keys", ["n", "escape", "yn"])
 async def test_a_no_ends_it_and_nothing_was_opened_or_kept(keys):
-    desk, guide = clinic(), ScriptedGuide(new=True)
-    app = AuditorApp(desk, "fr", guide=guide)
+    workspace, guide = clinic(), ScriptedGuide(new=True)
+    app = AuditorApp(workspace, "fr", guide=guide)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, ConsentScreen)
         for key in [keys] if keys == "escape" else keys:
             await pilot.press(key)
             await pilot.pause()
         assert app._exit
-    assert (desk.log, desk.opened, guide.log) == ([], [], [])
+    assert (workspace.log, workspace.opened, guide.log) == ([], [], [])
 
 
 async def test_the_consent_says_who_and_what_in_the_clinicians_language():
@@ -120,8 +139,8 @@ async def test_the_consent_says_who_and_what_in_the_clinicians_language():
 
 async def test_in_the_presenters_view_no_screen_on_the_whole_way_tells_a_name_a_handle_or_a_word_read():
     """Every frame of every screen is searched; keys on a covered screen do nothing."""
-    desk, guide = clinic(questions=1, unconfirmed=("posts.audience",)), ScriptedGuide()
-    app = AuditorApp(desk, "en", guide=guide, presenter=True)
+    workspace, guide = clinic(questions=1, unconfirmed=("posts.audience",)), ScriptedGuide()
+    app = AuditorApp(workspace, "en", guide=guide, presenter=True)
     seen: dict[type[Screen], str] = {}
 
     def quiet():
@@ -146,24 +165,24 @@ async def test_in_the_presenters_view_no_screen_on_the_whole_way_tells_a_name_a_
             screen = app.screen
             quiet()
             match screen:
-                case TermsScreen() | ConfirmScreen():
+                case TermsScreen() | CardScreen():
                     await pilot.press("y")
                     await pilot.pause()
                     assert app.screen is screen
                     await uncovered(pilot, "y")
-                case AnswerScreen():
+                case FormScreen():
                     await pilot.press("1", "enter")
                     await pilot.pause()
                     assert app.screen is screen
-                    await uncovered(pilot, "1")
+                    await uncovered(pilot, *("1" for _ in screen._form.rows), "enter")
                 case _:
                     await pilot.press("enter")
         await pilot.pause()
-        assert "to repair" in quiet()
+        assert "to fix" in quiet()
         await pilot.press("enter")
         await until(pilot, ChecklistScreen)
         await pilot.pause()
-        assert "Signing in takes a second step" in quiet()
+        assert "Two-factor authentication is off" in quiet()
         await pilot.press("enter")
         await until(pilot, DetailScreen)
         await pilot.pause()
@@ -191,13 +210,15 @@ async def test_in_the_presenters_view_no_screen_on_the_whole_way_tells_a_name_a_
         PlanScreen,
         RunScreen,
         TermsScreen,
-        ConfirmScreen,
-        AnswerScreen,
+        CardScreen,
+        FormScreen,
         SummaryScreen,
         ChecklistScreen,
         HandoverScreen,
     } <= set(seen)
     assert guide.log == ["agreed in en"]
+    assert "The clinician’s turn: questions 1 to" in seen[FormScreen]
+    assert "The clinician’s turn: to confirm on this page: 1" in seen[CardScreen]
 
 
 def test_a_screen_is_covered_unless_it_says_that_it_tells_nothing():
@@ -213,7 +234,9 @@ def test_a_screen_is_covered_unless_it_says_that_it_tells_nothing():
     def below(kind):
         return {one for sub in kind.__subclasses__() for one in (sub, *below(sub))}
 
-    every = {kind for kind in below(Sheet) | below(Box) if kind.__module__.startswith("auditor.")}
+    every = {
+        kind for kind in below(AuditorScreen) | below(AuditorModal) if kind.__module__.startswith("auditor.")
+    }
     assert {kind for kind in every if kind.DISCREET} == DISCREET
     assert HomeScreen in every
 
@@ -237,8 +260,8 @@ async def test_what_was_to_be_told_while_somebody_looked_on_is_told_afterwards()
 
 
 async def test_nothing_is_ticked_at_first_each_tick_is_one_item_and_the_file_is_written_after_a_yes():
-    desk, guide = clinic(practice=True, questions=0), ScriptedGuide(new=True)
-    app = AuditorApp(desk, "en", guide=guide)
+    workspace, guide = clinic(practice=True, questions=0), ScriptedGuide(new=True)
+    app = AuditorApp(workspace, "en", guide=guide)
     async with app.run_test(size=(80, 24)) as pilot:
         await agreed(pilot, guide)
         await pilot.press("f7")
@@ -252,17 +275,17 @@ async def test_nothing_is_ticked_at_first_each_tick_is_one_item_and_the_file_is_
         await until(pilot, HandoverScreen)
         await pilot.pause()
         assert "[x]" not in shown(app)
-        assert "0 pieces of evidence, 0 notes" in shown(app)
+        assert "pieces of evidence: 0, notes: 0" in shown(app)
         await pilot.press("space")
         await pilot.pause()
-        assert "1 pieces of evidence" in shown(app)
+        assert "pieces of evidence: 1" in shown(app)
         listed = app.screen.query_one(OptionList)
         listed.highlighted = next(
             n for n in range(listed.option_count) if "old phone" in str(listed.get_option_at_index(n).prompt)
         )
         await pilot.press("enter")
         await pilot.pause()
-        assert "1 pieces of evidence, 1 notes" in shown(app)
+        assert "pieces of evidence: 1, notes: 1" in shown(app)
         await pilot.press("enter")
         await pilot.press("w")
         await until(pilot, YesNoScreen)
@@ -283,8 +306,8 @@ async def test_nothing_is_ticked_at_first_each_tick_is_one_item_and_the_file_is_
 
 
 async def test_a_session_may_end_with_nothing_handed_over_and_a_full_disk_is_told():
-    desk, guide = clinic(practice=True, questions=0), ScriptedGuide(cannot="the disk is full")
-    app = AuditorApp(desk, "de", guide=guide)
+    workspace, guide = clinic(practice=True, questions=0), ScriptedGuide(cannot="the disk is full")
+    app = AuditorApp(workspace, "de", guide=guide)
     async with app.run_test(size=(80, 24)) as pilot:
         await agreed(pilot, guide)
         await pilot.press("enter")
@@ -305,8 +328,8 @@ async def test_a_session_may_end_with_nothing_handed_over_and_a_full_disk_is_tol
 
 
 async def test_who_has_no_account_yet_names_them_after_the_consent():
-    desk, guide = replace_accounts(clinic(practice=True, questions=0)), ScriptedGuide()
-    app = AuditorApp(desk, "en", guide=guide)
+    workspace, guide = replace_accounts(clinic(practice=True, questions=0)), ScriptedGuide()
+    app = AuditorApp(workspace, "en", guide=guide)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, ConsentScreen)
         assert "you name next" in shown(app)
@@ -316,9 +339,9 @@ async def test_who_has_no_account_yet_names_them_after_the_consent():
         await until(pilot, YesNoScreen)
         await pilot.press("n")
         await until(pilot, PlanScreen)
-    assert [account.id for account in desk.accounts()] == ["instagram:zzother"]
+    assert [account.id for account in workspace.accounts()] == ["instagram:zzother"]
 
 
-def replace_accounts(desk):
-    desk.held = []
-    return desk
+def replace_accounts(workspace):
+    workspace.remove(workspace.accounts()[0].id)
+    return workspace

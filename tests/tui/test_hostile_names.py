@@ -9,20 +9,21 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Static
 
-from auditor.judge import checklist
-from auditor.model import Pace, Role
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation.essential import Mode
+from auditor.core.model import Pace, Role
 from auditor.tui import AuditorApp
+from auditor.tui.formatting import apart, in_columns
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.detail import DetailScreen
 from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.plan import Chosen, PlanScreen
 from auditor.tui.screens.run import RunScreen
 from auditor.tui.screens.summary import SummaryScreen
 from auditor.tui.screens.ties import TiesScreen
 from auditor.tui.screens.triage import TriageScreen
-from auditor.tui.told import apart, in_columns
 from tests.tui import test_ties_screen, test_triage
-from tests.tui.scripted import FACEBOOK, Script, ScriptedCheckup, ScriptedDesk
+from tests.tui.scripted import FACEBOOK, Script, ScriptedCheckup, ScriptedWorkspace
 from tests.tui.test_walk import shown
 
 HOSTILE = {
@@ -39,16 +40,16 @@ SIZE = (80, 24)
 LEFT_OVER = {"\u2068", "\u2069"}  # ours: they keep a name apart
 
 
-def screens(desk, name):
-    under_way = ScriptedCheckup(desk, desk.plan(desk.accounts(), None), None)
+def screens(workspace, name):
+    under_way = ScriptedCheckup(workspace, workspace.plan(workspace.accounts(), None), None)
     audit = under_way.audit()
-    yield HomeScreen(desk, can_practise=True)
-    yield PlanScreen(desk, desk.accounts(), None)
-    yield RunScreen(desk, desk.accounts(), Pace.STEP, None)
-    yield SummaryScreen(desk, audit)
-    yield ChecklistScreen(desk, audit)
+    yield HomeScreen(workspace, can_practise=True)
+    yield PlanScreen(workspace, workspace.accounts(), None)
+    yield RunScreen(workspace, Chosen(workspace.accounts(), Mode.EVERYTHING, Pace.STEP), None)
+    yield SummaryScreen(workspace, audit)
+    yield ChecklistScreen(workspace, audit)
     yield DetailScreen(
-        desk, next(i for i in checklist(audit.findings, desk.catalog, "en") if i.finding.account)
+        workspace, next(i for i in checklist(audit.findings, workspace.catalog, "en") if i.finding.account)
     )
     private = replace(test_ties_screen.PRIVATE, handle=name)
     practice = replace(test_ties_screen.PRACTICE, handle=name)
@@ -57,17 +58,19 @@ def screens(desk, name):
     person = {**told(1), "name": name, "handle": name}
     try:
         test_triage.person = lambda number: {**person, "id": f"id{number}"}
-        yield TriageScreen(desk, test_triage.audited(desk, 2))
+        yield TriageScreen(workspace, test_triage.audited(workspace, 2))
     finally:
         test_triage.person = told
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 async def test_a_hostile_name_is_text_and_breaks_no_line(name):
-    desk = ScriptedDesk(Script(cannot="no"), held=[replace(FACEBOOK, handle=name, role=Role.PRIVATE)])
-    app = AuditorApp(desk, "en")
+    workspace = ScriptedWorkspace(
+        Script(cannot="no"), held=[replace(FACEBOOK, handle=name, role=Role.PRIVATE)]
+    )
+    app = AuditorApp(workspace, "en")
     async with app.run_test(size=SIZE) as pilot:
-        for screen in screens(desk, name):
+        for screen in screens(workspace, name):
             app.push_screen(screen)
             await pilot.pause()
             await pilot.pause()
@@ -96,7 +99,7 @@ def test_only_a_name_from_right_to_left_is_kept_apart():
 
 async def test_the_matrix_keeps_its_columns_beside_a_wide_name():
     wide = replace(test_ties_screen.PRIVATE, handle="山田太郎" * 8)
-    app = AuditorApp(ScriptedDesk(), "en")
+    app = AuditorApp(ScriptedWorkspace(), "en")
     async with app.run_test(size=SIZE) as pilot:
         app.push_screen(TiesScreen(test_ties_screen.audit(accounts=(wide, test_ties_screen.PRACTICE))))
         await pilot.pause()

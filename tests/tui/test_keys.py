@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets._footer import FooterKey  # no public name; a test may look
 
-from auditor.tui.widgets.keys import fitting
+from auditor.tui.widgets.key_bar import fitting
 
 
 def key(name, action):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 
-from auditor.tui.looks import DARK, LIGHT
+from auditor.tui.themes import DARK, LIGHT
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

@@ -8,25 +8,25 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from auditor.aside import aside
-from auditor.cli.common import Trouble
-from auditor.cli.opening import Opened
-from auditor.cli.screen import CLINIC
+from auditor.app.open import CLINIC
+from auditor.cli.deferred_workspace import Opened
+from auditor.errors import CommandError
 from auditor.lab.people import CLINIC as PRACTISED
-from auditor.tui import AuditorApp, CannotStart
+from auditor.threads import in_thread
+from auditor.tui import AuditorApp
 from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.opening import OpeningScreen
 from auditor.tui.screens.plan import PlanScreen
-from tests.tui.scripted import ScriptedDesk
+from auditor.tui.screens.splash import OpeningScreen
+from tests.tui.scripted import ScriptedWorkspace
 from tests.tui.test_walk import shown, until
 
 
-async def test_the_first_frame_stands_while_the_desk_is_still_opened():
+async def test_the_first_frame_stands_while_the_workspace_is_still_opened():
     gate = asyncio.Event()
 
     async def opens():
         await gate.wait()
-        return ScriptedDesk()
+        return ScriptedWorkspace()
 
     app = AuditorApp(opens, "de")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -37,9 +37,9 @@ async def test_the_first_frame_stands_while_the_desk_is_still_opened():
         assert "dr.exemple" in shown(app)
 
 
-async def test_the_demo_goes_to_its_plan_once_its_desk_is_open():
+async def test_the_demo_goes_to_its_plan_once_its_workspace_is_open():
     async def opens():
-        return ScriptedDesk(practice=True)
+        return ScriptedWorkspace(practice=True)
 
     app = AuditorApp(opens, "en", demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -54,7 +54,7 @@ async def test_a_keyring_that_waits_for_its_password_keeps_nobody_from_leaving()
         answered.wait()
 
     async def opens():
-        await aside(keyring)
+        await in_thread(keyring)
         raise AssertionError("nobody answered")
 
     app = AuditorApp(opens, "en")
@@ -66,9 +66,9 @@ async def test_a_keyring_that_waits_for_its_password_keeps_nobody_from_leaving()
     answered.set()
 
 
-async def test_a_desk_that_cannot_be_opened_ends_the_screen():
+async def test_a_workspace_that_cannot_be_opened_ends_the_screen():
     async def opens():
-        raise CannotStart("no")
+        raise CommandError("no")
 
     app = AuditorApp(opens, "en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -85,41 +85,41 @@ async def test_what_was_said_behind_the_screen_is_told_once_it_has_ended(capsys)
         import click
 
         click.echo("profiles/x.yaml:3: a mistake", err=True)
-        raise Trouble("the catalogue has 1 mistakes; mend the lines above")
+        raise CommandError("mistakes in the catalogue: 1; correct the lines above")
         yield
 
     async def live():
         async with Opened(how) as opened:
-            with pytest.raises(CannotStart):
-                await opened.desk()
+            with pytest.raises(CommandError):
+                await opened.workspace()
             assert capsys.readouterr().err == ""
 
-    with pytest.raises(Trouble, match="mend the lines"):
+    with pytest.raises(CommandError, match="correct the lines"):
         await live()
     assert capsys.readouterr().err == "profiles/x.yaml:3: a mistake\nauditor: nothing can be kept\n"
 
 
-async def test_the_desk_is_closed_when_the_screen_has_ended():
+async def test_the_workspace_is_closed_when_the_screen_has_ended():
     log = []
 
     @asynccontextmanager
     async def how(_tell):
         log.append("open")
-        yield ScriptedDesk()
+        yield ScriptedWorkspace()
         log.append("closed")
 
     async with Opened(how) as opened:
-        await opened.desk()
+        await opened.workspace()
         assert log == ["open"]
     assert log == ["open", "closed"]
 
 
 async def test_work_beside_the_loop_returns_raises_and_is_left_behind():
-    assert await aside(lambda: 3) == 3
+    assert await in_thread(lambda: 3) == 3
     with pytest.raises(ZeroDivisionError):
-        await aside(lambda: 1 // 0)
+        await in_thread(lambda: 1 // 0)
     gate = threading.Event()
-    waits = asyncio.ensure_future(aside(gate.wait))
+    waits = asyncio.ensure_future(in_thread(gate.wait))
     await asyncio.sleep(0)
     waits.cancel()
     with pytest.raises(asyncio.CancelledError):

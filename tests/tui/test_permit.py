@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 import pytest
 from textual.widgets import Input
 
-from auditor import api
-from auditor.desk import Permits
-from auditor.model import Account, Doubt, Doubtful, Role
-from auditor.shelf import open_catalog
+from auditor.adapters import platform_apis
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.keyring import Secrets, SecretStore
+from auditor.app.authorizations import ApiAuthorizations
+from auditor.core.model import Account, Doubt, Doubtful, Role
 from auditor.tui import AuditorApp
-from auditor.tui.screens.ask import YesNoScreen
+from auditor.tui.base_screen import shown_keys
+from auditor.tui.screens.authorize import PermitScreen
 from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.permit import PermitScreen
-from auditor.tui.screens.sheet import shown_keys
-from auditor.vault import Secrets, Vault
-from tests.tui.scripted import FACEBOOK, ScriptedDesk
+from auditor.tui.screens.prompts import YesNoScreen
+from tests.tui.scripted import FACEBOOK, ScriptedWorkspace
 from tests.tui.test_walk import shown, until
 from tests.vault.rings import Memory
 
@@ -40,7 +40,7 @@ def platforms(monkeypatch: pytest.MonkeyPatch) -> Platforms:
     """Stand-ins for the two ends of a sign-in."""
     there = Platforms()
 
-    async def authorize(account: Account, visitor: api.Visitor) -> str | Doubtful:
+    async def authorize(account: Account, visitor: platform_apis.Visitor) -> str | Doubtful:
         visitor.open(f"https://{account.instance}/permit")
         said = await visitor.ask(there.shows[account.platform])
         return f"token-{said}" if said else Doubtful(Doubt.SIGNED_OUT, "no code was given")
@@ -49,16 +49,16 @@ def platforms(monkeypatch: pytest.MonkeyPatch) -> Platforms:
         there.back.append((account.id, token))
         return there.left
 
-    monkeypatch.setattr(api, "authorize", authorize)
-    monkeypatch.setattr(api, "revoke", revoke)
+    monkeypatch.setattr(platform_apis, "authorize", authorize)
+    monkeypatch.setattr(platform_apis, "revoke", revoke)
     return there
 
 
 @dataclass
 class At:
-    """A desk with an account of each kind, its keyring, and what was opened in the everyday browser."""
+    """A workspace with an account of each kind, its keyring, and what was opened in the everyday browser."""
 
-    vault: Vault
+    vault: SecretStore
     app: AuditorApp
     opened: list[str]
 
@@ -66,10 +66,12 @@ class At:
 @pytest.fixture
 def at(platforms: Platforms) -> Callable[[str], At]:
     def made(lang: str = "en") -> At:
-        vault = Vault(Memory())
+        vault = SecretStore(Memory())
         catalog = open_catalog(("mastodon", "misskey", "facebook"))
-        desk = ScriptedDesk(catalog=catalog, held=[TOOT, MISS, FACEBOOK], permits=Permits(vault))
-        app, opened = AuditorApp(desk, lang), []
+        workspace = ScriptedWorkspace(
+            catalog=catalog, held=[TOOT, MISS, FACEBOOK], permits=ApiAuthorizations(vault)
+        )
+        app, opened = AuditorApp(workspace, lang), []
         app.open_url = opened.append
         return At(vault, app, opened)
 
@@ -77,8 +79,8 @@ def at(platforms: Platforms) -> Callable[[str], At]:
 
 
 async def until_says(pilot, text):
-    for _ in range(400):
-        await pilot.pause()
+    for _ in range(6000):
+        await pilot.pause(0.01)
         if text in shown(pilot.app):
             return
     raise AssertionError(shown(pilot.app))
@@ -96,11 +98,11 @@ async def test_the_code_of_the_page_becomes_a_permission_and_can_be_given_back(a
         assert "https://social.example/permit" in shown(here.app)
         assert here.app.screen.query_one("#brought", Input).password
         await pilot.press(*"c0de", "enter")
-        await until_says(pilot, "Reading is permitted.")
+        await until_says(pilot, "Reading is allowed.")
         assert here.vault.token(TOOT.id) == "token-c0de"
         assert "c0de" not in shown(here.app)
         await pilot.press("g")
-        await until_says(pilot, "Reading is not permitted.")
+        await until_says(pilot, "Reading is not allowed.")
     assert platforms.back == [(TOOT.id, "token-c0de")]
     assert here.vault.token(TOOT.id) is None
     assert here.vault.secrets(TOOT.id) == Secrets("me", "password")

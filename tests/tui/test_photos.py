@@ -10,20 +10,21 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Input
 
-from auditor.cli.counter import Counter
-from auditor.desk import Desk, Picturing
-from auditor.judge import checklist
-from auditor.model import PRACTICE_WIDE, Basis, Doubt, Outcome
-from auditor.model.pictures import NAMED, PLACED, Photo, Pictures, pictures_in
-from auditor.report.photos import picture_lines
-from auditor.store import Store
-from auditor.texts import texts
+from auditor.adapters.store import Store
+from auditor.advice.checklist import checklist
+from auditor.app.options import AuditOptions
+from auditor.app.photos import PhotoService
+from auditor.app.workspace import Workspace
+from auditor.core.model import PRACTICE_WIDE, Basis, Doubt, Outcome
+from auditor.core.model.photos import NAMED, PLACED, Photo, Pictures, pictures_in
+from auditor.i18n import translator
+from auditor.reports.photos import picture_lines
 from auditor.tui import AuditorApp
-from auditor.tui.screens.ask import AnswerScreen
 from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.photos import PhotosScreen
+from auditor.tui.screens.prompts import AnswerScreen
 from tests.photos.make import saved
-from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedDesk, catalog
+from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedWorkspace, catalog
 from tests.tui.test_triage import Nobody, everything, opens
 from tests.tui.test_walk import shown, until
 
@@ -42,12 +43,12 @@ def folder(tmp_path):
 
 
 @asynccontextmanager
-async def looking(desk, audit, lang="en", size=(80, 24)):
-    app = AuditorApp(desk, lang)
+async def looking(workspace, audit, lang="en", size=(80, 24)):
+    app = AuditorApp(workspace, lang)
     async with app.run_test(size=size) as pilot:
         await until(pilot, HomeScreen)
         ended = []
-        app.push_screen(PhotosScreen(desk, audit), ended.append)
+        app.push_screen(PhotosScreen(workspace, audit), ended.append)
         yield pilot, await until(pilot, PhotosScreen), ended
 
 
@@ -55,15 +56,15 @@ async def name(pilot, screen, field, path):
     """Type a folder and wait until what came of it is said."""
     screen.query_one(field, Input).value = str(path)
     await pilot.press("enter")
-    for _ in range(400):
-        await pilot.pause()
+    for _ in range(6000):
+        await pilot.pause(0.01)
         if not screen._busy and not screen.query_one(field, Input).display:
             return
     raise AssertionError("nothing came of it")
 
 
-def audited(desk):
-    return ScriptedCheckup(desk, desk.plan((FACEBOOK,), None), None).audit()
+def audited(workspace):
+    return ScriptedCheckup(workspace, workspace.plan((FACEBOOK,), None), None).audit()
 
 
 def finding(audit, setting):
@@ -73,16 +74,17 @@ def finding(audit, setting):
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 async def test_a_folder_is_counted_and_the_check_up_knows_at_once(folder, lang):
-    desk = ScriptedDesk(held=[FACEBOOK])
-    audit = audited(desk)
+    workspace = ScriptedWorkspace(held=[FACEBOOK])
+    audit = audited(workspace)
     assert finding(audit, PLACED).doubt is Doubt.NEEDS_ANSWER
-    async with looking(desk, audit, lang) as (pilot, screen, ended):
+    async with looking(workspace, audit, lang) as (pilot, screen, ended):
         await name(pilot, screen, "#path", folder)
         told = " ".join(shown(pilot.app).split())
         assert f"{NAME}.jpg" in told
         assert "IMG_2" not in told
         assert all(
-            line in told for line in picture_lines(pictures_in(desk.picturing.readings()), texts(lang))
+            line in told
+            for line in picture_lines(pictures_in(workspace.picturing.readings()), translator(lang))
         )
         await pilot.press("escape")
         await until(pilot, HomeScreen)
@@ -95,12 +97,12 @@ async def test_a_folder_is_counted_and_the_check_up_knows_at_once(folder, lang):
 
 async def test_copies_tell_nothing_and_the_originals_stay(folder, tmp_path):
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    desk = ScriptedDesk(held=[FACEBOOK])
-    async with looking(desk, None) as (pilot, screen, _):
+    workspace = ScriptedWorkspace(held=[FACEBOOK])
+    async with looking(workspace, None) as (pilot, screen, _):
         await name(pilot, screen, "#path", folder)
         await pilot.press("c")
         await name(pilot, screen, "#out", tmp_path / "out")
-        assert "3 copies without metadata were written. 1 pictures could not be cleaned" in " ".join(
+        assert "3 copies without metadata were written. 1 picture could not be cleaned" in " ".join(
             shown(pilot.app).split()
         )
         await pilot.press("c")
@@ -108,14 +110,14 @@ async def test_copies_tell_nothing_and_the_originals_stay(folder, tmp_path):
         assert "folder of their own" in shown(pilot.app)
         await pilot.press("o")
         await name(pilot, screen, "#path", tmp_path / "out")
-    counts = pictures_in(desk.picturing.readings())
+    counts = pictures_in(workspace.picturing.readings())
     assert (counts.count, counts.placed) == (7, 2), "the copies hold no place"
     assert {path: path.read_bytes() for path in before} == before
 
 
 async def test_who_is_seen_only_the_user_can_say(folder):
-    desk = ScriptedDesk(held=[FACEBOOK])
-    async with looking(desk, audited(desk)) as (pilot, screen, ended):
+    workspace = ScriptedWorkspace(held=[FACEBOOK])
+    async with looking(workspace, audited(workspace)) as (pilot, screen, ended):
         await pilot.press("tab")
         screen.action_faces()
         await until(pilot, AnswerScreen)
@@ -128,7 +130,7 @@ async def test_who_is_seen_only_the_user_can_say(folder):
 
 
 async def test_a_folder_that_is_not_there_is_said_without_quoting_it(tmp_path):
-    async with looking(ScriptedDesk(held=[FACEBOOK]), None) as (pilot, screen, _):
+    async with looking(ScriptedWorkspace(held=[FACEBOOK]), None) as (pilot, screen, _):
         await name(pilot, screen, "#path", tmp_path / NAME)
         assert "no folder and no zip" in shown(pilot.app)
         assert NAME not in shown(pilot.app)
@@ -136,9 +138,9 @@ async def test_a_folder_that_is_not_there_is_said_without_quoting_it(tmp_path):
 
 async def test_only_counts_are_kept_and_the_next_report_holds_them(folder, tmp_path):
     with Store(tmp_path / "auditor.db", os.urandom(32)) as store:
-        counter = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
+        counter = Workspace(catalog(), opens(), store, clock=lambda: NOW)
         counter.add(FACEBOOK)
-        async with counter.checkup(counter.accounts(), Nobody(), "step", None) as running:
+        async with counter.checkup(counter.accounts(), Nobody(), AuditOptions()) as running:
             counter.finish(running)
         async with looking(counter, counter.last()) as (pilot, screen, _):
             await name(pilot, screen, "#path", folder)
@@ -150,22 +152,22 @@ async def test_only_counts_are_kept_and_the_next_report_holds_them(folder, tmp_p
         assert "Wartburger" not in everything(store)
         assert "given" not in everything(store)
         assert any(item.finding.check.setting == PLACED for item in checklist(last.findings, catalog(), "de"))
-        assert counter.picturing.forget() == ""
+        counter.picturing.forget()
         assert counter.last().photos is None
         assert store.imported(PRACTICE_WIDE) == ()
 
 
 async def test_none_with_a_place_is_known_only_where_every_one_could_be_read(folder):
-    desk = ScriptedDesk(held=[FACEBOOK])
+    workspace = ScriptedWorkspace(held=[FACEBOOK])
     (folder / f"{NAME}.jpg").unlink()
     (folder / "IMG_3.png").unlink()
-    async with looking(desk, audited(desk)) as (pilot, screen, ended):
+    async with looking(workspace, audited(workspace)) as (pilot, screen, ended):
         await name(pilot, screen, "#path", folder)
         await pilot.press("escape")
         await until(pilot, HomeScreen)
     assert finding(ended[0], PLACED).doubt is Doubt.NOT_FOUND
     (folder / "IMG_4.mov").unlink()
-    async with looking(desk, ended[0]) as (pilot, screen, again):
+    async with looking(workspace, ended[0]) as (pilot, screen, again):
         await name(pilot, screen, "#path", folder)
         await pilot.press("escape")
         await until(pilot, HomeScreen)
@@ -175,43 +177,43 @@ async def test_none_with_a_place_is_known_only_where_every_one_could_be_read(fol
 
 def test_the_pictures_of_an_imported_export_are_counted_once_for_each_account(folder, tmp_path):
     with Store(tmp_path / "auditor.db", os.urandom(32)) as store:
-        picturing = Picturing(store)
+        picturing = PhotoService(store)
         for _ in range(2):
-            assert picturing.look_in_export(folder, FACEBOOK.id, NOW) == ""
-        assert picturing.keep(str(folder), Pictures(count=1), NOW) == ""
+            picturing.look_in_export(folder, FACEBOOK.id, NOW)
+        picturing.keep(str(folder), Pictures(count=1), NOW)
         assert pictures_in(store.imported(PRACTICE_WIDE)).count == 5
         (tmp_path / "empty").mkdir()
         picturing.look_in_export(tmp_path / "empty", "x:y", NOW)
-        assert len(store.notes("photos")) == 2
+        assert len(store.documents("photos")) == 2
 
 
 def test_the_oldest_look_says_how_old_all_of_them_are(tmp_path):
-    picturing = Picturing()
+    picturing = PhotoService()
     for n, days in enumerate((0, 300, 100)):
-        assert picturing.keep(str(tmp_path / str(n)), Pictures(count=1), NOW - timedelta(days=days)) == ""
+        picturing.keep(str(tmp_path / str(n)), Pictures(count=1), NOW - timedelta(days=days))
     assert {r.observed_at for r in picturing.readings()} == {NOW - timedelta(days=300)}
 
 
 async def test_a_look_that_is_left_before_its_end_says_nothing(tmp_path):
     begun, go_on = threading.Event(), threading.Event()
 
-    class Slow(Picturing):
+    class Slow(PhotoService):
         def look(self, source, note):
             begun.set()
             go_on.wait()
             assert note(25) is False, "nobody listens any more"
             return (Photo("IMG_1.jpg"),)
 
-    desk = ScriptedDesk(held=[FACEBOOK], picturing=Slow())
-    async with looking(desk, None) as (pilot, screen, _):
+    workspace = ScriptedWorkspace(held=[FACEBOOK], picturing=Slow())
+    async with looking(workspace, None) as (pilot, screen, _):
         screen.query_one("#path", Input).value = str(tmp_path)
         await pilot.press("enter")
-        for _ in range(100):
-            await pilot.pause()
+        for _ in range(6000):
+            await pilot.pause(0.01)
             if begun.is_set():
                 break
         await pilot.press("escape")
         await until(pilot, HomeScreen)
         go_on.set()
         await pilot.pause()
-    assert desk.picturing.readings() == ()
+    assert workspace.picturing.readings() == ()

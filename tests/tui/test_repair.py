@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from textual.widgets import OptionList, Static, Tabs
 
-from auditor.judge import Audit
-from auditor.judge.repair import Repair
-from auditor.model import Doubt, Doubtful, Known, Outcome, Stance
-from auditor.report.mended import WHERE
-from auditor.run.watching import Ended, Mended, NotYet, Ready, Seen, Told, Waiting, Worse
-from auditor.texts import texts
-from auditor.tui import AuditorApp, CannotStart
-from auditor.tui.screens.ask import ConfirmScreen, TermsScreen
+from auditor.core.evaluation import Audit
+from auditor.core.evaluation.repairs import Repair
+from auditor.core.model import Doubt, Doubtful, Known, Outcome, Stance
+from auditor.core.runner.repair_events import (
+    ChangeSeen,
+    NotPersisted,
+    PageReady,
+    PageUnreadable,
+    Regression,
+    Repaired,
+    RepairEvent,
+    WatchEnded,
+)
+from auditor.errors import CommandError
+from auditor.i18n import translator
+from auditor.reports.phrases import WHERE
+from auditor.tui import AuditorApp
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.prompts import ConfirmScreen, TermsScreen
 from auditor.tui.screens.repair import RepairScreen
-from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedDesk, catalog
+from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedWorkspace, catalog
 
 CHECK = "posts-audience"
 
 
 def audited(value="public", wording="Public", **more) -> Audit:
     """A check-up in which posts are seen by everybody."""
-    desk = ScriptedDesk()
-    desk.script.values, desk.script.wording = {"posts.audience": value}, wording
-    run = ScriptedCheckup(desk, desk.plan([FACEBOOK], None), None)
+    workspace = ScriptedWorkspace()
+    workspace.script.values, workspace.script.wording = {"posts.audience": value}, wording
+    run = ScriptedCheckup(workspace, workspace.plan([FACEBOOK], None), None)
     visit = next(v for v in run.plan.visits if "posts.audience" in v.settings)
     reading = asyncio.run(run._read(FACEBOOK, "posts.audience", visit.page.id))
     run.readings[FACEBOOK.id] = [reading]
@@ -54,20 +64,19 @@ MENDED = replace(
 REPAIR = Repair(CHECK, FACEBOOK.id, NOW, of(BAD).reading, of(GOOD).reading)
 
 
-@dataclass
-class RepairDesk(ScriptedDesk):
+class RepairWorkspace(ScriptedWorkspace):
     """Tells of a repair what the test puts into its queue."""
 
-    seen: asyncio.Queue[Told | None] = field(default_factory=asyncio.Queue)
-    asked: list[str] = field(default_factory=list)
-    confirms: bool = False
-    comes_to: Audit = MENDED
-    practice: bool = True  # where no terms stand in the way
+    def __init__(self, *args, confirms=False, practice=True, **more):  # in practice no terms stand in the way
+        super().__init__(*args, practice=practice, **more)
+        self.seen: asyncio.Queue[RepairEvent | None] = asyncio.Queue()
+        self.asked: list[str] = []
+        self.confirms, self.comes_to = confirms, MENDED
 
     @asynccontextmanager
     async def repair(self, audit, finding, confirm, number, *, undo=False):
         if self.script.cannot:
-            raise CannotStart(self.script.cannot)
+            raise CommandError(self.script.cannot)
         self.asked.append(f"open {finding.check.id} {number}{' undo' if undo else ''}")
         profile = self.catalog.profiles["facebook"]
         if self.confirms:
@@ -90,9 +99,15 @@ class RepairDesk(ScriptedDesk):
         return self.comes_to
 
 
+@pytest.fixture(autouse=True)
+def watched(monkeypatch):
+    """The screen watches what the workspace of the test tells."""
+    monkeypatch.setattr("auditor.tui.screens.repair.repair_service", RepairWorkspace.repair)
+
+
 async def settled(pilot, enough):
-    for _ in range(300):
-        await pilot.pause()
+    for _ in range(6000):
+        await pilot.pause(0.01)
         if enough():
             return
     raise AssertionError("it never came")
@@ -103,11 +118,11 @@ def sees(app) -> str:
 
 
 @asynccontextmanager
-async def at_repair(desk, lang="en", size=(80, 24), audit=BAD):
-    app = AuditorApp(desk, lang)
+async def at_repair(workspace, lang="en", size=(80, 24), audit=BAD):
+    app = AuditorApp(workspace, lang)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        checklist = ChecklistScreen(desk, audit)
+        checklist = ChecklistScreen(workspace, audit)
         await app.push_screen(checklist)
         await pilot.pause()
         ours = [n for n, item in enumerate(checklist._shown) if item.finding.check.id == CHECK]
@@ -118,24 +133,24 @@ async def at_repair(desk, lang="en", size=(80, 24), audit=BAD):
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 async def test_each_thing_that_is_seen_is_said_and_the_item_comes_back_ticked(lang):
-    desk, t = RepairDesk(), texts(lang)
-    async with at_repair(desk, lang) as (app, pilot, checklist):
+    workspace, t = RepairWorkspace(), translator(lang)
+    async with at_repair(workspace, lang) as (app, pilot, checklist):
         await pilot.press("t")
-        await settled(pilot, lambda: desk.asked)
+        await settled(pilot, lambda: workspace.asked)
         screen = app.screen
         assert isinstance(screen, RepairScreen)
         for told, said in (
-            (Ready(of(BAD), True), t("The page is open. Change it there; the tool watches.")),
-            (Waiting(Doubtful(Doubt.UNSETTLED)), t("The page cannot be read just now:")),
-            (Seen(of(GOOD).reading), "Friends"),
-            (NotYet(of(BAD)), "Public"),
-            (Mended(of(GOOD), (REPAIR,)), "✓"),
+            (PageReady(of(BAD), True), t("The page is open. Change it there; the tool checks.")),
+            (PageUnreadable(Doubtful(Doubt.UNSETTLED)), t("The page cannot be read just now:")),
+            (ChangeSeen(of(GOOD).reading), "Friends"),
+            (NotPersisted(of(BAD)), "Public"),
+            (Repaired(of(GOOD), (REPAIR,)), "✓"),
         ):
-            await desk.seen.put(told)
+            await workspace.seen.put(told)
             await settled(pilot, lambda said=said: said in sees(app))
         assert "→" in str(screen.query_one("#stood", Static).render())
         await pilot.press("escape")  # at once: the browser is still closing
-        await settled(pilot, lambda: app.screen is checklist and "closed" in desk.asked)
+        await settled(pilot, lambda: app.screen is checklist and "closed" in workspace.asked)
         assert of(checklist._audit).outcome is Outcome.PASS
         app.screen.query_one("#kinds", Tabs).active = "well"
         await settled(pilot, lambda: [i.finding.check.id for i in checklist._shown][:1] == [CHECK])
@@ -144,48 +159,48 @@ async def test_each_thing_that_is_seen_is_said_and_the_item_comes_back_ticked(la
         assert "Friends" in listed.split("→")[1]
 
 
-async def test_a_page_that_the_user_opens_further_says_so_and_what_the_desk_says_stays():
+async def test_a_page_that_the_user_opens_further_says_so_and_what_the_workspace_says_stays():
     profiles = dict(catalog().profiles)
     facebook = profiles["facebook"]
     page = facebook.pages[of(BAD).reading.page]
     pages = {**facebook.pages, page.id: replace(page, open=page.proof[:1])}
     profiles["facebook"] = replace(facebook, pages=pages)
-    desk = RepairDesk(catalog=replace(catalog(), profiles=profiles))
-    async with at_repair(desk) as (app, pilot, _):
+    workspace = RepairWorkspace(catalog=replace(catalog(), profiles=profiles))
+    async with at_repair(workspace) as (app, pilot, _):
         await pilot.press("t")
-        await settled(pilot, lambda: desk.asked)
+        await settled(pilot, lambda: workspace.asked)
         app.tell("no window can be shown here")
-        await desk.seen.put(Waiting(Doubtful(Doubt.WRONG_PAGE)))
+        await workspace.seen.put(PageUnreadable(Doubtful(Doubt.WRONG_PAGE)))
         await settled(pilot, lambda: "next button" in sees(app))
         assert "no window" in str(app.screen.query_one("#worse", Static).render())
 
 
 async def test_something_that_grew_worse_and_an_end_without_a_tick_are_said_and_nothing_changes():
-    desk = RepairDesk()
-    async with at_repair(desk) as (app, pilot, checklist):
+    workspace = RepairWorkspace()
+    async with at_repair(workspace) as (app, pilot, checklist):
         await pilot.press("t")
-        await settled(pilot, lambda: desk.asked)
-        await desk.seen.put(Worse(of(GOOD), of(BAD)))
+        await settled(pilot, lambda: workspace.asked)
+        await workspace.seen.put(Regression(of(GOOD), of(BAD)))
         await settled(pilot, lambda: app.screen.query_one("#worse", Static).display)
         assert "worse" in str(app.screen.query_one("#worse", Static).render())
         await pilot.press("enter")
-        await settled(pilot, lambda: "again" in desk.asked)
-        await desk.seen.put(Ended(Doubtful(Doubt.SIGNED_OUT)))
-        await settled(pilot, lambda: "ended" in sees(app))
+        await settled(pilot, lambda: "again" in workspace.asked)
+        await workspace.seen.put(WatchEnded(Doubtful(Doubt.SIGNED_OUT)))
+        await settled(pilot, lambda: "stopped checking" in sees(app))
         await pilot.press("escape")
         await settled(pilot, lambda: app.screen is checklist)
-        assert "closed" in desk.asked
+        assert "closed" in workspace.asked
         assert of(checklist._audit).outcome is Outcome.FAIL
 
 
 async def test_where_another_witness_contradicts_the_page_the_item_is_not_called_done():
-    desk = RepairDesk()
-    desk.comes_to = BAD
-    async with at_repair(desk) as (app, pilot, checklist):
+    workspace = RepairWorkspace()
+    workspace.comes_to = BAD
+    async with at_repair(workspace) as (app, pilot, checklist):
         await pilot.press("t")
-        await settled(pilot, lambda: desk.asked)
-        await desk.seen.put(Mended(of(GOOD), (REPAIR,)))
-        await desk.seen.put(None)
+        await settled(pilot, lambda: workspace.asked)
+        await workspace.seen.put(Repaired(of(GOOD), (REPAIR,)))
+        await workspace.seen.put(None)
         await settled(pilot, lambda: "stays open" in sees(app))
         await pilot.press("escape")
         await settled(pilot, lambda: app.screen is checklist)
@@ -193,65 +208,65 @@ async def test_where_another_witness_contradicts_the_page_the_item_is_not_called
 
 
 async def test_a_repair_is_offered_from_the_item_and_its_way_back_once_it_stands():
-    desk = RepairDesk()
-    async with at_repair(desk, audit=MENDED) as (app, pilot, checklist):
+    workspace = RepairWorkspace()
+    async with at_repair(workspace, audit=MENDED) as (app, pilot, checklist):
         item = next(i for i in checklist._items if i.finding.check.id == CHECK)
-        app.push_screen(DetailScreen(desk, item, MENDED))
+        app.push_screen(DetailScreen(workspace, item, MENDED))
         await settled(pilot, lambda: isinstance(app.screen, DetailScreen))
         await pilot.press("t")  # it is well: nothing to repair
         await pilot.press("u")
-        await settled(pilot, lambda: isinstance(app.screen, RepairScreen) and desk.asked)
-        assert desk.asked[0].endswith("undo")
+        await settled(pilot, lambda: isinstance(app.screen, RepairScreen) and workspace.asked)
+        assert workspace.asked[0].endswith("undo")
         steps = str(app.screen.query_one("#steps", Static).render())
         assert "Public" in steps.splitlines()[-1]
 
 
 async def test_what_nobody_confirmed_is_asked_over_the_repair():
-    desk = RepairDesk(confirms=True)
-    async with at_repair(desk) as (app, pilot, _):
+    workspace = RepairWorkspace(confirms=True)
+    async with at_repair(workspace) as (app, pilot, _):
         await pilot.press("t")
         await settled(pilot, lambda: isinstance(app.screen, ConfirmScreen))
         await pilot.press("y")
-        await settled(pilot, lambda: "said True" in desk.asked)
+        await settled(pilot, lambda: "said True" in workspace.asked)
 
 
 async def test_where_terms_forbid_tools_the_page_opens_only_after_a_yes():
     profiles = dict(catalog().profiles)
     facebook = profiles["facebook"]
     profiles["facebook"] = replace(facebook, automation=replace(facebook.automation, stance=Stance.FORBIDS))
-    desk = RepairDesk(catalog=replace(catalog(), profiles=profiles), practice=False)
-    async with at_repair(desk) as (app, pilot, checklist):
+    workspace = RepairWorkspace(catalog=replace(catalog(), profiles=profiles), practice=False)
+    async with at_repair(workspace) as (app, pilot, checklist):
         await pilot.press("t")
         await settled(pilot, lambda: isinstance(app.screen, TermsScreen))
         await pilot.press("n")
         await settled(pilot, lambda: app.screen is checklist)
-        assert desk.asked == []
+        assert workspace.asked == []
 
 
 async def test_what_cannot_be_repaired_before_a_witness_says_where_it_is_done():
-    desk = RepairDesk()
+    workspace = RepairWorkspace()
     told = []
-    async with at_repair(desk, audit=BAD) as (app, pilot, checklist):
+    async with at_repair(workspace, audit=BAD) as (app, pilot, checklist):
         app.tell = told.append
         checklist._shown = tuple(i for i in checklist._items if i.finding.account is None)
         await pilot.press("t")
         await settled(pilot, lambda: told)
         assert told[0] in WHERE.values()
-        assert desk.asked == []
+        assert workspace.asked == []
 
 
 async def test_without_a_browser_the_screen_says_what_to_do():
-    desk = RepairDesk()
-    desk.script.cannot = "no browser is here"
-    async with at_repair(desk) as (app, pilot, _):
+    workspace = RepairWorkspace()
+    workspace.script.cannot = "no browser is here"
+    async with at_repair(workspace) as (app, pilot, _):
         await pilot.press("t")
         await settled(pilot, lambda: isinstance(app.screen, RepairScreen) and "no browser" in sees(app))
 
 
 def test_an_old_repair_says_its_day():
-    from auditor.report.mended import mended_said
+    from auditor.reports.phrases import describe_repair
 
     finding = replace(of(MENDED), fixed_at=NOW - timedelta(days=400))
-    assert mended_said(finding, texts("en")).startswith("repaired on 2025-01-25: ")
+    assert describe_repair(finding, translator("en")).startswith("fixed on 2025-01-25: ")
     assert isinstance(finding.reading.state, Known)
-    assert mended_said(of(BAD), texts("en")) == ""
+    assert describe_repair(of(BAD), translator("en")) == ""

@@ -5,39 +5,39 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Static
 
-from auditor.texts import texts
-from auditor.tui import CannotStart
+from auditor.errors import CommandError
+from auditor.i18n import translator
 from auditor.tui.app import AuditorApp
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.letter import LetterScreen
 from auditor.tui.screens.rights import RightsScreen
-from tests.tui.scripted import FACEBOOK, ScriptedCheckup, ScriptedDesk
+from tests.tui.scripted import FACEBOOK, ScriptedCheckup, ScriptedWorkspace
 
 
-def audit(desk):
-    return ScriptedCheckup(desk, desk.plan(desk.accounts(), None), None).audit()
+def audit(workspace):
+    return ScriptedCheckup(workspace, workspace.plan(workspace.accounts(), None), None).audit()
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "it"])
 async def test_the_ledger_opens_from_the_checklist_and_closes_again(lang):
-    desk = ScriptedDesk()
-    app = AuditorApp(desk, lang, practice=lambda: None)
+    workspace = ScriptedWorkspace()
+    app = AuditorApp(workspace, lang, practice=lambda: None)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(ChecklistScreen(desk, audit(desk)))
+        app.push_screen(ChecklistScreen(workspace, audit(workspace)))
         await pilot.pause()
         await pilot.press("r")
         assert isinstance(app.screen, RightsScreen)
         await pilot.pause()
         told = "\n".join(str(line.content) for line in app.screen.query(Static))
-        assert texts(lang)("Rights granted") in told
+        assert translator(lang)("Rights granted") in told
         assert "facebook:dr.exemple" in told
         assert "2025-01-01" in told
         await pilot.press("escape")
         assert isinstance(app.screen, ChecklistScreen)
 
 
-async def opened(pilot, desk):
-    pilot.app.push_screen(ChecklistScreen(desk, audit(desk)))
+async def opened(pilot, workspace):
+    pilot.app.push_screen(ChecklistScreen(workspace, audit(workspace)))
     await pilot.pause()
     await pilot.press("r")
     await pilot.pause()
@@ -49,37 +49,37 @@ def told(screen):
 
 
 async def test_the_day_of_the_mail_is_asked_for_kept_and_its_age_shown():
-    desk = ScriptedDesk()
-    async with AuditorApp(desk, "en").run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, desk)
+    workspace = ScriptedWorkspace()
+    async with AuditorApp(workspace, "en").run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, workspace)
         assert "____" in told(screen)
         await pilot.press("m")
-        assert "when did the mail come" in told(screen)
-        for wrong in ("soon", "2026-03-02"):  # the second lies ahead of the desk's day
+        assert "when did the e-mail come" in told(screen)
+        for wrong in ("soon", "2026-03-02"):  # the second lies ahead of the workspace's day
             screen.query_one("#mail", Input).value = wrong
             await pilot.press("enter")
             await pilot.pause()
-            assert "a day that has passed" in told(screen)
-        assert desk.objecting.mails() == {}
+            assert "Enter a past date" in told(screen)
+        assert workspace.objecting.mails() == {}
         screen.query_one("#mail", Input).value = "2025-09-01"
         await pilot.press("enter")
         await pilot.pause()
-        assert "confirmed by a mail of 2025-09-01, 6 months ago" in told(screen)
-        [whose] = desk.objecting.mails()
+        assert "confirmed by an e-mail of 2025-09-01, 6 months ago" in told(screen)
+        [whose] = workspace.objecting.mails()
         assert whose == FACEBOOK.id
         await pilot.press("escape")
         assert screen.query_one("#mail").display is False
         await pilot.press("m")
         screen.query_one("#mail", Input).value = ""
         await pilot.press("enter")
-        assert desk.objecting.mails() == {}
+        assert workspace.objecting.mails() == {}
 
 
 @pytest.mark.parametrize("lang", ["fr", "de"])
 async def test_a_letter_is_filled_in_copied_and_saved_for_its_owner_alone(tmp_path, lang):
-    desk, file = ScriptedDesk(), tmp_path / "letter.md"
-    async with AuditorApp(desk, lang).run_test(size=(80, 24)) as pilot:
-        await opened(pilot, desk)
+    workspace, file = ScriptedWorkspace(), tmp_path / "letter.md"
+    async with AuditorApp(workspace, lang).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, workspace)
         await pilot.press("l")
         await pilot.pause()
         screen = pilot.app.screen
@@ -103,14 +103,14 @@ async def test_a_letter_is_filled_in_copied_and_saved_for_its_owner_alone(tmp_pa
 
 
 async def test_facts_that_cannot_be_read_are_told_and_the_checklist_stays():
-    class Broken(ScriptedDesk):
+    class Broken(ScriptedWorkspace):
         def rights(self, audit, lang):
-            raise CannotStart("facebook.yaml: cannot be read")
+            raise CommandError("facebook.yaml: cannot be read")
 
-    desk = Broken()
-    app = AuditorApp(desk, "en", practice=lambda: None)
+    workspace = Broken()
+    app = AuditorApp(workspace, "en", practice=lambda: None)
     async with app.run_test() as pilot:
-        app.push_screen(ChecklistScreen(desk, audit(desk)))
+        app.push_screen(ChecklistScreen(workspace, audit(workspace)))
         await pilot.pause()
         await pilot.press("r")
         await pilot.pause()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from auditor.judge import checklist, plan, settle
-from auditor.model import Account, Role
-from auditor.shelf import open_catalog
-from auditor.texts import texts
-from auditor.tui.widgets.evidence import told_in_full
+from auditor.adapters.catalog_files import open_catalog
+from auditor.advice.checklist import checklist
+from auditor.core.evaluation import evaluate, plan
+from auditor.core.model import Account, Role
+from auditor.i18n import translator
+from auditor.tui.widgets.item_detail import describe_item
 from auditor.tui.widgets.scannable import scannable
 from tests.tui.scripted import NOW
 
@@ -42,9 +43,11 @@ def test_every_help_of_a_phone_setting_fits_an_ordinary_terminal() -> None:
 def test_an_item_for_the_phone_shows_the_code_and_says_why_the_web_cannot_see_it() -> None:
     catalog = open_catalog(("whatsapp",))
     mine = Account("whatsapp", "dr.exemple", Role.PRIVATE)
-    found = settle(plan(catalog, (mine,)), {}, NOW)
+    found = evaluate(plan(catalog, (mine,)), {}, NOW)
     items = {item.finding.check.setting: item for item in checklist(found, catalog, "de") if item.help}
-    shown = {setting: told_in_full(item, catalog, NOW, texts("de")).plain for setting, item in items.items()}
+    shown = {
+        setting: describe_item(item, catalog, NOW, translator("de")).plain for setting, item in items.items()
+    }
     assert shown
     for setting, text in shown.items():
         help_page = catalog.profiles["whatsapp"].help

@@ -18,8 +18,8 @@ DEADLINE = 90.0
 FOUR_KEYS = (  # what is seen, and the key that is pressed then
     ("What it never does", "p"),  # the first screen of the first run
     ("inside this computer", "Enter"),  # the plan of the practice clinic
-    ("I cannot find it", "l"),  # what only a person can say is left for later
-    ("Repair first", "Enter"),  # the summary
+    ("I will look", "l"),  # what only a person can say is left for later
+    ("Fix first", "Enter"),  # the summary
 )
 
 
@@ -121,9 +121,9 @@ def test_from_a_clean_environment_to_the_practice_checklist_in_four_keys_and_not
     assert "melange" in terminal.until("All accounts")
     terminal.press("F10")
     left = " ".join(terminal.until("ENDED=0").split())
-    assert left.startswith("auditor: Nothing can be kept"), "there is no keyring here, and that is said once"
+    assert left.startswith("auditor: Nothing can be saved"), "there is no keyring here, and that is said once"
     assert left.endswith("ENDED=0")
-    for name in ("melange", "Repair", "Facebook", "clinic"):
+    for name in ("melange", "Fix", "Facebook", "clinic"):
         assert name not in terminal.everything
 
 

@@ -11,23 +11,23 @@ from click.testing import CliRunner
 from PIL import Image
 from textual.widgets import Input
 
+from auditor.advice.checklist import checklist
+from auditor.app.profession_words import profession_words
 from auditor.cli import cli
-from auditor.desk.words import sign_words
-from auditor.judge import Circumstances, checklist, conclude, plan
-from auditor.model import LANGUAGES, Account, Known, Reading, Role, Source
-from auditor.report import audit_document
-from auditor.report.audit_back import parse_audit
-from auditor.report.html import html_report
-from auditor.report.markdown import markdown_report
-from auditor.report.plain import print_audit
-from auditor.report.ties import ANY_WAY, FIELDS, KINDS, TO_DO, WAYS, told_ties
-from auditor.separation import Tie, compared
-from auditor.texts import texts
+from auditor.core.evaluation import AuditContext, build_audit, plan
+from auditor.core.model import LANGUAGES, Account, Known, Reading, Role, Source
+from auditor.core.separation import Tie, compared
+from auditor.i18n import translator
+from auditor.reports import audit_document
+from auditor.reports.audit_codec import parse_audit
+from auditor.reports.html import html_report
+from auditor.reports.markdown import markdown_report
+from auditor.reports.plain import print_audit
+from auditor.reports.separation import ANY_WAY, FIELDS, KINDS, TO_DO, WAYS, ties_text
 from auditor.tui import AuditorApp
-from auditor.tui.screens.export import ExportScreen
-from auditor.tui.screens.portrait import PortraitScreen
+from auditor.tui.screens.forms import ExportScreen, PortraitScreen
 from auditor.tui.screens.ties import TiesScreen
-from tests.tui.scripted import NOW, ScriptedDesk, catalog
+from tests.tui.scripted import NOW, ScriptedWorkspace, catalog
 from tests.tui.test_walk import shown, until
 
 PRIVATE = Account("facebook", "anna.b", Role.PRIVATE)
@@ -45,12 +45,12 @@ def audit(books=BOOKS, accounts=(PRIVATE, PRACTICE, MIXED)):
         PRACTICE.id: said({"email": "anna.bianchi@example.ch"}),
     }
     owed = plan(catalog(), accounts, books)
-    return conclude(owed, readings, NOW, Circumstances("a", False, NOW, NOW, sign_words()))
+    return build_audit(owed, readings, NOW, AuditContext("a", False, NOW, NOW, profession_words()))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_matrix_ties_what_to_do_and_the_two_ways_out_are_on_the_screen(size):
-    app = AuditorApp(ScriptedDesk(), "en")
+    app = AuditorApp(ScriptedWorkspace(), "en")
     async with app.run_test(size=size) as pilot:
         app.push_screen(TiesScreen(audit()))
         screen = await until(pilot, TiesScreen)
@@ -59,8 +59,8 @@ async def test_matrix_ties_what_to_do_and_the_two_ways_out_are_on_the_screen(siz
         screen.query_one("#ties").scroll_end(animate=False)
         await pilot.pause()
         text = " ".join(f"{first} {shown(app)}".split())
-        for told in ("✗ 1", "the same e-mail address", "a profession named", "lea.psy serves both lives",
-                     "Either open a second one", "Not known of"):  # fmt: skip
+        for told in ("✗ 1", "the same e-mail address", "a profession named", "lea.psy is used both privately and professionally",
+                     "Either open a second one", "Unknown for"):  # fmt: skip
             assert told in text, told
         assert "anna.bianchi" not in text
         await pilot.press("escape")
@@ -70,7 +70,7 @@ async def test_matrix_ties_what_to_do_and_the_two_ways_out_are_on_the_screen(siz
 def test_every_report_tells_the_ties_in_the_readers_language(lang):
     done = audit()
     items = checklist(done.findings, catalog(), lang)
-    told = told_ties(done, texts(lang))
+    told = ties_text(done, translator(lang))
     for report in (
         html_report(done, items, lang),
         markdown_report(done, items, lang),
@@ -86,7 +86,7 @@ def test_every_report_tells_the_ties_in_the_readers_language(lang):
 
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
 def test_every_word_about_ties_is_translated(lang):
-    t = texts(lang)
+    t = translator(lang)
     for word in (*TO_DO.values(), *WAYS.values(), ANY_WAY, *KINDS.values()):
         assert t(word) != word
 
@@ -103,7 +103,7 @@ def test_the_document_carries_the_ties_and_gives_them_back():
     assert "anna.bianchi" not in json.dumps(document["ties"])
     back = parse_audit(document, catalog())
     assert [t.kind for t in back.separation.ties] == [t.kind for t in done.separation.ties]
-    assert told_ties(back, texts("de")) == told_ties(done, texts("de"))
+    assert ties_text(back, translator("de")) == ties_text(done, translator("de"))
     assert "ties" in document
     del document["ties"]
     assert not parse_audit(document, catalog()).separation.presences
@@ -111,8 +111,8 @@ def test_the_document_carries_the_ties_and_gives_them_back():
 
 def test_under_a_guideline_that_bears_it_ties_are_facts_to_weigh():
     both = (PRIVATE, PRACTICE)
-    assert "facts to weigh" in told_ties(audit(("ama",), both), texts("en")).about
-    assert "facts to weigh" not in told_ties(audit(BOOKS, both), texts("en")).about
+    assert "facts to weigh" in ties_text(audit(("ama",), both), translator("en")).about
+    assert "facts to weigh" not in ties_text(audit(BOOKS, both), translator("en")).about
 
 
 def test_nothing_seen_and_not_everything_compared_is_no_all_clear():
@@ -120,7 +120,7 @@ def test_nothing_seen_and_not_everything_compared_is_no_all_clear():
     none = replace(
         done, separation=replace(done.separation, ties=(), presences=done.separation.presences[:2])
     )
-    told = told_ties(none, texts("en"))
+    told = ties_text(none, translator("en"))
     assert "not everything could be compared" in told.about
     assert [cell for _, cells in told.rows for cell in cells] == ["?"]
 
@@ -148,8 +148,8 @@ async def told(pilot, asked, field, path):
     """Name a file, and wait until it is read or the screen says why not."""
     asked.query_one(field, Input).value = str(path)
     await pilot.press("enter")
-    for _ in range(600):
-        await pilot.pause()
+    for _ in range(6000):
+        await pilot.pause(0.01)
         gone = pilot.app.screen is not asked
         if gone if path.exists() else asked.query_one("#wrong").render().plain:
             return
@@ -162,9 +162,9 @@ async def test_p_compares_the_audiences_by_their_exports_and_names_nobody(tmp_pa
         export(tmp_path / "b", "zgraggen", "odermatt", "x"),
     ]
     before = audit(accounts=(OTHER, PRACTICE))
-    app = AuditorApp(ScriptedDesk(), "en")
+    app = AuditorApp(ScriptedWorkspace(), "en")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(TiesScreen(before, ScriptedDesk()))
+        app.push_screen(TiesScreen(before, ScriptedWorkspace()))
         screen = await until(pilot, TiesScreen)
         await pilot.press("p")
         for path in (tmp_path / "missing", *exports):
@@ -172,7 +172,7 @@ async def test_p_compares_the_audiences_by_their_exports_and_names_nobody(tmp_pa
         await until(pilot, TiesScreen)
         await pilot.pause()
         text = " ".join(shown(app).split())
-        assert "people in both audiences, the same (2)" in text
+        assert "people who follow both accounts, the same (2)" in text
         assert "instagram:zahnarzt.mitte: 3 people compared" in text
         assert "zgraggen" not in text
     assert screen._audit.separation.ties != before.separation.ties
@@ -182,9 +182,9 @@ async def test_b_compares_the_profile_pictures_that_the_user_names(tmp_path):
     for name, size in (("a.jpg", (400, 300)), ("b.png", (200, 150))):
         portrait(size).save(tmp_path / name)
     before = audit(accounts=(OTHER, PRACTICE))
-    app = AuditorApp(ScriptedDesk(), "en")
+    app = AuditorApp(ScriptedWorkspace(), "en")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(TiesScreen(before, ScriptedDesk()))
+        app.push_screen(TiesScreen(before, ScriptedWorkspace()))
         screen = await until(pilot, TiesScreen)
         await pilot.press("b")
         for name in ("missing.jpg", "a.jpg", "b.png"):

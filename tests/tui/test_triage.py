@@ -18,20 +18,21 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from auditor.cli.counter import Counter
-from auditor.desk import Desk, Sorting
-from auditor.model import LANGUAGES, Doubt, Known, Pace, Reading, Source
-from auditor.people import Kind
-from auditor.store import Store
+from auditor.adapters.store import Store
+from auditor.app.options import AuditOptions
+from auditor.app.triage import TriageService
+from auditor.app.workspace import Workspace
+from auditor.core.model import LANGUAGES, Doubt, Known, Pace, Reading, Source
+from auditor.core.triage import Kind
 from auditor.tui import AuditorApp
-from auditor.tui.screens.export import ExportScreen
+from auditor.tui.flows import show
+from auditor.tui.screens.forms import ExportScreen
 from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.refusal import RefusalScreen
 from auditor.tui.screens.summary import SummaryScreen
 from auditor.tui.screens.triage import TriageScreen
-from auditor.tui.walk import show
-from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedDesk, catalog
-from tests.tui.test_walk import shown, until
+from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedWorkspace, catalog
+from tests.tui.test_walk import drawn, shown, until
 
 PENDING = "friend_requests.pending"
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,26 +48,26 @@ def reading(count):
     )
 
 
-def audited(desk, count):
-    under_way = ScriptedCheckup(desk, desk.plan((FACEBOOK,), None), None)
+def audited(workspace, count):
+    under_way = ScriptedCheckup(workspace, workspace.plan((FACEBOOK,), None), None)
     under_way.readings[FACEBOOK.id] = [reading(count)]
     return under_way.audit()
 
 
 @asynccontextmanager
-async def sorting(count=3, desk=None, lang="en"):
-    desk = desk or ScriptedDesk(held=[FACEBOOK])
-    app = AuditorApp(desk, lang)
+async def sorting(count=3, workspace=None, lang="en"):
+    workspace = workspace or ScriptedWorkspace(held=[FACEBOOK])
+    app = AuditorApp(workspace, lang)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, HomeScreen)
-        app.push_screen(TriageScreen(desk, audited(desk, count)))
+        app.push_screen(TriageScreen(workspace, audited(workspace, count)))
         yield pilot, await until(pilot, TriageScreen)
 
 
 async def told(pilot, screen):
     """Wait until the screen has said what came of the list."""
-    for _ in range(400):
-        await pilot.pause()
+    for _ in range(6000):
+        await pilot.pause(0.01)
         if screen.query_one("#wrong").display:
             return
     raise AssertionError("nothing was said of the list")
@@ -79,7 +80,7 @@ async def test_one_person_at_a_time_four_keys_and_the_counts():
         await pilot.press("p", "c", "v", "n")
         await pilot.pause()
         assert screen._triage.counts == dict.fromkeys(Kind, 1)
-        assert "Everybody is sorted" in shown(pilot.app)
+        assert "All requests are sorted" in shown(pilot.app)
         assert "4 of 4 sorted" in shown(pilot.app)
 
 
@@ -91,26 +92,26 @@ async def test_u_takes_the_last_word_back_and_shows_that_person_again():
         await pilot.press("c", "u", "u", "u")
         assert screen._triage.said == {}
         await screen.written()
-        assert screen._sorting._memory == {}
+        assert screen._sorting.store.documents("triage") == {}
 
 
 async def test_five_hundred_are_sorted_while_every_write_is_held_up():
     held, here = threading.Event(), threading.get_ident()
 
-    class Slow(Sorting):
+    class Slow(TriageService):
         def keep(self, said):
             assert threading.get_ident() != here
             held.wait()
             return super().keep(said)
 
-    async with sorting(500, ScriptedDesk(held=[FACEBOOK], sorting=Slow())) as (pilot, screen):
+    async with sorting(500, ScriptedWorkspace(held=[FACEBOOK], sorting=Slow())) as (pilot, screen):
         for n in range(500):
             screen.action_say(list(Kind)[n % 4])
         assert screen._triage.left == 0
-        assert screen._sorting._memory == {}
+        assert screen._sorting.store.documents("triage") == {}
         held.set()
         await screen.written()
-        assert len(screen._sorting._memory) == 500
+        assert len(screen._sorting.store.documents("triage")) == 500
         await pilot.pause()
 
 
@@ -123,7 +124,7 @@ async def test_a_list_is_matched_in_memory_and_shown_as_a_hint_with_why(tmp_path
         await pilot.press("enter")
         await told(pilot, screen)
         text = " ".join(shown(pilot.app).split())
-        assert "1 of them may be on your list" in text
+        assert "May be on your list: 1" in text
         assert "row 2" in text
         assert "given name: short form" in text
         assert str(file) not in text
@@ -173,10 +174,13 @@ def everything(store) -> str:
 class Nobody:
     """Asks nothing and opens nothing."""
 
+    keys = 0
+    nobody = True
+
 
 def opens():
     @asynccontextmanager
-    async def browser(desk, wishes):
+    async def browser(workspace, wishes):
         yield object()
 
     return browser
@@ -184,9 +188,9 @@ def opens():
 
 async def checked(store, count=5, when=NOW):
     """A counter over a finished check-up at which people wait."""
-    counter = Counter(Desk(catalog(), opens(), store, clock=lambda: when))
+    counter = Workspace(catalog(), opens(), store, clock=lambda: when)
     counter.add(FACEBOOK)
-    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, None) as running:
+    async with counter.checkup(counter.accounts(), Nobody(), AuditOptions(pace=Pace.STEP)) as running:
         running.checkup.evidence.record(FACEBOOK.id, [reading(count)], "friend_requests")
         counter.finish(running)
     return counter
@@ -200,9 +204,9 @@ async def test_what_was_sorted_is_there_on_another_day_and_home_offers_to_go_on(
         await until(pilot, TriageScreen)
         await pilot.press("p", "c", "escape")
         await until(pilot, HomeScreen)
-    assert sorted(store.notes("triage").values()) == ["colleague", "patient"]
-    assert "Wartburger" not in repr(store.notes("triage"))
-    again = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
+    assert sorted(store.documents("triage").values()) == ["colleague", "patient"]
+    assert "Wartburger" not in repr(store.documents("triage"))
+    again = Workspace(catalog(), opens(), store, clock=lambda: NOW)
     async with AuditorApp(again, "en").run_test(size=(80, 24)) as pilot:
         await until(pilot, HomeScreen)
         await pilot.press("w")
@@ -223,8 +227,8 @@ async def test_closed_only_the_count_stays_or_fingerprints_where_asked_for(store
         await pilot.press("w")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
-    assert store.notes("triage") == {}
-    fingerprints = store.notes("triage-kept")
+    assert store.documents("triage") == {}
+    fingerprints = store.documents("triage-kept")
     assert len(fingerprints) == kept
     assert all(re.fullmatch("[0-9a-f]{32}", one) for one in fingerprints)
     assert "Wartburger" not in everything(store)
@@ -246,7 +250,7 @@ async def test_a_summary_left_before_anybody_was_sorted_forgets_who_waits(store)
         await until(pilot, HomeScreen)
         app.run_worker(show(app, counter, counter.last()), group="walk")
         await until(pilot, SummaryScreen)
-        assert "5 people wait" in shown(app)
+        await drawn(pilot, "Requests waiting for an answer: 5.")
         await pilot.press("escape")
         await until(pilot, HomeScreen)
         await pilot.pause()
@@ -256,9 +260,9 @@ async def test_a_summary_left_before_anybody_was_sorted_forgets_who_waits(store)
 async def test_a_new_check_up_closes_the_one_before(store):
     counter = await checked(store)
     counter.sorting.keep(dict.fromkeys([counter.sorting.open(counter.last()).people[0].key], Kind.PATIENT))
-    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, None):
+    async with counter.checkup(counter.accounts(), Nobody(), AuditOptions(pace=Pace.STEP)):
         pass
-    assert store.notes("triage") == {}
+    assert store.documents("triage") == {}
     assert "Wartburger" not in everything(store)
 
 
@@ -271,16 +275,16 @@ async def test_leaving_at_once_keeps_everything_that_was_said(store):
         await until(pilot, TriageScreen)
         await pilot.press(*"pcvn" * 10, "f10")
         await pilot.pause()
-    assert len(store.notes("triage")) == 40
+    assert len(store.documents("triage")) == 40
 
 
 KILLED = """
 import asyncio, sys
 from pathlib import Path
-from auditor.store import Store
+from auditor.adapters.store import Store
 from tests.tui import test_triage as t
 
-class Told(t.Sorting):
+class Told(t.TriageService):
     def keep(self, said):
         trouble = super().keep(said)
         print(*said, sep="\\n", flush=True)
@@ -289,7 +293,7 @@ class Told(t.Sorting):
 async def main():
     with Store(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])) as store:
         counter = await t.checked(store, 500)
-        counter.desk.sorting = Told(store)
+        counter.sorting = Told(store)
         app = t.AuditorApp(counter, "en")
         async with app.run_test(size=(80, 24)) as pilot:
             await t.until(pilot, t.HomeScreen)
@@ -311,10 +315,10 @@ def test_killed_in_the_middle_no_word_that_was_kept_is_lost(tmp_path):
         child.send_signal(signal.SIGKILL)
         told += child.stdout.read().split()
     with Store(path, key) as store:
-        kept = store.notes("triage")
+        kept = store.documents("triage")
         assert len(told) >= 120
         assert set(told) <= set(kept)
-        counter = Counter(Desk(catalog(), opens(), store, clock=lambda: NOW))
+        counter = Workspace(catalog(), opens(), store, clock=lambda: NOW)
         triage = counter.sorting.open(counter.last())
         assert triage.people[len(kept)] == triage.current
         assert triage.left == 500 - len(kept)
@@ -326,8 +330,8 @@ def test_killed_in_the_middle_no_word_that_was_kept_is_lost(tmp_path):
 
 
 def test_two_people_of_one_name_are_two_and_nobody_without_a_name_is_shown():
-    desk = ScriptedDesk(held=[FACEBOOK])
-    audit = audited(desk, 0)
+    workspace = ScriptedWorkspace(held=[FACEBOOK])
+    audit = audited(workspace, 0)
     same = (
         {"id": "1", "name": "A B"},
         {"id": "2", "name": "A B"},
@@ -339,23 +343,23 @@ def test_two_people_of_one_name_are_two_and_nobody_without_a_name_is_shown():
         replace(f, reading=replace(f.reading, state=Known(same, ""))) if f.check.setting == PENDING else f
         for f in audit.findings
     )
-    assert len(Sorting().open(replace(audit, findings=findings)).people) == 2
+    assert len(TriageService().open(replace(audit, findings=findings)).people) == 2
 
 
 def test_page_and_wire_name_the_same_people_and_nobody_is_shown_twice():
-    desk = ScriptedDesk(held=[FACEBOOK])
-    audit = audited(desk, 3)
+    workspace = ScriptedWorkspace(held=[FACEBOOK])
+    audit = audited(workspace, 3)
     page = Reading(
         PENDING, Known(tuple({"name": person(n)["name"]} for n in range(3)), ""), Source.SCREEN, NOW
     )
     findings = tuple(replace(f, was=(page,)) if f.check.setting == PENDING else f for f in audit.findings)
-    assert len(Sorting().open(replace(audit, findings=findings)).people) == 3
+    assert len(TriageService().open(replace(audit, findings=findings)).people) == 3
 
 
 async def test_a_list_read_long_ago_can_still_be_sorted_and_says_that_it_is_old(store):
     counter = await checked(store)
     later = NOW + timedelta(days=45)
-    again = Counter(Desk(catalog(), opens(), store, clock=lambda: later))
+    again = Workspace(catalog(), opens(), store, clock=lambda: later)
     audit = again.last()
     [found] = [f for f in audit.findings if f.check.setting == PENDING]
     assert found.doubt is Doubt.STALE
@@ -367,18 +371,18 @@ async def test_a_list_read_long_ago_can_still_be_sorted_and_says_that_it_is_old(
         assert "Read 45 days ago" in shown(pilot.app)
         await pilot.press("p", "escape")
         await until(pilot, HomeScreen)
-    assert list(store.notes("triage").values()) == ["patient"]
+    assert list(store.documents("triage").values()) == ["patient"]
     assert len(counter.sorting.open(audit).said) == 1
 
 
 async def test_e_sorts_those_too_who_are_in_already_and_nothing_of_them_is_kept(store):
-    desk = ScriptedDesk(held=[FACEBOOK], sorting=Sorting(store))
+    workspace = ScriptedWorkspace(held=[FACEBOOK], sorting=TriageService(store))
     friends = Reading("friends", Known(({"id": "f1", "name": "Ursina Zgraggen"},), ""), Source.ARCHIVE, NOW)
-    audit = replace(audited(desk, 1), contacts=((FACEBOOK.id, friends),))
-    app = AuditorApp(desk, "en")
+    audit = replace(audited(workspace, 1), contacts=((FACEBOOK.id, friends),))
+    app = AuditorApp(workspace, "en")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, HomeScreen)
-        app.push_screen(TriageScreen(desk, audit))
+        app.push_screen(TriageScreen(workspace, audit))
         await until(pilot, TriageScreen)
         await pilot.press("p", "e")
         await pilot.pause()
@@ -386,7 +390,7 @@ async def test_e_sorts_those_too_who_are_in_already_and_nothing_of_them_is_kept(
         assert "Ursina Zgraggen" in shown(app)
         await pilot.press("c", "u", "v", "enter")
         await until(pilot, HomeScreen)
-    assert store.notes("triage") == {}
+    assert store.documents("triage") == {}
     assert "Zgraggen" not in everything(store)
     assert "f1" not in everything(store).split()
 
@@ -411,8 +415,8 @@ async def test_contacts_come_from_an_export_in_memory(tmp_path):
         asked.query_one("#export", Input).value = str(tmp_path)
         await pilot.press("enter")
         await until(pilot, TriageScreen)
-        for _ in range(100):
-            await pilot.pause()
+        for _ in range(6000):
+            await pilot.pause(0.01)
             if len(screen._triage.people) == 2:
                 break
         await pilot.press("p")

@@ -1,4 +1,4 @@
-"""The desk behind the screen: kept rows become values, adapters' errors become words."""
+"""The workspace behind the screen: kept rows become values, adapters' errors become words."""
 
 from __future__ import annotations
 
@@ -8,23 +8,26 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.browser.find import NoBrowser
-from auditor.browser.launch import NoDisplay
-from auditor.cli.counter import Counter
-from auditor.desk import Desk
-from auditor.model import Known, Outcome, Pace, Reading, Source
-from auditor.store import Store
-from auditor.tui import CannotStart
+from auditor.adapters.browser.installed import NoBrowser
+from auditor.adapters.browser.launch import NoDisplay
+from auditor.adapters.store import Store
+from auditor.app.options import AuditOptions
+from auditor.app.workspace import Workspace
+from auditor.core.model import Known, Outcome, Pace, Reading, Source
+from auditor.errors import AuditorError
 from tests.tui.scripted import FACEBOOK, INSTAGRAM, NOW, catalog
 
 
 class Nobody:
     """Asks nothing and opens nothing."""
 
+    keys = 0
+    nobody = True
+
 
 def opens(error=None):
     @asynccontextmanager
-    async def browser(desk, wishes):
+    async def browser(workspace, wishes):
         if error:
             raise error
         yield object()
@@ -40,12 +43,13 @@ def store(tmp_path):
 
 @pytest.fixture
 def counter(store):
-    desk = Desk(catalog(), opens(), store, clock=lambda: NOW)
-    desk.add(FACEBOOK)
-    desk.add(INSTAGRAM)
-    return Counter(desk)
+    workspace = Workspace(catalog(), opens(), store, clock=lambda: NOW)
+    workspace.add(FACEBOOK)
+    workspace.add(INSTAGRAM)
+    return workspace
 
 
+STEP = AuditOptions(pace=Pace.STEP)
 READ = Reading(
     "two_factor", Known("off", "Off"), Source.SCREEN, NOW, "https://x.test/", "two_factor", "en",
     confirmed_by="layout",
@@ -55,13 +59,13 @@ READ = Reading(
 async def test_what_was_broken_off_is_offered_with_its_pages_and_gone_once_finished(counter, store):
     assert counter.unfinished() is None
     assert counter.last() is None
-    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, None) as running:
+    async with counter.checkup(counter.accounts(), Nobody(), STEP) as running:
         running.checkup.evidence.record(FACEBOOK.id, [READ], "two_factor")
     row = counter.unfinished()
     assert row is not None
     assert row.done == {FACEBOOK.id: 1, INSTAGRAM.id: 0}
     assert counter.last() is None
-    async with counter.checkup(row.accounts, Nobody(), Pace.STEP, row) as running:
+    async with counter.checkup(row.accounts, Nobody(), STEP, row) as running:
         assert running.id == row.id
         assert [r.setting for r in running.checkup.evidence.readings(FACEBOOK.id)] == ["two_factor"]
         counter.finish(running)
@@ -75,10 +79,10 @@ async def test_what_was_broken_off_is_offered_with_its_pages_and_gone_once_finis
 
 
 async def test_an_offer_that_has_been_overtaken_starts_anew(counter):
-    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, None):
+    async with counter.checkup(counter.accounts(), Nobody(), STEP):
         pass
     old = replace(counter.unfinished(), id="another")
-    async with counter.checkup(counter.accounts(), Nobody(), Pace.STEP, old) as running:
+    async with counter.checkup(counter.accounts(), Nobody(), STEP, old) as running:
         assert running.id != "another"
 
 
@@ -90,14 +94,14 @@ async def test_an_offer_that_has_been_overtaken_starts_anew(counter):
     ],
 )
 async def test_what_stands_in_the_way_is_said_in_words(store, error, says):
-    counter = Counter(Desk(catalog(), opens(error), store, clock=lambda: NOW))
-    with pytest.raises(CannotStart, match=says):
-        async with counter.checkup([FACEBOOK], Nobody(), Pace.STEP, None):
+    counter = Workspace(catalog(), opens(error), store, clock=lambda: NOW)
+    with pytest.raises(AuditorError, match=says):
+        async with counter.checkup([FACEBOOK], Nobody(), STEP):
             pass
 
 
-async def test_what_the_desk_says_reaches_the_screen(counter):
+async def test_what_the_workspace_says_reaches_the_screen(counter):
     said = []
     counter.listen(said.append)
-    counter.desk.tell("sign in")
+    counter.tell("sign in")
     assert said == ["sign in"]

@@ -7,21 +7,21 @@ import sys
 
 import pytest
 
-from auditor.vault import Secrets, Vault, VaultLocked
+from auditor.adapters.keyring import KeyringUnavailable, Secrets, SecretStore
 from tests.realapp import secret_service
 
 pytestmark = pytest.mark.skipif(secret_service.missing() is not None, reason=secret_service.missing() or "")
 
 
 def keep_and_drop():
-    vault = Vault()
+    vault = SecretStore()
     absent = vault.secrets("facebook:anna")
     key = vault.key()
     vault.keep("facebook:anna", Secrets("anna", "Pässwörd", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP"))
-    kept = Vault().secrets("facebook:anna")
-    same = Vault().key() == key
-    Vault().forget_everything()
-    gone = [Vault().kept_key(), Vault().secrets("facebook:anna"), list(Vault().kept())]
+    kept = SecretStore().secrets("facebook:anna")
+    same = SecretStore().key() == key
+    SecretStore().forget_everything()
+    gone = [SecretStore().kept_key(), SecretStore().secrets("facebook:anna"), list(SecretStore().kept())]
     return [absent, vault.name(), len(key), same, [kept.username, kept.password, kept.seed], gone]
 
 
@@ -37,12 +37,12 @@ def test_secrets_and_key_are_kept_and_dropped():
 def locked():
     import secretstorage
 
-    Vault().key()
+    SecretStore().key()
     bus = secretstorage.dbus_init()
     secretstorage.get_default_collection(bus).lock()
     try:
-        Vault(deadline=5).secrets("facebook:anna")
-    except VaultLocked as error:
+        SecretStore(deadline=5).secrets("facebook:anna")
+    except KeyringUnavailable as error:
         return str(error)
     return "it answered"
 
@@ -55,9 +55,9 @@ def test_a_locked_keyring_is_said_in_one_sentence_and_in_time():
 
 def test_without_a_bus_there_is_no_keyring(tmp_path):
     program = (
-        "from auditor.vault import Vault, VaultLocked\n"
-        "try: Vault(deadline=10).key()\n"
-        "except VaultLocked as error: print(error)"
+        "from auditor.adapters.keyring import SecretStore, KeyringUnavailable\n"
+        "try: SecretStore(deadline=10).key()\n"
+        "except KeyringUnavailable as error: print(error)"
     )
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"}
     env = {k: v for k, v in secret_service.environment(tmp_path).items() if k not in hidden}

@@ -11,8 +11,14 @@ import pyotp
 import pytest
 from keyring.errors import InitError, NoKeyringError
 
-from auditor.vault import Secrets, Vault, VaultLocked, chosen, within
-from auditor.vault.codes import STEP, normal_seed
+from auditor.adapters.keyring import (
+    KeyringUnavailable,
+    Secrets,
+    SecretStore,
+    call_with_timeout,
+    select_backend,
+)
+from auditor.adapters.keyring.totp import STEP, normal_seed
 
 from .rings import LOCKED, Fails, Forgets, Hangs, Memory
 
@@ -22,20 +28,20 @@ ANNA = "facebook:anna"
 
 def test_the_key_is_made_once_and_is_32_bytes():
     ring = Memory()
-    key = Vault(ring).key()
+    key = SecretStore(ring).key()
     assert len(key) == 32
-    assert Vault(ring).key() == key == Vault(ring).kept_key()
+    assert SecretStore(ring).key() == key == SecretStore(ring).kept_key()
 
 
 def test_no_key_is_made_by_asking_whether_there_is_one():
     ring = Memory()
-    assert Vault(ring).kept_key() is None
+    assert SecretStore(ring).kept_key() is None
     assert not ring.kept
 
 
 def test_what_was_kept_comes_back_and_is_dropped_whole():
     ring = Memory()
-    vault = Vault(ring)
+    vault = SecretStore(ring)
     vault.keep(ANNA, Secrets("anna@example.org", "Pässwörd", SEED))
     vault.keep_token(ANNA, "a token")
     assert vault.secrets(ANNA) == Secrets("anna@example.org", "Pässwörd", SEED)
@@ -47,7 +53,7 @@ def test_what_was_kept_comes_back_and_is_dropped_whole():
 
 
 def test_a_new_password_without_a_seed_leaves_no_old_seed_behind():
-    vault = Vault(Memory())
+    vault = SecretStore(Memory())
     vault.keep(ANNA, Secrets("anna", "one", SEED))
     vault.keep(ANNA, Secrets("anna", "two"))
     assert vault.secrets(ANNA) == Secrets("anna", "two", "")
@@ -55,16 +61,16 @@ def test_a_new_password_without_a_seed_leaves_no_old_seed_behind():
 
 def test_everything_is_found_again_to_be_dropped():
     ring = Memory()
-    vault = Vault(ring)
+    vault = SecretStore(ring)
     vault.key()
     vault.keep(ANNA, Secrets("anna", "one", SEED))
     vault.keep_token("mastodon:bea", "a token")
-    Vault(ring).forget_everything()
+    SecretStore(ring).forget_everything()
     assert not ring.kept
 
 
 def test_an_item_that_is_absent_is_none_and_dropping_it_is_no_error():
-    vault = Vault(Memory())
+    vault = SecretStore(Memory())
     assert vault.secrets(ANNA) is None
     vault.forget(ANNA)
 
@@ -82,21 +88,21 @@ def test_secrets_never_show_themselves():
     ids=lambda error: type(error).__name__,
 )  # fmt: skip
 def test_whatever_a_keyring_raises_is_one_sentence_that_says_what_to_do(error, capfd):
-    with pytest.raises(VaultLocked, match="unlock it and try again"):
-        Vault(Fails(error)).key()
+    with pytest.raises(KeyringUnavailable, match="unlock it and try again"):
+        SecretStore(Fails(error)).key()
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_keyring_that_keeps_nothing_is_no_keyring():
-    with pytest.raises(VaultLocked, match="did not keep"):
-        Vault(Forgets()).key()
+    with pytest.raises(KeyringUnavailable, match="did not keep"):
+        SecretStore(Forgets()).key()
 
 
 def test_a_keyring_that_hangs_is_left_alone_after_the_deadline():
     ring = Hangs()
     try:
-        with pytest.raises(VaultLocked, match="did not answer"):
-            Vault(ring, deadline=0.05).secrets(ANNA)
+        with pytest.raises(KeyringUnavailable, match="did not answer"):
+            SecretStore(ring, deadline=0.05).secrets(ANNA)
     finally:
         ring.answered.set()
 
@@ -108,8 +114,8 @@ def test_a_keyring_that_hangs_is_left_alone_after_the_deadline():
 def test_a_backend_that_is_none_or_misspelt_is_refused(monkeypatch, backend):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     keyring.core._keyring_backend = None
-    with pytest.raises(VaultLocked):
-        chosen()
+    with pytest.raises(KeyringUnavailable):
+        select_backend()
 
 
 class File(Memory):
@@ -122,17 +128,17 @@ File.__module__ = "keyrings.alt.file"
 def test_a_file_backend_is_refused_even_where_it_is_named(monkeypatch):
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyrings.alt.file.PlaintextKeyring")
     monkeypatch.setattr(keyring, "get_keyring", File)
-    with pytest.raises(VaultLocked, match="no keyring of the operating system"):
-        chosen()
+    with pytest.raises(KeyringUnavailable, match="no keyring of the operating system"):
+        select_backend()
 
 
 def test_an_unknown_backend_is_trusted_only_where_the_user_named_it(monkeypatch):
     monkeypatch.setattr(keyring, "get_keyring", Memory)
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    with pytest.raises(VaultLocked):
-        chosen()
+    with pytest.raises(KeyringUnavailable):
+        select_backend()
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.vault.rings.Memory")
-    assert isinstance(chosen(), Memory)
+    assert isinstance(select_backend(), Memory)
 
 
 def test_a_chain_gives_its_system_keyring_and_never_the_file_behind_it(monkeypatch):
@@ -146,15 +152,15 @@ def test_a_chain_gives_its_system_keyring_and_never_the_file_behind_it(monkeypat
 
     Chain.__module__ = "keyring.backends.chainer"
     monkeypatch.setattr(keyring, "get_keyring", Chain)
-    assert type(chosen()) is System
+    assert type(select_backend()) is System
     Chain.backends = (File(),)
-    with pytest.raises(VaultLocked):
-        chosen()
+    with pytest.raises(KeyringUnavailable):
+        select_backend()
 
 
 def test_the_error_of_a_call_with_a_deadline_goes_up():
-    with pytest.raises(VaultLocked, match="ZeroDivisionError"):
-        within(lambda: 1 // 0, 1)
+    with pytest.raises(KeyringUnavailable, match="ZeroDivisionError"):
+        call_with_timeout(lambda: 1 // 0, 1)
 
 
 # ------------------------------------------------------------ one-time codes
@@ -176,7 +182,7 @@ class Clock:
 
 async def test_a_code_is_never_handed_out_twice_the_next_step_is_waited_for():
     clock = Clock(datetime(2026, 5, 4, 12, 0, 10, tzinfo=UTC))
-    vault = Vault(Memory(), wait=clock.wait)
+    vault = SecretStore(Memory(), wait=clock.wait)
     codes = [await vault.code(SEED, clock) for _ in range(3)]
     assert len(set(codes)) == 3
     assert clock.waited == [20, 30]
@@ -185,14 +191,14 @@ async def test_a_code_is_never_handed_out_twice_the_next_step_is_waited_for():
 
 async def test_a_code_that_is_about_to_die_is_not_handed_out():
     clock = Clock(datetime(2026, 5, 4, 12, 0, 28, 500_000, tzinfo=UTC))
-    code = await Vault(Memory(), wait=clock.wait).code(SEED, clock)
+    code = await SecretStore(Memory(), wait=clock.wait).code(SEED, clock)
     assert clock.waited == [1.5]
     assert code == pyotp.TOTP(SEED).at(datetime(2026, 5, 4, 12, 0, 30, tzinfo=UTC))
 
 
 async def test_spelling_a_seed_otherwise_does_not_free_its_code():
     clock = Clock(datetime(2026, 5, 4, 12, 0, 0, tzinfo=UTC))
-    vault = Vault(Memory(), wait=clock.wait)
+    vault = SecretStore(Memory(), wait=clock.wait)
     first = await vault.code(SEED, clock)
     assert await vault.code(f"{SEED[:4].lower()} {SEED[4:]}", clock) != first
     assert clock.waited == [STEP]
@@ -200,7 +206,7 @@ async def test_spelling_a_seed_otherwise_does_not_free_its_code():
 
 async def test_a_clock_set_back_hands_out_no_old_code():
     clock = Clock(datetime(2026, 5, 4, 12, 0, 0, tzinfo=UTC))
-    vault = Vault(Memory(), wait=clock.wait)
+    vault = SecretStore(Memory(), wait=clock.wait)
     codes = [await vault.code(SEED, clock) for _ in range(2)]
     clock.now -= timedelta(seconds=31)
     assert await vault.code(SEED, clock) not in codes
@@ -208,7 +214,7 @@ async def test_a_clock_set_back_hands_out_no_old_code():
 
 async def test_two_who_ask_at_once_get_two_codes():
     clock = Clock(datetime(2026, 5, 4, 12, 0, 0, tzinfo=UTC))
-    vault = Vault(Memory(), wait=clock.wait)
+    vault = SecretStore(Memory(), wait=clock.wait)
     first, second = await asyncio.gather(vault.code(SEED, clock), vault.code(SEED, clock))
     assert first != second
 

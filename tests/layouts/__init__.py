@@ -1,0 +1,1 @@
+"""Settings pages drawn with component libraries that others made, and what the reader says of them."""

@@ -1,0 +1,1 @@
+"""Deliberate fail-open edits of the package; a test must die of each."""

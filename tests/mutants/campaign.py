@@ -1,0 +1,217 @@
+"""Campaigns and bundles: what keeps a person out of every figure, and a milder verdict off every report, taken away."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant, m
+
+_TELL, _OPEN, _COLLECT = (f"tests/campaign/test_{name}.py" for name in ("disclosure", "open", "collect"))
+_WORDS, _HARD = "tests/session/test_learnt_words.py", "tests/campaign/test_hardships.py"
+_POLICY = "tests/policy/test_policy.py"
+_UPDATE, _TOOLS = "tests/update/test_bundles.py", "tests/report/test_security_tools.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    m(
+        "campaign: a withheld figure that can be computed stays told",
+        "core/campaign/disclosure.py",
+        "        if _safe(figures[number], bound, least):\n",
+        "        if True:\n",
+        f"{_TELL}::test_nothing_that_is_withheld_can_be_computed",
+    ),
+    m(
+        "campaign: the complement may be of four people",
+        "core/campaign/disclosure.py",
+        "return self.count >= least and self.people - self.count >= least",
+        "return self.count >= least",
+        f"{_TELL}::test_a_figure_stands_alone_with_five_behind_it_and_behind_its_complement",
+    ),
+    m(
+        "campaign: a group that is one person larger than before is told",
+        "core/campaign/groups.py",
+        "return any(count is not None and 0 < abs(node.people - count) < least for count in then)",
+        "return False",
+        f"{_TELL}::test_between_two_campaigns_that_lie_close_nobody_who_came_or_went_can_be_told",
+    ),
+    m(
+        "campaign: a noisy headline is told exactly, too",
+        "core/campaign/disclosure.py",
+        "if figure.stands_alone(least) and not (noisy_headline and _headline(figure))",
+        "if figure.stands_alone(least)",
+        f"{_TELL}::test_a_noisy_headline_is_not_told_exactly_by_its_parts",
+    ),
+    m(
+        "campaign: a second opening counts the first one's people again",
+        "app/campaign_open.py",
+        "marked = [token for token in kept if token not in before]",
+        "marked = list(kept)",
+        f"{_OPEN}::test_who_comes_later_is_told_of_by_themselves",
+    ),
+    m(
+        "campaign: a result that its token did not sign is kept",
+        "app/campaign_collect.py",
+        "        if not fits(one.token, one.signature, campaign, one.sealed):\n",
+        "        if False:\n",
+        f"{_COLLECT}::test_every_hostile_file_is_refused_with_a_reason_none_counted_none_lost",
+    ),
+    m(
+        "campaign: a result of another campaign is kept",
+        "app/campaign_collect.py",
+        "        if one.campaign != campaign:\n",
+        "        if False:\n",
+        f"{_COLLECT}::test_every_hostile_file_is_refused_with_a_reason_none_counted_none_lost",
+    ),
+    m(
+        "campaign: too few shares are tried",
+        "adapters/crypto/shares.py",
+        "if first is None or len(distinct) < first.split.threshold:",
+        "if first is None:",
+        "tests/campaign/test_shares.py::test_the_same_share_twice_counts_once_and_shares_of_two_drawings_do_not_mix",
+    ),
+    m(
+        "campaign: notes go along",
+        "app/campaign_session.py",
+        "            issue=1,\n            consent=CONSENT,\n",
+        "            issue=1,\n            consent=CONSENT,\n            ticked=ticked,\n            notes=notes,\n",
+        "tests/campaign/test_new.py::test_taking_part_hands_over_outcomes_alone_whatever_is_ticked",
+    ),
+    m(
+        "tools: an unknown is told to OCSF as a pass",
+        "reports/security_tools.py",
+        '"unknown": 0, "pass": 1,',
+        '"unknown": 1, "pass": 1,',
+        f"{_TOOLS}::test_no_outcome_and_no_reason_is_lost_on_the_way_there_and_back",
+    ),
+    m(
+        "tools: an unknown is satisfied in OSCAL",
+        "reports/security_tools.py",
+        '"satisfied" if outcome == "pass" else',
+        '"satisfied" if outcome in ("pass", "unknown") else',
+        f"{_TOOLS}::test_oscal_is_what_trestle_reads_and_writes",
+    ),
+    m(
+        "update: a bundle that changes a severity says nothing",
+        "core/catalog/milder.py",
+        '    elif before != after:\n        yield ".".join(path)\n',
+        "",
+        f"{_UPDATE}::test_a_bundle_adds_and_says_nothing_or_changes_and_is_named_on_every_report",
+    ),
+    m(
+        "update: what was seen before is forgotten, so an older bundle is taken",
+        "adapters/catalog_bundle.py",
+        '        if (place / "metadata").is_dir():\n',
+        "        if False:\n",
+        f"{_UPDATE}::test_a_tampered_bundle_is_refused_and_yesterdays_catalogue_stays",
+    ),
+    m(
+        "policy: another catalogue than the pinned one is taken",
+        "app/catalogue.py",
+        "    if (day := catalogue_day(home())) != wanted:\n",
+        "    if (day := catalogue_day(home())) < wanted:\n",
+        f"{_POLICY}::test_with_another_catalogue_than_the_pinned_one_no_check_up_starts",
+    ),
+    m(
+        "policy: files of the user's own count beside a pinned catalogue",
+        "app/catalogue.py",
+        "own_files=not hold_pin()",
+        "own_files=hold_pin() in (True, False)",
+        f"{_POLICY}::test_a_pinned_catalogue_is_the_one_in_use_and_nothing_of_the_users_own_weakens_it",
+    ),
+    m(
+        "update: a bundle of another day than the pinned one is put in place",
+        "adapters/catalog_bundle.py",
+        "        if wanted not in (None, day):\n",
+        "        if False:\n",
+        f"{_POLICY}::test_a_bundle_of_another_day_than_the_pinned_one_is_refused",
+    ),
+    m(
+        "campaign: two signs of a code that changed places pass",
+        "adapters/crypto/tokens.py",
+        "        weighted ^= _times(ALPHABET.index(sign), _POWERS[place])\n",
+        "        weighted ^= ALPHABET.index(sign)\n",
+        "tests/campaign/test_new.py::test_a_slip_in_a_code_is_told",
+    ),
+    m(
+        "words: a wording that means something else already is taken from a baseline",
+        "core/guided/learnt_words.py",
+        "        if profile is not None and not misfit(profile, one):\n",
+        "        if profile is not None and one.lang in profile.locales:\n",
+        f"{_WORDS}::test_no_shipped_wording_can_be_given_another_meaning",
+    ),
+    m(
+        "words: a baseline names what is pressed",
+        "core/guided/learnt_words.py",
+        "    names -= _pressed(profile)\n",
+        "    names |= _pressed(profile)\n",
+        f"{_WORDS}::test_nothing_that_is_pressed_or_typed_into_gets_a_word",
+    ),
+    m(
+        "words: an organisation's word counts as sourced",
+        "core/guided/learnt_words.py",
+        "return with_word(profile, one, Word(one.text, Sure.RECALLED))",
+        "return with_word(profile, one, Word(one.text, Sure.SOURCE))",
+        f"{_WORDS}::test_even_on_a_confirmed_page_the_word_is_recalled",
+    ),
+    m(
+        "words: no report names a profile that got an organisation's words",
+        "core/guided/apply.py",
+        'f"{baseline.book}/profiles/{name}.yaml" for name in grown',
+        'f"{baseline.book}/profiles/{name}.yaml" for name in ()',
+        f"{_WORDS}::test_every_report_names_the_profile_that_got_words",
+    ),
+    m(
+        "words: a word that says off may be taken for on",
+        "core/guided/learnt_words.py",
+        "value == state and said in _folded(words)",
+        "value == state and said in _folded({})",
+        f"{_WORDS}::test_whoever_signs_hears_of_every_word_that_may_not_travel",
+    ),
+    m(
+        "campaign: two openings of another campaign are not added up",
+        "app/campaign_open.py",
+        "            for after in range(first + 1, len(tables) + 1):\n",
+        "            for after in range(first + 1, first + 2):\n",
+        f"{_HARD}::test_openings_of_a_campaign_that_lies_close_add_up",
+    ),
+    m(
+        "campaign: its own earlier openings are not added up",
+        "app/campaign_open.py",
+        "    own = [_sums(earlier[first:]) for first in range(len(earlier))]\n",
+        "    own: list[Before] = []\n",
+        f"{_HARD}::test_with_its_own_earlier_opening_a_campaign_adds_up_too",
+    ),
+    m(
+        "campaign: a result that could not be read counts as counted",
+        "app/campaign_open.py",
+        "[one for one in pending if one not in unread]",
+        "pending",
+        f"{_HARD}::test_what_could_not_be_read_at_an_opening_waits_for_the_next",
+    ),
+    m(
+        "campaign: a copy that broke keeps the whole result out",
+        "app/campaign_collect.py",
+        "if kept not in (None, digest) and self._is_whole(one.token):",
+        "if kept not in (None, digest):",
+        f"{_HARD}::test_a_copy_that_broke_is_taken_from_the_inbox_again",
+    ),
+    m(
+        "campaign: a campaign named twice counts everybody twice",
+        "app/campaign_report.py",
+        "        if any(one.digest == other.digest for other in campaigns[:number]):\n",
+        "        if False:\n",
+        "tests/campaign/test_report.py::test_the_same_campaign_twice_does_not_count_twice",
+    ),
+    m(
+        "tools: lines that were left out are not said",
+        "reports/security_tools.py",
+        'said = {"own_files": list(audit.get("local") or ()), "left_out": audit.get("left_out", 0)}',
+        'said = {"own_files": list(audit.get("local") or ())}',
+        f"{_TOOLS}::test_files_that_are_not_shipped_and_lines_left_out_are_said_in_each",
+        f"{_TOOLS}::test_line_by_line_only_what_was_said_yes_to_goes_along",
+    ),
+    m(
+        "tools: files that are not the shipped ones are not said",
+        "reports/security_tools.py",
+        'said = {"own_files": list(audit.get("local") or ()), "left_out": audit.get("left_out", 0)}',
+        'said = {"left_out": audit.get("left_out", 0)}',
+        f"{_TOOLS}::test_files_that_are_not_shipped_and_lines_left_out_are_said_in_each",
+    ),
+)

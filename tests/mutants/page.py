@@ -1,0 +1,328 @@
+"""What a page says of its own state, what it only offers, and what its answers admit."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import m
+
+CHOICES = "tests/observe/test_choices.py"
+REDACT = "tests/observe/test_redact.py"
+NOTICES = "tests/observe/test_notices.py"
+STATE = "tests/browser/test_page_state.py"
+LATE = "tests/browser/test_late.py"
+ENVELOPE = "tests/observe/test_envelope.py"
+
+MUTANTS = (
+    # ---- what is only offered
+    m(
+        "page offers: an item of a menu is an answer",
+        "core/reading/controls.py",
+        " treeitem menuitem menuitemradio ",
+        " treeitem menuitemradio ",
+        CHOICES,
+    ),
+    m(
+        "page offers: a branch of a tree is an answer",
+        "core/reading/controls.py",
+        " tab treeitem ",
+        " tab ",
+        CHOICES,
+    ),
+    m(
+        "page offers: a cell to choose is an answer",
+        "core/reading/controls.py",
+        "menuitemcheckbox gridcell",
+        "menuitemcheckbox",
+        CHOICES,
+    ),
+    m(
+        "page offers: what else stands in a menu is an answer",
+        "core/reading/controls.py",
+        "OFFERED_ROLES | MENU_ROLES",
+        "OFFERED_ROLES",
+        CHOICES,
+    ),
+    # ---- what looks like a secret
+    m(
+        "page secrets: each character begins the search anew",
+        "core/reading/secrets.py",
+        "any(_token(run.group()) for run in _LONG_RUN.finditer(text))",
+        'any(re.search(p, text) for p in [r"(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Za-z])[\\w+/=-]{28,}"])',
+        REDACT,
+    ),
+    m(
+        "page secrets: a run needs no digit",
+        "core/reading/secrets.py",
+        "return _DIGIT.search(run) is not None and _LETTER.search(run) is not None",
+        "return _DIGIT.search(run) is not None",
+        REDACT,
+    ),
+    m(
+        "page secrets: the digits of a code come in its groups alone",
+        "core/reading/secrets.py",
+        "_DIGIT.search(run, groups.start())",
+        "_DIGIT.search(groups.group())",
+        REDACT,
+    ),
+    m(
+        "page secrets: a web token has no body",
+        "core/reading/secrets.py",
+        "and bool(_RUN.match(after[1])) ",
+        "",
+        REDACT,
+    ),
+    # ---- answers that say they are none
+    m(
+        "page envelope: what it carries counts all the same",
+        "core/reading/wire.py",
+        "if because := _refused(documents):",
+        "if False:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: an object that calls itself an error is data",
+        "core/reading/envelope.py",
+        "return value.casefold().endswith(_ENDS_IN_TROUBLE)",
+        "return False",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: warnings of the whole answer are nothing",
+        "core/reading/envelope.py",
+        "if depth == 0 and name in _WHOLE_MUST_NOT_HOLD and _is_so(value):",
+        "if False:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: a good answer beside it mends it",
+        "core/reading/wire.py",
+        "if one.refused or not one.found:",
+        "if not one.found:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: only the outermost is looked at",
+        "core/reading/envelope.py",
+        "return depth + 1 if 0 <= depth < _DEEPEST_WRAPPING and",
+        "return depth + 1 if False and",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: a missing sign-in is a state like another",
+        "core/reading/envelope.py",
+        "if name in _MUST_HOLD and not _is_so(value) and value is not None:",
+        "if False:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: nobody who is signed in is somebody",
+        "core/reading/envelope.py",
+        "if (name in _NOBODY and _is_so(value)) or (name in _SOMEBODY and value in (None, False)):",
+        "if False:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: a way to the sign-in is a way like another",
+        "core/reading/envelope.py",
+        "            name in _LEADS",
+        "            name in ()",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: a result may be any word",
+        "core/reading/envelope.py",
+        "if name in _WORDS and not _fine_word(value, name, depth):",
+        "if False:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: an unknown status is a good one",
+        "core/reading/envelope.py",
+        "return word in _FINE or word.isdecimal()",
+        "return True",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: any number is a good state",
+        "core/reading/envelope.py",
+        "return value == 0 or 200 <= value < 300 or",
+        "return True or",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: stale is as good as fresh",
+        "core/reading/envelope.py",
+        "if name in _MUST_NOT_HOLD and _is_so(value):",
+        "if False:",
+        ENVELOPE,
+    ),
+    m(
+        "page envelope: the word true is true",
+        "core/reading/wire.py",
+        "if any(_mistyped(rule, found) for one in heard for found in one.found):",
+        "if False:",
+        ENVELOPE,
+    ),
+    # ---- what the page says of itself
+    m(
+        "page state: its notices are not looked for",
+        "adapters/browser/snapshot.py",
+        " or page_notice(tree, marks.notices)",
+        "",
+        STATE,
+    ),
+    m(
+        "page state: a progress bar is furniture",
+        "adapters/browser/observer.js",
+        'return running(element) ? "progress" : "";',
+        'return "";',
+        STATE,
+    ),
+    m(
+        "page state: an alert is furniture",
+        "adapters/browser/observer.js",
+        'return words(element) && !tiny(element) ? "alert" : "";',
+        'return "";',
+        STATE,
+    ),
+    m(
+        "page state: what lies over the page stands beside it",
+        "adapters/browser/observer.js",
+        "(beside || child.matches(BESIDE)) && !over(child)",
+        "(beside || child.matches(BESIDE))",
+        STATE,
+    ),
+    m(
+        "page state: shadow roots say nothing",
+        "adapters/browser/observer.js",
+        "visit(child.shadowRoot, nowBusy, nowInert, nowHidden, nowBeside);",
+        "visit(child.shadowRoot, nowBusy, nowInert, nowHidden, true);",
+        STATE,
+    ),
+    m(
+        "page state: a busy document is not busy",
+        "adapters/browser/observer.js",
+        'return whole && isTrue(element, "aria-busy") ? "busy" : "";',
+        'return "";',
+        STATE,
+    ),
+    m(
+        "page state: a step of several is set",
+        "core/reading/notices.py",
+        "(UNFINISHED, _STEP), ",
+        "",
+        NOTICES,
+    ),
+    m(
+        "page state: only what the browser saw counts",
+        "core/reading/notices.py",
+        ', "") or _in_words(tree)',
+        ', "")',
+        NOTICES,
+    ),
+    m(
+        "page state: a sentence in pieces says nothing",
+        "core/reading/notices.py",
+        "words = normalize(spot.text)",
+        "words = normalize(spot.node.name)",
+        NOTICES,
+    ),
+    m(
+        "page state: what is beside the page speaks for it",
+        "core/reading/notices.py",
+        "if child.role not in _BESIDE",
+        "if True",
+        NOTICES,
+    ),
+    m(
+        "page state: what is only supposed is so",
+        "core/reading/notices.py",
+        "if found and not _SUPPOSED.search(sentence[: found.start()]):",
+        "if found:",
+        NOTICES,
+    ),
+    m(
+        "page state: a translator's words are the platform's",
+        "core/reading/page.py",
+        "    if capture.translated:\n",
+        "    if False:\n",
+        NOTICES,
+    ),
+    m(
+        "page state: only Google translates",
+        "adapters/browser/observer.js",
+        "|| document.querySelector(REWRITTEN) !== null;",
+        ";",
+        STATE,
+    ),
+    m(
+        "page state: a translation is not passed on",
+        "adapters/browser/capture.py",
+        "        translated=look.translated,\n",
+        "",
+        STATE,
+    ),
+    m(
+        "page state: an error of the user's side is a page",
+        "adapters/browser/capture.py",
+        "_ERROR: Final = 400",
+        "_ERROR: Final = 500",
+        STATE,
+    ),
+    m(
+        "page state: an error that the page leads to is a page",
+        "adapters/browser/capture.py",
+        "    settled = await _settle(tab, what, what.terms, ends)\n    return _elsewhere(tab, what) or await _refused(tab, what) or await",
+        "    settled = await _settle(tab, what, what.terms, ends)\n    return _elsewhere(tab, what) or await",
+        STATE,
+    ),
+    m(
+        "page state: data may be denied",
+        "adapters/browser/page_request.py",
+        'return 400 if request.resource_type in ("xhr", "fetch") else 500',
+        "return 500",
+        STATE,
+    ),
+    # ---- what comes later
+    m(
+        "page late: two looks are enough",
+        "adapters/browser/settle.py",
+        "if not because and calm and short <= 0:",
+        "if not because and calm:",
+        LATE,
+    ),
+    m(
+        "page late: nothing more can be told",
+        "adapters/browser/settle.py",
+        "short = terms.holding(live=traffic.live) - lasted",
+        "short = 0.0 - lasted",
+        LATE,
+    ),
+    m(
+        "page late: every word of a socket begins the wait anew",
+        "adapters/browser/settle.py",
+        "same = answers_before == answers == traffic.answers and now.agrees_with(before)",
+        "same = calm and now.agrees_with(before)",
+        LATE,
+    ),
+    m(
+        "page secrets: every number is tried in the hole of a sentence",
+        "core/reading/lists.py",
+        "        if match.start() == len(before) and match.end() == len(said) - len(after):",
+        "        if normalize(said[: match.start()] + HOLE + said[match.end() :]) == want:",
+        REDACT,
+    ),
+    m(
+        "what a page shows once its card is answered is not held against it",
+        "core/runner/audit_run.py",
+        "still = doubt_what_changed(said, read, read_capture(profile, after))",
+        "still = said",
+        "tests/run/test_changed_since.py",
+    ),
+    m(
+        "a value that is gone by now changes nothing",
+        "core/runner/changed_since.py",
+        "or (isinstance(reading.state, Doubtful) and reading.state.doubt in _CONTRADICTS)",
+        "",
+        "tests/run/test_changed_since.py",
+    ),
+)
