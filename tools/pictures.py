@@ -17,35 +17,40 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from auditor.cli.counter import Counter
-from auditor.judge import Audit, checklist
-from auditor.model import Account, Capture, Catalog, Doubtful, Page, Profile
-from auditor.report.html import html_report
-from auditor.shelf import open_catalog
-from auditor.tui import AuditorApp, Looked, Unfinished
-from auditor.tui.screens.ask import AnswerScreen
+from auditor.adapters.catalog_files import open_catalog
+from auditor.adapters.store import MemoryStore
+from auditor.advice.checklist import checklist
+from auditor.app.diagnostics import Diagnostic
+from auditor.app.options import AuditOptions
+from auditor.app.unfinished_audit import Unfinished
+from auditor.app.workspace import Workspace
+from auditor.core.evaluation import Audit
+from auditor.core.model import Account, Capture, Catalog, Doubtful, Page, Profile
+from auditor.reports.html import html_report
+from auditor.tui import AuditorApp
 from auditor.tui.screens.checklist import ChecklistScreen
 from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.first_run import FirstRunScreen
+from auditor.tui.screens.form import FormScreen
 from auditor.tui.screens.home import HomeScreen
 from auditor.tui.screens.plan import PlanScreen
 from auditor.tui.screens.rights import RightsScreen
 from auditor.tui.screens.run import RunScreen
 from auditor.tui.screens.summary import SummaryScreen
 from auditor.tui.screens.ties import TiesScreen
-from tests.matrix.kept import NOON
+from auditor.tui.screens.welcome import FirstRunScreen
+from tests.matrix.kept import NOON, Shelf
 from tests.tui.replayed import Replay, replayed, shelves_of
 
-FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
-SIZE = (110, 34)
-READ = 15  # pages that are read when the picture of the run is taken
-DEADLINE = 120.0  # seconds for everything
+FOLDER: Final = Path(__file__).resolve().parent.parent / "screenshots"
+SIZE: Final = (110, 34)
+READ: Final = 15  # pages that are read when the picture of the run is taken
+DEADLINE: Final = 120.0  # seconds for everything
 
 Shown = AuditorApp
 Watch = Pilot[Audit | None]
@@ -66,8 +71,8 @@ class Held(Replay):
 
 
 @dataclass
-class Later(Counter):
-    """A desk nine months after its last check-up, another one broken off; nothing of this machine shows."""
+class Later(Workspace):
+    """A workspace nine months after its last check-up, another one broken off; nothing of this machine shows."""
 
     audit: Audit | None = None
 
@@ -75,9 +80,10 @@ class Later(Counter):
         """The check-up of then."""
         return self.audit
 
-    def newest(self) -> Mapping[str, Audit]:
+    def newest(self, *, re_reads: bool = True) -> Mapping[str, Audit]:
         """The same for all accounts."""
-        return {account.id: self.audit for account in self.audit.accounts} if self.audit else {}
+        counts = self.audit and (re_reads or not self.audit.re_read)
+        return {account.id: self.audit for account in self.audit.accounts} if self.audit and counts else {}
 
     def unfinished(self) -> Unfinished | None:
         """One with four pages."""
@@ -86,9 +92,25 @@ class Later(Counter):
         done = {self.audit.accounts[0].id: 4}
         return Unfinished("0", self.now() - timedelta(days=1), self.audit.accounts, done)
 
-    def look_over(self, _lang: str) -> Sequence[Looked]:
+    def diagnostics(self, _lang: str) -> Sequence[Diagnostic]:
         """A machine where all is well."""
-        return [Looked("browser", True, "Chromium"), Looked("keyring", True, "GNOME Keyring")]
+        return [Diagnostic("browser", True, "Chromium"), Diagnostic("keyring", True, "GNOME Keyring")]
+
+
+@asynccontextmanager
+async def no_browser(_workspace: Workspace, _wishes: AuditOptions) -> AsyncIterator[Any]:
+    """A browser that holds no page."""
+    yield Replay(())
+
+
+def later(catalog: Catalog, shelves: Sequence[Shelf], audit: Audit | None = None) -> Later:
+    """That workspace, of the accounts of these shelves; nothing is opened in it."""
+    made = Later(
+        catalog, no_browser, practice=True, store=MemoryStore(practice=True), clock=lambda: NOON, audit=audit
+    )
+    for shelf in shelves:
+        made.add(shelf.account)
+    return made
 
 
 @dataclass
@@ -128,13 +150,13 @@ async def screens(folder: Path, catalog: Catalog) -> Audit:
     shelves = shelves_of()
     held = Held(shelves)
     held.gate = asyncio.Event()
-    desk = replayed(catalog, shelves, browser=held)
+    workspace = replayed(catalog, shelves, browser=held)
 
     @asynccontextmanager
-    async def clinic() -> AsyncIterator[Counter]:
-        yield desk
+    async def clinic() -> AsyncIterator[Workspace]:
+        yield workspace
 
-    nobody = Later(replayed(catalog, ()).desk)
+    nobody = later(catalog, ())
     async with opened(AuditorApp(nobody, "en", clinic, welcome=True), folder) as camera:
         await camera.take("welcome", FirstRunScreen, "p")
         await camera.take("plan", PlanScreen, "enter")
@@ -142,7 +164,7 @@ async def screens(folder: Path, catalog: Catalog) -> Audit:
             await camera.pilot.pause()
         await camera.take("run", RunScreen)
         held.gate.set()
-        await camera.take("question", AnswerScreen, "l")
+        await camera.take("question", FormScreen, "l", "y")
         await camera.take("summary", SummaryScreen, "s")
         await camera.take("separation", TiesScreen, "escape")
         await camera.take("summary", SummaryScreen, "enter")
@@ -152,7 +174,7 @@ async def screens(folder: Path, catalog: Catalog) -> Audit:
         await camera.take("detail", DetailScreen)
         [audit] = [one._audit for one in camera.app.screen_stack if isinstance(one, ChecklistScreen)]  # noqa: SLF001
     then = replace(audit, finished_at=NOON - timedelta(days=280), practice=False)
-    home = Later(replayed(catalog, shelves).desk, audit=then)
+    home = later(catalog, shelves, then)
     async with opened(AuditorApp(home, "en", clinic), folder) as camera:
         await camera.take("home", HomeScreen)
     return audit
@@ -172,11 +194,11 @@ async def photograph(page: str, folder: Path) -> None:
     """A picture of the page's first screenful, and the page's hash beside it."""
     from playwright.async_api import async_playwright
 
-    from auditor.browser.find import find
-    from auditor.browser.launch import switches
-    from auditor.browser.machine import this_machine
+    from auditor.adapters.browser.installed import find
+    from auditor.adapters.browser.launch import switches
+    from auditor.adapters.browser.system import this_system
 
-    machine = this_machine()
+    machine = this_system()
     found = find(machine, headless=True)
     assert found is not None, "no browser is here"
     async with async_playwright() as playwright:

@@ -11,13 +11,14 @@ import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from auditor.browser.find import NoBrowser, find, install
-from auditor.browser.machine import Machine, apt_command, apt_install, has_display, this_machine
+from auditor.adapters.browser.installed import NoBrowser, find, install
+from auditor.adapters.browser.system import System, apt_command, apt_install, has_display, this_system
 
-ROOT = Path(__file__).resolve().parent.parent
-CANNOT = 3  # contract.md, section 3: could not be done
-INTERRUPTED = 130
+ROOT: Final = Path(__file__).resolve().parent.parent
+CANNOT: Final = 3  # contract.md, section 3: could not be done
+INTERRUPTED: Final = 130
 
 
 class CannotSetUp(Exception):
@@ -29,11 +30,15 @@ def say(line: str) -> None:
     print(f"set-up: {line}", file=sys.stderr, flush=True)
 
 
-def prepare(*, tests: bool) -> Path:
-    """The interpreter of a `.venv` that has the project, and the test tools where `tests`; exits 3 if it cannot."""
+def prepare(*, tests: bool, browser: bool = True) -> Path:
+    """The interpreter of a `.venv` that has the project, and the test tools where `tests`; exits 3 if it cannot.
+
+    A browser is seen to, unless none is needed.
+    """
     try:
-        python = environment(ROOT, this_machine(), tests=tests)
-        see_to_browser(this_machine(str(python)))
+        python = environment(ROOT, this_system(), tests=tests)
+        if browser:
+            see_to_browser(this_system(str(python)))
     except (CannotSetUp, NoBrowser) as problem:
         say(str(problem))
         raise SystemExit(CANNOT) from None
@@ -42,7 +47,7 @@ def prepare(*, tests: bool) -> Path:
     return python
 
 
-def environment(root: Path, machine: Machine, *, tests: bool) -> Path:
+def environment(root: Path, machine: System, *, tests: bool) -> Path:
     """Make or complete `root/.venv` and return its interpreter; instant where the stamp still fits."""
     venv = root / ".venv"
     python = interpreter(venv, machine.platform)
@@ -70,14 +75,14 @@ def command(python: Path, name: str) -> Path:
     return python.with_name(f"{name}{python.suffix}")
 
 
-def see_to_browser(machine: Machine, tell: Callable[[str], None] = say) -> None:
+def see_to_browser(machine: System, tell: Callable[[str], None] = say) -> None:
     """A browser is there afterwards, or NoBrowser says what to type."""
     if find(machine, headless=not has_display(machine)) is None:
         found = install(tell, machine)
         tell(f"{found.name} is at {found.path}")
 
 
-def _make_venv(venv: Path, machine: Machine) -> None:
+def _make_venv(venv: Path, machine: System) -> None:
     if not _has_ensurepip() and not (apt_install("python3-venv", machine, say) and _has_ensurepip()):
         raise CannotSetUp(f"this Python cannot make an environment; type: {apt_command('python3-venv')}")
     say(f"making {venv.name}")

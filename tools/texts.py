@@ -1,6 +1,7 @@
-"""`python -m tools.texts`: gather our interface texts, merge them into each language, compile them.
+"""`python -m tools.texts`: gather our interface texts and merge them into each language's `.po` file.
 
-`--check` writes nothing and fails where a language lacks a text, or where a compiled file is out of date.
+`--check` writes nothing and fails where a language lacks a text. `.mo` files are compiled when they are needed
+(`auditor/i18n/compiled_texts.py`) and when a wheel is built.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent
-LOCALE = ROOT / "auditor" / "texts" / "locale"
-LANGUAGES = ("fr", "de", "it")
-CALLS = frozenset({"t", "_t", "mark", "_", "say"})
-_LAID_OUT = re.compile(r"\bt\(\"([^\"]+)\"")  # a text in a template
-NOBODY = (
+from auditor.cli import cli
+from auditor.cli.translated_help import texts_of
+from tools import typography
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+LOCALE: Final = ROOT / "auditor" / "i18n" / "locale"
+LANGUAGES: Final = ("fr", "de", "it")
+CALLS: Final = frozenset({"t", "_t", "_", "gettext_noop", "tr"})
+_LAID_OUT: Final = re.compile(r"\bt\(\"([^\"]+)\"")  # a text in a template
+_LAID_OUT_COUNTED: Final = re.compile(r"\bt\.many\(\"([^\"]+)\", \"([^\"]+)\"")  # one and several
+NOBODY: Final = (
     "POT-Creation-Date",
     "PO-Revision-Date",
     "Last-Translator",
@@ -32,14 +38,19 @@ NOBODY = (
 
 
 def gathered() -> Catalog:
-    """Every text the program may say: the first argument of `t("…")`, `say("…")`, `mark("…")` and `_("…")`, and of `t` in templates."""
+    """Every text the program may say: the first argument of `t("…")`, `tr("…")`, `gettext_noop("…")` and `_("…")`, and of `t` in templates."""
     found = Catalog(project="auditor", charset="utf-8")
     for path in sorted((ROOT / "auditor").rglob("*.py")):
-        for text in _said(ast.parse(path.read_text(encoding="utf-8"))):
-            found.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        both: tuple[str | tuple[str, ...], ...] = (*_said(tree), *_counted(tree))
+        for told in both:
+            found.add(told, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     for path in sorted((ROOT / "auditor").rglob("templates/*.html")):
-        for text in _LAID_OUT.findall(path.read_text(encoding="utf-8")):
-            found.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+        laid_out = path.read_text(encoding="utf-8")
+        for told in (*_LAID_OUT.findall(laid_out), *_LAID_OUT_COUNTED.findall(laid_out)):
+            found.add(told, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for text in dict.fromkeys(texts_of(cli)):
+        found.add(text, locations=[("auditor/cli", 0)])
     return found
 
 
@@ -52,6 +63,17 @@ def _said(tree: ast.AST) -> Iterator[str]:
                 args=[ast.Constant(value=str() as text), *_],
             ) if name in CALLS and text:
                 yield text
+
+
+def _counted(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """The texts that differ for one and for several things: the first two arguments of `t.many("…", "…", …)`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="many"),
+                args=[ast.Constant(value=str() as one), ast.Constant(value=str() as several), *_],
+            ):
+                yield one, several
 
 
 def kept(lang: str) -> Catalog:
@@ -68,6 +90,9 @@ def merged(lang: str, found: Catalog) -> Catalog:
     catalog = kept(lang)
     catalog.update(found, no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    for message in catalog:
+        if message.id:
+            message.string = _set(lang, message.string)
     catalog.fuzzy = False
     catalog.header_comment = (
         f"# What auditor says in {lang}. Translations are written here; the rest is gathered."
@@ -75,27 +100,39 @@ def merged(lang: str, found: Catalog) -> Catalog:
     return catalog
 
 
+def _set(lang: str, said: object) -> str | tuple[str, ...]:
+    """A translation with the spaces and the quotation marks of its language."""
+    forms = tuple(typography.SET[lang](one) for one in _forms(said))
+    return forms if isinstance(said, tuple | list) else forms[0]
+
+
 def missing(catalog: Catalog) -> list[str]:
-    """The texts that have no translation."""
-    return [str(message.id) for message in catalog if message.id and not message.string]
+    """The texts that have no translation, or one marked as fuzzy: gettext leaves those out, and English is shown."""
+    return [
+        str(message.id)
+        for message in catalog
+        if message.id and (message.fuzzy or not all(_forms(message.string) or ("",)))
+    ]
 
 
 def pairs(catalog: Catalog) -> dict[str, str]:
     """Text and translation."""
-    return {str(message.id): str(message.string) for message in catalog if message.id and message.string}
+    return {
+        one: said
+        for message in catalog
+        if message.id
+        for one, said in zip(_forms(message.id), _forms(message.string), strict=False)
+        if said
+    }
 
 
-def compiled(lang: str) -> dict[str, str]:
-    """What the compiled file says; nothing where there is none."""
-    path = LOCALE / lang / "LC_MESSAGES" / "auditor.mo"
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        return pairs(read_mo(file))
+def _forms(text: object) -> tuple[str, ...]:
+    """A text alone, or both its forms where it counts something."""
+    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
 
 
 def write(lang: str, catalog: Catalog) -> None:
-    """Write the catalogue, and compile it; lines that say who and when are left out."""
+    """Write the catalogue; lines that say who and when are left out."""
     folder = LOCALE / lang / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     raw = io.BytesIO()
@@ -103,18 +140,12 @@ def write(lang: str, catalog: Catalog) -> None:
     lines = raw.getvalue().decode("utf-8").splitlines(keepends=True)
     text = "".join(line for line in lines if not line.startswith(tuple(f'"{name}' for name in NOBODY)))
     (folder / "auditor.po").write_text(text, encoding="utf-8")
-    if compiled(lang) != pairs(catalog):
-        with (folder / "auditor.mo").open("wb") as file:
-            write_mo(file, catalog)
 
 
 def wrong(lang: str, found: Catalog) -> Iterator[str]:
     """What is wrong with a language, a line each."""
-    catalog = merged(lang, found)
-    for text in missing(catalog):
+    for text in missing(merged(lang, found)):
         yield f"{lang}: no translation of {text!r}"
-    if compiled(lang) != pairs(catalog):
-        yield f"{lang}: auditor.mo is out of date; run python -m tools.texts"
 
 
 def main() -> int:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import struct
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from tools.setup import ROOT, command, interpreter
 
@@ -19,84 +23,164 @@ if sys.platform != "win32":
     import fcntl
     import termios
 
-STARTS_WITHIN = 60  # seconds that the installed screen may take
-LEAVE = b"\x11"  # Ctrl+Q
+STARTS_WITHIN: Final = 60  # seconds that the installed screen may take
+LEAVE: Final = b"\x11"  # Ctrl+Q
+F10: Final = b"\x1b[21~"
+STANDS: Final = b"F10"  # the last line of every screen names this key
+STEP_WITHIN: Final = 300  # seconds for one step of the practice check-up, on a machine that has other work
+TO_THE_CHECKLIST: Final = (  # what stands there -> the key that goes on
+    ("What this tool does", b"p"),
+    ("Demo clinic: the plan", b"\r"),
+    ("Only you can say", b"l"),
+    ("Demo clinic: result", b"\r"),
+)
+CHECKLIST: Final = "Demo clinic: checklist"
+_ANSI: Final = re.compile(rb"\x1b(?:\[[0-9;?<=>]*[a-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-Z]|[=>78])")
+Command = Sequence[str | Path]  # how an installed copy is started, before its arguments
+
+
+class Unfit(Exception):
+    """An installed copy does not do what it must; the text says what."""
 
 
 def main() -> int:
     """0 where the installed copy shows its first screen, does the whole demo, writes its reports and purges itself."""
     with tempfile.TemporaryDirectory(prefix="auditor-wheel-") as folder:
         place = Path(folder)
-        auditor = command(_installed(place), "auditor")
-        _run(auditor, place, "--help")
-        _run(auditor, place, "catalog", "check")
-        if trouble := _first_run(auditor, place):
+        try:
+            found = try_out([command(_installed(place), "auditor")], place)
+        except Unfit as trouble:
             print(f"wheel: {trouble}", file=sys.stderr)
             return 1
-        demo = _run(auditor, place, "demo", "--json")
-        audit = json.loads(demo)
-        if audit["schema"] != "auditor.audit/1" or not audit["findings"]:
-            print("wheel: the installed demo found nothing", file=sys.stderr)
-            return 1
-        (place / "demo.json").write_bytes(demo)
-        if trouble := _reports(auditor, place) or _purged(auditor, place):
-            print(f"wheel: {trouble}", file=sys.stderr)
-            return 1
-    print(f"wheel: installed and run outside the checkout; {len(audit['findings'])} findings in its demo")
+    print(f"wheel: installed and run outside the checkout; {found} findings in its demo")
     return 0
 
 
-def _first_run(auditor: Path, place: Path) -> str:
-    """The screen stands, in a terminal of its own, and goes at one key; what is wrong, or empty."""
+def try_out(auditor: Command, place: Path) -> int:
+    """The findings of the demo of an installed copy, after its first screen, reports and purge. Raises Unfit."""
+    _run(auditor, place, "--help")
+    _run(auditor, place, "catalog", "check")
+    first_screen(auditor, place)
+    demo = _run(auditor, place, "demo", "--json")
+    audit = json.loads(demo)
+    if audit["schema"] != "auditor.audit/1" or not audit["findings"]:
+        raise Unfit("the installed demo found nothing")
+    (place / "demo.json").write_bytes(demo)
+    _reports(auditor, place)
+    _purged(auditor, place)
+    return len(audit["findings"])
+
+
+def first_screen(auditor: Command, place: Path) -> float:
+    """Seconds until the screen stands, in a terminal of its own; it goes at one key. Raises Unfit."""
     if sys.platform == "win32":
-        return ""
+        return 0.0
+    with _terminal(auditor, place) as terminal:
+        stood = terminal.waits_for(STANDS, STARTS_WITHIN)
+        terminal.ends_with(LEAVE)
+    return stood
+
+
+def to_the_checklist(auditor: Command, place: Path) -> tuple[int, float]:
+    """Keys pressed and seconds from the start to the checklist of the practice clinic; no word is typed. Raises Unfit."""
+    fresh = place / "first-start"
+    fresh.mkdir()
+    with _terminal([*auditor, "--lang", "en"], fresh) as terminal:
+        for words, key in TO_THE_CHECKLIST:
+            terminal.waits_for(words.encode(), STEP_WITHIN)
+            terminal.waits_for(STANDS, STEP_WITHIN)
+            terminal.presses(key)
+        seconds = terminal.waits_for(CHECKLIST.encode(), STEP_WITHIN)
+        terminal.ends_with(F10)
+    return len(TO_THE_CHECKLIST), seconds
+
+
+class _Terminal:
+    """A program in a terminal of its own, a hundred columns wide, and what it showed since the last key."""
+
+    def __init__(self, screen: subprocess.Popen[bytes], ours: int) -> None:
+        self._screen, self._ours, self._shown = screen, ours, b""
+        self._began = time.monotonic()
+
+    def waits_for(self, words: bytes, within: float) -> float:
+        """Seconds since the start when the words stand there. Raises Unfit."""
+        until = time.monotonic() + within
+        while words not in _ANSI.sub(b"", self._shown):
+            left = until - time.monotonic()
+            if left <= 0 or not select.select([self._ours], [], [], left)[0]:
+                raise Unfit(f"it does not show {words!r}, but {_ANSI.sub(b'', self._shown)[-300:]!r}")
+            try:
+                self._shown += os.read(self._ours, 65536)
+            except OSError:  # the other end is closed
+                raise Unfit(f"it ended before it showed {words!r}: {self._shown[-300:]!r}") from None
+        return time.monotonic() - self._began
+
+    def presses(self, key: bytes) -> None:
+        """One key; what stood there counts no more."""
+        self._shown = b""
+        os.write(self._ours, key)
+
+    def ends_with(self, key: bytes) -> None:
+        """It leaves at this key, well. Raises Unfit."""
+        self.presses(key)
+        try:
+            while select.select([self._ours], [], [], STARTS_WITHIN)[0] and os.read(self._ours, 65536):
+                pass
+        except OSError:  # the other end is closed
+            pass
+        if self._screen.wait(timeout=STARTS_WITHIN):
+            raise Unfit(f"the screen ended with {self._screen.returncode}")
+
+
+@contextmanager
+def _terminal(auditor: Command, place: Path) -> Iterator[_Terminal]:
     import pty
 
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    env = _env(place) | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    screen = subprocess.Popen([auditor], stdin=theirs, stdout=theirs, stderr=theirs, cwd=place, env=env)
-    os.close(theirs)
-    shown = b""
-    while b"auditor" not in shown and select.select([ours], [], [], STARTS_WITHIN)[0]:
-        shown += os.read(ours, 65536)
-    os.write(ours, LEAVE)
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 32, 100, 0, 0))
+    env = environment(place) | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    screen = subprocess.Popen([*auditor], stdin=theirs, stdout=theirs, stderr=theirs, cwd=place, env=env)
     try:
-        while select.select([ours], [], [], STARTS_WITHIN)[0] and os.read(ours, 65536):
-            pass
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
-    if screen.wait(timeout=STARTS_WITHIN):
-        return f"the first run ended with {screen.returncode}"
-    return "" if b"auditor" in shown else "the first run showed nothing"
+        os.close(theirs)
+        yield _Terminal(screen, ours)
+    finally:
+        if screen.poll() is None:
+            screen.kill()
+            screen.wait()
+        os.close(ours)
 
 
-def _reports(auditor: Path, place: Path) -> str:
+def _reports(auditor: Command, place: Path) -> None:
     """Both reports of the demo, for the browser and on paper."""
     for form, lang, starts in (("html", "fr", b"<!doctype html>"), ("pdf", "de", b"%PDF-")):
         out = place / f"report.{form}"
         _run(auditor, place, "report", "demo.json", "--format", form, "--lang", lang, "--out", str(out))
         if not out.read_bytes().startswith(starts):
-            return f"the report as {form} is none"
-    return ""
+            raise Unfit(f"the report as {form} is none")
 
 
-def _purged(auditor: Path, place: Path) -> str:
+def _purged(auditor: Command, place: Path) -> None:
     """What is ours goes, what is not stays."""
     ours, foreign = place / "home" / "cache", place / "home" / "letter.txt"
     ours.mkdir(parents=True, exist_ok=True)
     foreign.touch()
     _run(auditor, place, "purge", "--yes")
-    return (
-        "" if foreign.exists() and not ours.exists() else "purge left something of ours, or took what is not"
-    )
+    if ours.exists() or not foreign.exists():
+        raise Unfit("purge left something of ours, or took what is not")
 
 
 def left_behind(tracked: Iterable[str], packed: Iterable[str]) -> tuple[str, ...]:
-    """The files of the product that the wheel does not carry, in order; profiles and checks travel in `_catalog`."""
+    """The files of the product that the wheel does not carry, in order.
+
+    Profiles and checks travel in `_catalog`, a `.po` as the `.mo` that was compiled from it.
+    """
     have = set(packed)
-    travels = {path: path if path.startswith("auditor/") else f"auditor/_catalog/{path}" for path in tracked}
+    travels = {
+        path: path.removesuffix(".po") + ".mo" * path.endswith(".po")
+        if path.startswith("auditor/")
+        else f"auditor/_catalog/{path}"
+        for path in tracked
+    }
     return tuple(sorted(path for path, inside in travels.items() if inside not in have))
 
 
@@ -112,15 +196,15 @@ def _tracked() -> tuple[str, ...]:
     return tuple(path for path in listed.stdout.split("\0") if path)
 
 
-def _run(auditor: Path, place: Path, *arguments: str) -> bytes:
+def _run(auditor: Command, place: Path, *arguments: str) -> bytes:
     """What it prints, started outside the checkout with its own home; an exit status but 0 stops the check."""
     return subprocess.run(
-        [auditor, *arguments], check=True, stdout=subprocess.PIPE, cwd=place, env=_env(place)
+        [*auditor, *arguments], check=True, stdout=subprocess.PIPE, cwd=place, env=environment(place)
     ).stdout
 
 
-def _env(place: Path) -> dict[str, str]:
-    """A home of its own, and no keyring of the user's."""
+def environment(place: Path) -> dict[str, str]:
+    """The environment of an installed copy: a home of its own, and no keyring of the user's."""
     mine = {"AUDITOR_HOME": str(place / "home"), "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     return os.environ | mine
 
