@@ -34,16 +34,16 @@ from auditor.core.evaluation import Audit
 from auditor.core.model import Account, Capture, Catalog, Doubtful, Page, Profile
 from auditor.reports.html import html_report
 from auditor.tui import AuditorApp
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.detail_screen import DetailScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
-from auditor.tui.screens.rights import RightsScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.summary import SummaryScreen
-from auditor.tui.screens.ties import TiesScreen
-from auditor.tui.screens.welcome import FirstRunScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import PlanScreen
+from auditor.tui.screens.rights_screen import RightsScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
+from auditor.tui.screens.ties_screen import TiesScreen
+from auditor.tui.screens.welcome_screen import FirstRunScreen
 from tests.matrix.kept import NOON, Shelf
 from tests.tui.replayed import Replay, replayed, shelves_of
 

@@ -49,17 +49,17 @@ LATER: Final[Mapping[str, str]] = {
     "core/catalog/page_word_rules.py adapters/browser/sight.py adapters/store/seen_codec.py core/runner/changed_since.py",
     "the essential, cards, forms, deeds": "*/page_card.py core/runner/meetings.py core/evaluation/essential.py "
     "core/evaluation/deeds.py core/evaluation/effort.py core/evaluation/weight.py core/evaluation/follows.py core/evaluation/answers.py "
-    "core/evaluation/guidelines.py app/guidelines.py app/manner.py tui/screens/form.py tui/screens/guidelines.py",
-    "campaigns": "core/campaign/* adapters/campaign_* app/campaign* cli/campaign.py reports/campaign* tui/screens/campaign.py "
+    "core/evaluation/guidelines.py app/guidelines.py app/manner.py tui/screens/form.py tui/screens/guidelines_screen.py",
+    "campaigns": "core/campaign/* adapters/campaign_* app/campaign* cli/campaign_command.py reports/campaign* tui/screens/campaign_screen.py "
     "adapters/crypto/shares.py adapters/crypto/tokens.py adapters/crypto/signed_documents.py app/extras.py",
-    "bundles, policy, packages, viewer": "adapters/catalog_bundle.py app/catalogue_update.py adapters/policy.py adapters/viewer/* cli/serve.py "
-    "cli/frozen_program.py app/browser_here.py adapters/browser/fetch.py tui/screens/fetch.py",
+    "bundles, policy, packages, viewer": "adapters/catalog_bundle.py app/catalogue_update.py adapters/policy.py adapters/viewer/* cli/serve_command.py "
+    "cli/frozen_program.py app/browser_here.py adapters/browser/fetch.py tui/screens/fetch_screen.py",
     "old posts and connections": "core/old_content/* */old_content.py",
-    "field notes": "core/field_notes/* */field_notes.py tui/screens/field_note.py reports/page_coverage.py",
+    "field notes": "core/field_notes/* */field_notes.py tui/screens/field_note_screen.py reports/page_coverage.py",
     "words that applications publish, learnt words": "core/catalog/label_files.py core/catalog/add_words.py app/label_import.py "
-    "cli/label_import.py core/guided/learnt_words.py app/try_profile.py cli/try_profile.py",
+    "cli/label_import_command.py core/guided/learnt_words.py app/try_profile.py cli/try_profile_command.py",
     "reports for security tools, accounts under attack": "reports/security_tools.py */attack.py",
-    "exports taken up, whose they are": "app/attach_export.py app/open_export.py tui/screens/exports.py console/exports.py reports/export_steps.py "
+    "exports taken up, whose they are": "app/attach_export.py app/open_export.py tui/screens/exports_screen.py console/exports.py reports/export_steps.py "
     "core/model/owner.py core/reading/answer_owner.py core/reading/export/export_owner.py core/reading/export/provenance.py "
     "core/evaluation/ownership.py adapters/export_archive/tar_archive.py",
     "every part of a picture": "adapters/photos/walk.py adapters/photos/boxes.py adapters/photos/still.py adapters/photos/tiff.py "

@@ -19,8 +19,8 @@ from auditor.core.model import (
     Source,
     Theme,
 )
-from auditor.core.reading.capture import STOPPED
 from auditor.core.reading.ledger import ASKED_AGAIN, REFUSED, REFUSED_UNSEEN, TAUGHT
+from auditor.core.reading.read_page import STOPPED
 from auditor.core.runner.changed_since import CHANGED
 from auditor.core.runner.page_card import DENIED, NOT_MINE_SAID, NOT_SEEN
 from auditor.core.runner.teach import BY_CHANCE, NO_VALUE, NOT_TAUGHT, OTHERS_CHANGE, TURNED, UNDERSTOOD

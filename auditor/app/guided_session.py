@@ -39,7 +39,7 @@ from auditor.core.guided import (
 from auditor.core.reading import ORGANISATION, ConfirmationLedger
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n.current import describe_os_error, tr
-from auditor.reports.guided import consent_lines
+from auditor.reports.consent import consent_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -25,8 +25,8 @@ from auditor.app.acceptances import AcceptanceService
 from auditor.app.authorizations import ApiAuthorizations
 from auditor.app.diagnostics import Diagnostic, diagnose
 from auditor.app.drafts import drafts_of, drop_drafts, keep_drafts
+from auditor.app.evaluate_again import history, own_ledger, re_evaluate
 from auditor.app.guidelines import default_rulebooks
-from auditor.app.history import history, own_ledger, re_evaluate
 from auditor.app.manner import Manner, keep_manner, manner_of
 from auditor.app.no_browser import WithoutBrowser
 from auditor.app.objections import ObjectionLog

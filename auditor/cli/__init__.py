@@ -22,52 +22,55 @@ from auditor.i18n.current import current_translator, describe_os_error, explain,
 
 _COMMANDS: Final = {  # where each is defined, and its line in the help; a test holds the lines against the commands
     "accept": (
-        "auditor.cli.acceptances:accept_risk",
+        "auditor.cli.acceptances_command:accept_risk",
         "Accept a risk that the last check-up found, until a date. It stays a finding, and comes back.",
     ),
-    "accounts": ("auditor.cli.accounts:accounts", "The accounts that are checked."),
+    "accounts": ("auditor.cli.accounts_command:accounts", "The accounts that are checked."),
     "attack": (
-        "auditor.cli.attack:attack",
+        "auditor.cli.attack_command:attack",
         "What to do, in order, when an account on PLATFORM is being taken over.",
     ),
-    "audit": ("auditor.cli.audit:audit", "Check your accounts. Reads and changes nothing."),
+    "audit": ("auditor.cli.audit_command:audit", "Check your accounts. Reads and changes nothing."),
     "campaign": (
-        "auditor.cli.campaign:campaign",
+        "auditor.cli.campaign_command:campaign",
         "Campaigns over many clinicians: invite, collect, open together, report counts; never a person.",
     ),
-    "catalog": ("auditor.cli.catalogue:catalog", "Profiles, checks and rule-books."),
+    "catalog": ("auditor.cli.catalogue_command:catalog", "Profiles, checks and rule-books."),
     "compare": (
-        "auditor.cli.compare:compare",
+        "auditor.cli.compare_command:compare",
         "What got worse and what got better since the last check-up, worse first. Both are judged by today’s checks.",
     ),
-    "demo": ("auditor.cli.audit:demo", "Run a complete check-up of the demo clinic (invented people)."),
+    "demo": (
+        "auditor.cli.audit_command:demo",
+        "Run a complete check-up of the demo clinic (invented people).",
+    ),
     "doctor": (
-        "auditor.cli.accounts:doctor",
+        "auditor.cli.accounts_command:doctor",
         "Check this computer: browser, keyring, store, catalogue, language.",
     ),
     "due": (
-        "auditor.cli.acceptances:give_day",
+        "auditor.cli.acceptances_command:give_day",
         "Set a date for a repair; `report --format ics` puts it into your calendar.",
     ),
     "import": (
-        "auditor.cli.import_read:import_archive",
+        "auditor.cli.import_command:import_archive",
         "Put an official data export, zip or folder, into the store; name all its parts where it has several.",
     ),
     "judge": (
-        "auditor.cli.judge_report:judge",
+        "auditor.cli.judge_command:judge",
         "Judge one readings document, or a list of them. Works offline and keeps nothing.",
     ),
     "lab": (
-        "auditor.cli.lab:lab",
+        "auditor.cli.lab_command:lab",
         "The demo network: built-in stand-ins for the platforms, on this computer only.",
     ),
-    "ledger": ("auditor.cli.accounts:ledger", "Your confirmations that a page was read correctly."),
+    "ledger": ("auditor.cli.accounts_command:ledger", "Your confirmations that a page was read correctly."),
     "match": (
         "auditor.cli.analyze:match",
         "Show which contacts may be on a list of patients (CSV or vCard). In memory only; each match is a suggestion that you check.",
     ),
     "old-content": (
-        "auditor.cli.old_content:old_content",
+        "auditor.cli.old_content_command:old_content",
         "Show what an export tells of old posts, comments, pictures and connections, year by year: what to look at first.",
     ),
     "photos": (
@@ -75,23 +78,23 @@ _COMMANDS: Final = {  # where each is defined, and its line in the help; a test 
         "Show what picture files reveal: place, device, date, and a patient’s name in the file name.",
     ),
     "purge": (
-        "auditor.cli.accounts:purge",
+        "auditor.cli.accounts_command:purge",
         "Remove everything the tool keeps: store, sign-ins, secrets, the files of its folder.",
     ),
     "read": (
-        "auditor.cli.import_read:read",
+        "auditor.cli.import_command:read",
         "Show what one data export (zip or folder) or one saved page (.html, .mhtml) shows. Stores nothing.",
     ),
     "report": (
-        "auditor.cli.judge_report:report",
+        "auditor.cli.judge_command:report",
         "Write a kept check-up as a file: the last one, or the one named (its id, or a JSON file).",
     ),
     "rights": (
-        "auditor.cli.rights:rights",
+        "auditor.cli.rights_command:rights",
         "Show the ledger of rights of a kept check-up, or of a JSON file.",
     ),
     "search": (
-        "auditor.cli.search:search",
+        "auditor.cli.search_command:search",
         "Search for yourself, one search after the other, each shown word for word before it is sent.",
     ),
     "separate": (
@@ -99,11 +102,11 @@ _COMMANDS: Final = {  # where each is defined, and its line in the help; a test 
         "Show what links private and professional accounts. Works offline and keeps nothing.",
     ),
     "serve": (
-        "auditor.cli.serve:serve",
+        "auditor.cli.serve_command:serve",
         "Show the screen in your own browser instead of a terminal: on this computer only, for you only.",
     ),
     "session": (
-        "auditor.cli.session:session",
+        "auditor.cli.session_command:session",
         "Guided sessions: an organisation’s own requirements, a clinician’s consent, sealed results.",
     ),
     "terms": (
@@ -111,7 +114,7 @@ _COMMANDS: Final = {  # where each is defined, and its line in the help; a test 
         "Show what licence over your content a terms text grants (English, French, German, Italian).",
     ),
     "text": (
-        "auditor.cli.catalogue:text",
+        "auditor.cli.catalogue_command:text",
         "List the texts to paste and the cards of the platforms, or write one.",
     ),
 }
@@ -148,7 +151,7 @@ def cli(ctx: click.Context, lang: str, *, plain: bool) -> None:
 
         joined = open_screen(lang, campaigns_here())
     if joined:
-        from auditor.cli.session import join  # late: as above
+        from auditor.cli.session_command import join  # late: as above
 
         join(joined, lang, plain=plain)
 

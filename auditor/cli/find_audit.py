@@ -14,7 +14,7 @@ from auditor.adapters.store import MemoryStore
 from auditor.advice.checklist import checklist
 from auditor.advice.labels import OUTCOMES
 from auditor.app.catalogue import open_catalogue
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.app.rights import rights_overview
 from auditor.app.store_file import open_store
 from auditor.errors import USED_WRONGLY, CommandError

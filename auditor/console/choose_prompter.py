@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.console.dialog import Dialog
-from auditor.console.prompter import ConsolePrompter, NonInteractivePrompter
 from auditor.console.review import after
+from auditor.console.terminal_prompter import ConsolePrompter, NonInteractivePrompter
 from auditor.i18n import translator
 from auditor.reports.phrases import describe_later
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from auditor.console.prompter import read_line
+from auditor.console.terminal_prompter import read_line
 from auditor.i18n import Translator
 
 

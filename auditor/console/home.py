@@ -19,9 +19,9 @@ from auditor.app.unfinished_audit import Unfinished
 from auditor.app.workspace import Workspace
 from auditor.console.dialog import Dialog
 from auditor.console.exports import take_exports
-from auditor.console.prompter import ConsolePrompter
 from auditor.console.review import after
 from auditor.console.run_audit import carry_out
+from auditor.console.terminal_prompter import ConsolePrompter
 from auditor.core.evaluation import Audit, Plan, next_day, open_essential
 from auditor.core.evaluation.essential import Mode
 from auditor.core.evaluation.plan_effort import effort_of

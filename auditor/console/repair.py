@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from auditor.advice.checklist import Item
 from auditor.advice.steps import Remediation
 from auditor.app.attempt import Attempt
-from auditor.app.repairs import RepairService, repair_service
+from auditor.app.watched_repair import RepairService, repair_service
 from auditor.app.workspace import Workspace
 from auditor.console.dialog import Dialog
 from auditor.core.evaluation import Audit

@@ -20,7 +20,7 @@ from auditor.i18n import gettext_noop as _
 from auditor.i18n.current import set_language
 from auditor.threads import in_thread
 from auditor.tui.base_app import AuditorBaseApp
-from auditor.tui.screens.splash import BlankScreen, OpeningScreen
+from auditor.tui.screens.splash_screen import BlankScreen, OpeningScreen
 from auditor.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:  # the first frame waits for nothing; the other screens are read while it stands there
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # the first frame waits for nothing; the other screens are re
     from auditor.app.guided_session import GuidedSession
     from auditor.app.workspace import Workspace
     from auditor.core.evaluation.essential import Mode
-    from auditor.tui.screens.home import HomeScreen
+    from auditor.tui.screens.home_screen import HomeScreen
 
 Practice = Callable[[], AbstractAsyncContextManager["Workspace"]]
 Opens = Callable[[], Awaitable["Workspace"]]
@@ -122,7 +122,7 @@ class AuditorApp(AuditorBaseApp):
 
     def _begin(self) -> None:
         """Home, or straight into the demo."""
-        from auditor.tui.screens.home import HomeScreen  # late: the first frame waits for no other screen
+        from auditor.tui.screens.home_screen import HomeScreen  # late: the first frame needs no other screen
 
         self.workspace.listen(self.tell)
         if self.demo or self.guide:
@@ -136,7 +136,7 @@ class AuditorApp(AuditorBaseApp):
     @work(group="welcome", exclusive=True)
     async def _welcome(self, home: HomeScreen) -> None:
         """A campaign that was found, or the first screens, above home."""
-        from auditor.tui.flows import (  # late: the first frame waits for no other screen
+        from auditor.tui.flows import (  # late: the first frame needs no other screen
             offer_campaign,
             welcome,
         )
@@ -154,12 +154,12 @@ class AuditorApp(AuditorBaseApp):
     @work(group="walk", exclusive=True)
     async def _demo(self) -> None:
         if self.guide:
-            from auditor.tui.flows import guided_walk  # late: the first frame waits for no other screen
+            from auditor.tui.flows import guided_walk  # late: the first frame needs no other screen
 
             self.exit(await guided_walk(self, self.workspace, self.guide, presenter=self._presenter))
             return
-        from auditor.core.evaluation.essential import Mode  # late: the first frame waits for no other screen
-        from auditor.tui.flows import start_flow  # late: the first frame waits for no other screen
+        from auditor.core.evaluation.essential import Mode  # late: the first frame needs no other screen
+        from auditor.tui.flows import start_flow  # late: the first frame needs no other screen
 
         mode = self._mode or Mode.ESSENTIAL
         self.exit(await start_flow(self, self.workspace, self.workspace.accounts(), mode=mode))
@@ -169,7 +169,7 @@ class AuditorApp(AuditorBaseApp):
         """A check-up of the practice clinic, and back home."""
         if self._practice is None:
             return
-        from auditor.tui.flows import start_flow  # late: the first frame waits for no other screen
+        from auditor.tui.flows import start_flow  # late: the first frame needs no other screen
 
         try:
             with Attempt(self.tell):
@@ -182,14 +182,14 @@ class AuditorApp(AuditorBaseApp):
     @work(group="walk", exclusive=True)
     async def start(self, *, resume: bool = False) -> None:
         """A check-up of the workspace's accounts, or the rest of the one that was broken off."""
-        from auditor.tui.flows import start_flow  # late: the first frame waits for no other screen
+        from auditor.tui.flows import start_flow  # late: the first frame needs no other screen
 
         row = self.workspace.unfinished() if resume else None
         await start_flow(self, self.workspace, row.accounts if row else self.workspace.accounts(), row)
 
     def action_present(self) -> None:
         """The view without names begins, or ends."""
-        from auditor.tui.presenter_mode import present  # late: the first frame waits for no other screen
+        from auditor.tui.presenter_mode import present  # late: the first frame needs no other screen
 
         present(self, on=not self.t.discreet)
 
@@ -199,7 +199,7 @@ class AuditorApp(AuditorBaseApp):
 
     def action_note(self) -> None:
         """Take a note, in a guided session."""
-        from auditor.tui.flows import take_note  # late: the first frame waits for no other screen
+        from auditor.tui.flows import take_note  # late: the first frame needs no other screen
 
         self.run_worker(take_note(self), group="note", exclusive=True)
 
@@ -210,7 +210,7 @@ class AuditorApp(AuditorBaseApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """An action; of a covered screen none, so that nobody answers what they do not see."""
-        from auditor.tui.presenter_mode import allowed  # late: the first frame waits for no other screen
+        from auditor.tui.presenter_mode import allowed  # late: the first frame needs no other screen
 
         if not allowed(self, action, default_namespace):
             return True
@@ -218,7 +218,7 @@ class AuditorApp(AuditorBaseApp):
 
     def action_help(self) -> None:
         """Help for the screen the user is on."""
-        from auditor.tui.screens.help import show_help  # late: the first frame waits for no other screen
+        from auditor.tui.screens.help_screen import show_help  # late: the first frame needs no other screen
 
         show_help(self)
 
@@ -254,7 +254,7 @@ class AuditorApp(AuditorBaseApp):
 
     def _fatal_error(self) -> None:
         """What went wrong, without the values at hand: a stranger's name may be among them."""
-        from rich.traceback import Traceback  # late: the first frame waits for no other screen
+        from rich.traceback import Traceback  # late: the first frame needs no other screen
 
         told = Traceback(show_locals=False, width=None)
         self._exit_renderables.append(Segments(self.console.render(told, self.console.options)))
@@ -262,6 +262,6 @@ class AuditorApp(AuditorBaseApp):
 
     def action_command_palette(self) -> None:
         """Everything that can be done here, by name."""
-        from auditor.tui.commands import show_palette  # late: the first frame waits for no other screen
+        from auditor.tui.commands import show_palette  # late: the first frame needs no other screen
 
         show_palette(self)

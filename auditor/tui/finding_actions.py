@@ -13,7 +13,7 @@ from auditor.app.workspace import Workspace
 from auditor.core.evaluation import Audit
 from auditor.core.evaluation.acceptance_rules import key_of
 from auditor.core.model import Finding
-from auditor.tui.screens.forms import UNCHANGED, AcceptScreen, DayScreen
+from auditor.tui.screens.forms_screen import UNCHANGED, AcceptScreen, DayScreen
 from auditor.tui.screens.prompts import AnswerScreen, YesNoScreen
 
 if TYPE_CHECKING:

@@ -15,17 +15,17 @@ from auditor.app.workspace import Workspace
 from auditor.core.evaluation import Audit
 from auditor.core.evaluation.essential import Mode
 from auditor.core.model import Account
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.compare import CompareScreen
-from auditor.tui.screens.field_note import FieldNoteScreen
-from auditor.tui.screens.photos import PhotosScreen
-from auditor.tui.screens.plan import Chosen, PlanScreen
-from auditor.tui.screens.report_export import PaperScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.search import SearchScreen
-from auditor.tui.screens.summary import SummaryScreen
-from auditor.tui.screens.ties import TiesScreen
-from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.compare_screen import CompareScreen
+from auditor.tui.screens.field_note_screen import FieldNoteScreen
+from auditor.tui.screens.photos_screen import PhotosScreen
+from auditor.tui.screens.plan_screen import Chosen, PlanScreen
+from auditor.tui.screens.report_export_screen import PaperScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.search_screen import SearchScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
+from auditor.tui.screens.ties_screen import TiesScreen
+from auditor.tui.screens.triage_screen import TriageScreen
 
 if TYPE_CHECKING:
     from auditor.tui.base_app import AuditorBaseApp
@@ -33,15 +33,15 @@ from auditor.app.attempt import Attempt
 from auditor.app.guided_session import GuidedSession, resumable
 from auditor.threads import in_thread
 from auditor.tui.presenter_mode import present
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.campaign import CampaignScreen
-from auditor.tui.screens.consent import ConsentScreen
-from auditor.tui.screens.fetch import FetchScreen
-from auditor.tui.screens.forms import NoteScreen
-from auditor.tui.screens.guided_result import HandoverScreen
-from auditor.tui.screens.guidelines import COUNTRY, PROFESSION, GuidelinesScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.campaign_screen import CampaignScreen
+from auditor.tui.screens.consent_screen import ConsentScreen
+from auditor.tui.screens.fetch_screen import FetchScreen
+from auditor.tui.screens.forms_screen import NoteScreen
+from auditor.tui.screens.guided_result_screen import HandoverScreen
+from auditor.tui.screens.guidelines_screen import COUNTRY, PROFESSION, GuidelinesScreen
 from auditor.tui.screens.prompts import YesNoScreen
-from auditor.tui.screens.welcome import FirstRunScreen, Way
+from auditor.tui.screens.welcome_screen import FirstRunScreen, Way
 
 if TYPE_CHECKING:
     from auditor.tui.base_app import AuditorBaseApp

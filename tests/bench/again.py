@@ -15,7 +15,7 @@ import yaml
 
 from auditor.adapters.catalog_files import _find, open_catalog, shipped_root
 from auditor.adapters.store import Store, StoredAudit
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.core.model import Account, Catalog
 from tests.matrix.kept import NOON, Shelf, read
 

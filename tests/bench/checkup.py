@@ -18,8 +18,8 @@ from auditor.adapters.browser.system import this_system
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_browser
 from auditor.app.workspace import Workspace
-from auditor.console.prompter import NonInteractivePrompter
 from auditor.console.run_audit import carry_out
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.evaluation import plan
 from auditor.core.model import Account, Capture, Catalog, Doubtful, Known, Pace, Role, address_of
 from auditor.core.reading import PracticeLedger

@@ -26,8 +26,8 @@ from auditor.app.workspace import Workspace
 from auditor.core.model import Account, Pace, Role, Stance
 from auditor.core.runner import Event
 from auditor.tui import AuditorApp
-from auditor.tui.screens.help import HelpScreen
-from auditor.tui.screens.run import RunScreen
+from auditor.tui.screens.help_screen import HelpScreen
+from auditor.tui.screens.run_screen import RunScreen
 
 PLATFORMS = ("facebook", "instagram", "threads", "x", "mastodon")
 ACCOUNTS, KEYS, PAUSE = 10, 120, 0.1  # a person types about ten keys a second at the very most

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 
 from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.evaluation import only_own, plan
 from auditor.core.model import Account, Doubtful, Known, Pace, Reading, Role, Source
 from auditor.core.reading import PracticeLedger

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.adapters.browser.urls import leads_under
+from auditor.adapters.browser.allowed_hosts import leads_under
 
 
 @pytest.mark.parametrize(

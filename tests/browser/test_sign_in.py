@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
+from auditor.adapters.browser.allowed_hosts import is_one_of, on_hosts
 from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
 from auditor.adapters.browser.settle import SettleTimeouts
 from auditor.adapters.browser.sign_in import CredentialRefused, Secrets, _Form, wait_for_manual_sign_in
-from auditor.adapters.browser.urls import is_one_of, on_hosts
 from auditor.core.model import Landmark
 from auditor.lab import LOOKALIKES, Lab
 

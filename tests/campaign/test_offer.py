@@ -19,9 +19,9 @@ from auditor.core.model import Doubt
 from auditor.errors import CommandError
 from auditor.i18n import translator
 from auditor.tui import AuditorApp
-from auditor.tui.screens.campaign import CampaignScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.campaign_screen import CampaignScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from tests.campaign.conftest import DEFINITION, TODAY
 from tests.session.test_commands import as_a_clinician
 from tests.tui.every_screen import counter
@@ -73,7 +73,7 @@ def test_in_its_folder_the_plain_start_leads_from_the_code_to_the_sealed_essenti
         return (typed.pop(0) if typed else "") if "envelope" in prompt else "0"
 
     monkeypatch.setattr(Dialog.__init__, "__defaults__", (at_home,))
-    monkeypatch.setattr("auditor.console.guided.read_line", as_a_clinician)
+    monkeypatch.setattr("auditor.console.guided_dialog.read_line", as_a_clinician)
     assert auditor("accounts", "add", "signal", "zz.handle", "--role", "private").status == 0
     done = auditor("--plain", "--lang", "en")
     assert done.status == 0, done.err

@@ -16,7 +16,7 @@ from tests.session.test_commands import as_a_clinician
 def test_from_the_consent_to_the_inbox(auditor, found_campaign, home, monkeypatch):
     hospital = found_campaign(replace(DEFINITION, mode="essential"), each=1)
     out = hospital.folder / "inbox" / "mine.sealed"
-    monkeypatch.setattr("auditor.console.guided.read_line", as_a_clinician)
+    monkeypatch.setattr("auditor.console.guided_dialog.read_line", as_a_clinician)
     words = (
         "session",
         "start",

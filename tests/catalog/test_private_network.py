@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from auditor.adapters.browser.allowed_hosts import is_one_of, on_hosts
 from auditor.adapters.browser.sign_in import CredentialRefused, _type_in
-from auditor.adapters.browser.urls import is_one_of, on_hosts
 from auditor.core.catalog import CatalogError, build, parse_profile
 from auditor.core.model import Capture, Doubt, Node, is_private_host
 from auditor.core.reading import page_doubt

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.adapters.catalog_files import open_catalog
-from auditor.cli.catalogue import catalog as command
+from auditor.cli.catalogue_command import catalog as command
 from auditor.core.catalog import CatalogError, build, only_recalled, parse_profile, source_uses, unsourced
 from auditor.core.catalog.word_sources import is_fresh, oldest
 from auditor.core.model import Sure, Word, WordSource

@@ -147,7 +147,7 @@ import asyncio
 from dataclasses import replace
 from tests.cli.test_no_leak import waiting, NOW, FACEBOOK
 from tests.tui import test_triage as t
-from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.screens.triage_screen import TriageScreen
 
 def broken(self, kind):
     person = self._triage.current

@@ -21,7 +21,7 @@ from typing import Any
 from auditor.adapters.catalog_files import open_catalog
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_workspace
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.evaluation import Audit
 from auditor.core.model import Account, Catalog, Known, Outcome, Pace, Reading, Source
 from auditor.lab import Lab

@@ -24,7 +24,7 @@ from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_workspace
 from auditor.cli import cli
 from auditor.cli.audit_options import chosen_platforms
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.model import Account, Capture, Known, Pace, Role, address_of
 from auditor.core.reading import PracticeLedger, confirm, read_capture
 from auditor.errors import USED_WRONGLY, CommandError

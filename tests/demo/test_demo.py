@@ -5,8 +5,8 @@ import pytest
 from auditor.adapters.catalog_files import open_catalog
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_workspace
-from auditor.console.prompter import NonInteractivePrompter
 from auditor.console.run_audit import carry_out
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.model import Known, Outcome, Pace, Source
 from auditor.lab import Lab
 from tests.demo.truth import truth_of

@@ -11,7 +11,7 @@ from pathlib import Path
 from auditor.app.attach_export import ExportService
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_workspace
-from auditor.console.prompter import ConsolePrompter
+from auditor.console.terminal_prompter import ConsolePrompter
 from auditor.core.evaluation.deeds import deeds
 from auditor.core.evaluation.effort import (
     DECISION,
@@ -30,13 +30,13 @@ from auditor.core.runner import AccountFinished, PageOpening
 from auditor.i18n import translator
 from auditor.lab import Lab
 from auditor.tui import AuditorApp
-from auditor.tui.screens.export_lists import ListsScreen
+from auditor.tui.screens.export_lists_screen import ListsScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.page_card import CardScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.page_card_screen import CardScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from auditor.tui.screens.prompts import TermsScreen, YesNoScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 
 from .exports import write_exports
 from .tonight import tonight
@@ -201,7 +201,7 @@ class PlainActor(ConsolePrompter):
 
 async def over_plain(catalog, people, lang, platforms, mode, exports=False):
     """One whole run on a plain terminal: the tally, the audit, the truth, and what was said of the effort."""
-    import auditor.console.prompter as console
+    import auditor.console.terminal_prompter as console
 
     tally = Tally()
     async with clinic(catalog, people, lang, platforms) as (workspace, lab):

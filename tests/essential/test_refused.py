@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from auditor.adapters.store import MemoryStore, Store
 from auditor.app.options import AuditOptions
 from auditor.cli import refusals as command
-from auditor.cli.catalogue import catalog as catalog_command
+from auditor.cli.catalogue_command import catalog as catalog_command
 from auditor.console.page_card import PlainCard
 from auditor.console.run_audit import carry_out
 from auditor.core.model import LANGUAGES, Doubt, Doubtful, Known, Pace, Refusal, Source

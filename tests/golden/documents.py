@@ -59,7 +59,7 @@ from auditor.core.old_content.work_done import Ticked
 from auditor.core.rights import Rights, TermsChange, Version
 from auditor.reports.audit_codec import audit_document
 from auditor.reports.comparison import comparison_document, history_document
-from auditor.reports.guided import table_document
+from auditor.reports.consent import table_document
 from auditor.reports.old_content import old_content_document
 from auditor.reports.page_coverage import coverage_document
 from auditor.reports.readings_codec import Readings, readings_document

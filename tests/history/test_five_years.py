@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from auditor.adapters.store import Store
-from auditor.app.history import history
+from auditor.app.evaluate_again import history
 from auditor.app.options import AuditOptions
 from auditor.app.workspace import Workspace
 from auditor.console.run_audit import carry_out

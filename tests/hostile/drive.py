@@ -10,7 +10,7 @@ from functools import cache
 
 from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
 from auditor.adapters.catalog_files import open_catalog
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.evaluation import Plan, Visit, only_own, plan
 from auditor.core.evaluation.effort import PAGE_LOAD, card_seconds
 from auditor.core.model import (

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.adapters.catalog_files import open_catalog
 from auditor.app import imports
-from auditor.cli import judge_report
+from auditor.cli import judge_command as judge_report
 from tests.cli.conftest import auditor, home, no_ring, ring
 
 __all__ = ["auditor", "home", "no_ring", "ring"]

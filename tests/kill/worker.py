@@ -17,7 +17,7 @@ from auditor.adapters.keyring import SecretStore
 from auditor.app.open import open_workspace
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_people
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.model import Known, Pace, Source
 from auditor.core.runner import PageOpening, PageRead, RowWord, Word
 from tests.run.at_work import KEY, PEOPLE, on_port

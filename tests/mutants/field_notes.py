@@ -24,7 +24,7 @@ MUTANTS = (
       "alike.setdefault((row.setting, row.layout), set())", 'alike.setdefault((row.setting, ""), set())', NOTES),
     m("field notes: one note handed in three times is three", "core/field_notes/page_coverage.py",
       "    notes = distinct(notes)\n    found", "    notes = tuple(notes)\n    found", NOTES),
-    m("field notes: a stopped layout is believed", "core/reading/capture.py", "if not stopped or not isinstance", "if True or not isinstance", NOTES),
+    m("field notes: a stopped layout is believed", "core/reading/read_page.py", "if not stopped or not isinstance", "if True or not isinstance", NOTES),
     m("field notes: a denied good value is not good", "core/runner/meetings.py", "good = row.outcome is Outcome.PASS", "good = False", NOTES),
     m("field notes: what is not seen was read", "core/runner/meetings.py", "word.said in (RowWord.NO, RowWord.UNSEEN)", "word.said is RowWord.NO", NOTES),
 )  # fmt: skip

@@ -62,7 +62,7 @@ MUTANTS = (
       DOUBTS),
     m("page: a dialog over the page is overlooked", "core/reading/page.py", "    if outermost:\n", "    if False:\n", DOUBTS),
     m("page: what is inert is read", "core/reading/page.py", 'if any("inert" in spot.node.marks for spot in spots):', "if False:", DOUBTS),
-    m("page: signed in and signed out are one view", "core/reading/capture.py",
+    m("page: signed in and signed out are one view", "core/reading/read_page.py",
       "(rule.outside or scene.page.outside) != capture.outside", "False", DOUBTS),
     # ---- regions
     m("region: the next heading does not end it", "core/reading/nodes.py", "if level <= own:", "if False:", DOUBTS, DRIFT),
@@ -100,8 +100,8 @@ MUTANTS = (
       "if False:", DOUBTS),
     m("rules: another rule talks a doubt away", "core/reading/nodes.py", "if doubt.doubt not in _ANOTHER_MAY_KNOW:", "if False:", WIRE, DOUBTS, DRIFT),
     # ---- what is known
-    m("known: a page nobody confirmed", "core/reading/capture.py", "page.confirmed is not None and seen.sure", "seen.sure", DOUBTS),
-    m("known: a recalled word", "core/reading/capture.py", "page.confirmed is not None and seen.sure", "page.confirmed is not None", DOUBTS),
+    m("known: a page nobody confirmed", "core/reading/read_page.py", "page.confirmed is not None and seen.sure", "seen.sure", DOUBTS),
+    m("known: a recalled word", "core/reading/read_page.py", "page.confirmed is not None and seen.sure", "page.confirmed is not None", DOUBTS),
     m("known: the landmarks' words do not count", "core/reading/controls.py", "rests=scene.scope.rests + area.rests + seen.rests",
       "rests=seen.rests", DOUBTS),
     # ---- the ledger
@@ -122,9 +122,9 @@ MUTANTS = (
     m("wire: what is not JSON is passed over", "core/reading/wire.py", "return tuple(ExtractedJson(rule.id, (), NOT_JSON) for rule in rules)", "return ()", WIRE),
     m("wire: a key written twice is the last", "core/reading/strict_json.py", "if len(members) != len(pairs):", "if False:", WIRE),
     m("wire: the whole response is kept", "core/reading/wire.py", "for found in select(rule, document)", "for found in (document,)", WIRE),
-    m("wire: off the site it is heard too", "core/reading/capture.py", "if doubt := location_doubt(profile, capture) or unsettled(capture):", "if doubt := unsettled(capture):",
+    m("wire: off the site it is heard too", "core/reading/read_page.py", "if doubt := location_doubt(profile, capture) or unsettled(capture):", "if doubt := unsettled(capture):",
       WIRE),
-    m("wire: a recalled shape is known", "core/reading/capture.py", "sure = all(rule.sure is not Sure.RECALLED for rule in rules)", "sure = True", WIRE),
+    m("wire: a recalled shape is known", "core/reading/read_page.py", "sure = all(rule.sure is not Sure.RECALLED for rule in rules)", "sure = True", WIRE),
     # ---- documents
     m("json: the first of two answers counts", "core/reading/json_rules.py", "if len(different) > 1:", "if False:", WIRE, JSON),
     m("json: a missing flag is off", "core/reading/json_rules.py", "if found[value] is None:\n            return Doubtful(Doubt.NOT_FOUND, where)",
@@ -139,7 +139,7 @@ MUTANTS = (
     # ---- what is kept
     m("kept: every name", "core/reading/redact.py", "return name if wanted and not looks_secret(name) else _HIDDEN", "return name", REDACT),
     m("kept: a seed that was read", "core/reading/redact.py", "if wanted and not looks_secret(name) else", "if wanted else", REDACT),
-    m("kept: a seed that a doubt quotes", "core/reading/capture.py", "readings.append(redact_reading(_of_the_account(profile, capture, whose, reading)))", "readings.append(_of_the_account(profile, capture, whose, reading))",
+    m("kept: a seed that a doubt quotes", "core/reading/read_page.py", "readings.append(redact_reading(_of_the_account(profile, capture, whose, reading)))", "readings.append(_of_the_account(profile, capture, whose, reading))",
       "tests/matrix/test_no_secret_is_kept.py::test_what_a_page_prints_in_secret_is_dropped_before_anything_is_kept[mastodon-beside]",
       "tests/matrix/test_no_secret_is_kept.py::test_what_a_page_prints_in_secret_is_dropped_before_anything_is_kept[bluesky-beside]"),
     m("kept: the address with its query", "core/reading/redact.py", "url=_address(capture.url)", "url=capture.url", REDACT),
@@ -198,7 +198,7 @@ MUTANTS = (
     m("session: what stands beside a key may be changed", "adapters/crypto/keys.py", 'return json.dumps(head, sort_keys=True, separators=(",", ":")).encode()', 'return b""', SEAL),
     m("session: an older baseline will do", "app/guided_session.py", 'if baseline.version.isoformat() < str(pin["version"]):', "if False:", SESSIONS),
     m("session: another key will do", "app/guided_session.py", 'if pin["id"] == baseline.id or _folded(', "if False and (", SESSIONS),
-    m("session: a yes to the text is not needed", "console/guided.py", 'if not _yes(t("Do you agree?"), t, ask):', "if False:", SESSIONS),
+    m("session: a yes to the text is not needed", "console/guided_dialog.py", 'if not _yes(t("Do you agree?"), t, ask):', "if False:", SESSIONS),
     m("session: a forbidden risk is accepted", "app/acceptances.py", "if key[0] not in self.never}", "if True}", SESSIONS),
     m("session: evidence goes without a tick", "core/guided/result.py", "for number in sorted(ticked) if number in may", "for number in may", RESULT),
     m("session: people are evidence", "core/guided/result.py", "if reading.setting in PERSONAL or", "if False or", RESULT),
@@ -222,7 +222,7 @@ MUTANTS = (
     m("home: a check-up is never overdue", "tui/account_status.py", "self.due is not None and self.due < today", "False", STANDING),
     m("home: a check-up of another account counts", "tui/account_status.py", "audit, counted = newest.get(account.id), (", "audit, counted = next(iter(newest.values()), None), (", STANDING),
     m("home: the desk takes the newest check-up for everybody", "app/workspace.py", "found |= dict.fromkeys(own, audit)", "found |= dict.fromkeys(wanted - found.keys(), audit)", STANDING),
-    m("first run: what is missing is ticked", "tui/screens/welcome.py", 'if one.fine else ("!", "bold $warning")', 'if one.what else ("!", "bold $warning")', FIRST_RUN),
+    m("first run: what is missing is ticked", "tui/screens/welcome_screen.py", 'if one.fine else ("!", "bold $warning")', 'if one.what else ("!", "bold $warning")', FIRST_RUN),
     m("start: what went wrong behind the screen is not told", "cli/deferred_workspace.py", "        if self._error:\n            raise self._error", "        return", OPENING),
     # ---- the user's own word
     m("risk: what is accepted is well", "core/model/finding.py", '"""The strictest verdict."""\n', '"""The strictest verdict."""\n        if self.accepted:\n            return Outcome.PASS\n', RISKS),
@@ -249,7 +249,7 @@ MUTANTS = (
     m("search: what should go is as good as gone", "core/self_search/search_log.py", 'left = "off" if book.to_remove else "on"', 'left = "on"', SEARCH),
     m("search: the answer is as young as its end", "core/self_search/search_log.py", "book.began, _QUESTIONS[setting]", "book.finished, _QUESTIONS[setting]", SEARCH),
     m("search: more is sent than was shown", "core/self_search/engines.py", "quote_plus(words))", 'quote_plus(words)) + "&from=auditor"', SENT),
-    m("search: it is sent without a key", "tui/screens/search.py", '"""The words below are those of the line under the cursor."""\n        self._sends()', '"""The words below are those of the line under the cursor."""\n        self._sends()\n        self.action_send()', SCREEN),
+    m("search: it is sent without a key", "tui/screens/search_screen.py", '"""The words below are those of the line under the cursor."""\n        self._sends()', '"""The words below are those of the line under the cursor."""\n        self._sends()\n        self.action_send()', SCREEN),
     # ---- repairs with a witness
     m("repair: what the page shows is enough", "core/runner/repair_watch.py", "elif fresh and (self._before is None or self._hinted):", "elif self._before is None or self._hinted:", WATCHING),
     m("repair: a value need not stand still", "core/runner/repair_watch.py", "elif not await page.steady(view.capture, spots, self.hold):", "elif False:", WATCHING),
@@ -281,7 +281,7 @@ MUTANTS = (
       "tests/people/test_lists.py", "tests/people/test_columns.py"),
     m("audiences: people in both are no tie", "core/separation/analysis.py", "(both := a.audience & b.audience)", "(both := a.audience & b.audience) and False",
       "tests/separation/test_from_readings.py"),
-    m("objection: a mail to come is a mail", "cli/rights.py", "if day > today.date():", "if False:", "tests/cli/test_kept_analyses.py"),
+    m("objection: a mail to come is a mail", "cli/rights_command.py", "if day > today.date():", "if False:", "tests/cli/test_kept_analyses.py"),
     # ---- the catalogue
     m("catalogue: a wording may mean two values", "core/catalog/known_words.py", "if other is not value:", "if False:", MISTAKES),
     m("catalogue: http will do", "core/catalog/urls.py", "elif host not in hosts:", "elif False:", MISTAKES),

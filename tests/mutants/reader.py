@@ -124,8 +124,8 @@ MUTANTS = (
     m("reader product: what is disabled is not waited for where only words are known", "adapters/browser/capture.py", "        roles |= _SHOWS_A_VALUE\n", "        pass\n", "tests/browser/test_third_look.py"),
     m("reader product: nothing is taken away", "core/reading/by_words.py", "return value_without_evidence(self.page, words, others, by, self.texts) is not None", "return False", PROFILE),
     m("reader product: the first language whose words prove a page", "core/reading/page.py", "return proved[0] if len(proved) == 1 else None", "return proved[0] if proved else None", PROFILE),
-    m("reader product: another account's part is one's own", "core/reading/capture.py", "if any(place in area for area in self.others for place in places):", "if False:", PROFILE),
-    m("reader product: a page need not be proved", "core/reading/capture.py", "        if isinstance(self.scene, Doubtful):\n            return replace(blank, state=self.scene)\n        if self.scene.page.outside", "        if isinstance(self.scene, Doubtful):\n            return blank\n        if self.scene.page.outside", PROFILE),
+    m("reader product: another account's part is one's own", "core/reading/read_page.py", "if any(place in area for area in self.others for place in places):", "if False:", PROFILE),
+    m("reader product: a page need not be proved", "core/reading/read_page.py", "        if isinstance(self.scene, Doubtful):\n            return replace(blank, state=self.scene)\n        if self.scene.page.outside", "        if isinstance(self.scene, Doubtful):\n            return blank\n        if self.scene.page.outside", PROFILE),
     m("reader product: what is kept names people", "core/reading/screen/keep.py", "return _SENTENCE if is_help(text) else _NAME + mark", "return text", PROFILE),
     # ---- lists that are not all there
     m("reader lists: a list that says that it goes on", LIST, " or self._says_that_it_goes_on(lists[0]):", ":", f"{COUNT}[a part of a number]"),

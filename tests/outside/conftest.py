@@ -11,7 +11,7 @@ import pytest
 from auditor.adapters.catalog_files import open_catalog
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_workspace
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.model import Pace, Stance
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # the tests of this folder share `leaks`

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.adapters.browser.urls import on_hosts
+from auditor.adapters.browser.allowed_hosts import on_hosts
 from auditor.adapters.catalog_files import open_catalog
 from auditor.advice.checklist import checklist
 from auditor.core.evaluation import evaluate, only_own, plan, reconcile

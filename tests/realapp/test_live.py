@@ -68,8 +68,8 @@ def audited(instance, username, seed, locale, root):
 async def _carried_out(catalog, account, kept, locale, wishes):
     from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
     from auditor.app.workspace import Workspace
-    from auditor.console.prompter import NonInteractivePrompter
     from auditor.console.run_audit import carry_out
+    from auditor.console.terminal_prompter import NonInteractivePrompter
 
     def open_browser(workspace, wishes):
         return PlaywrightBrowser(

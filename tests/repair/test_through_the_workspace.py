@@ -12,10 +12,10 @@ import pytest
 
 from auditor.adapters.store import MemoryStore, Store
 from auditor.advice.checklist import checklist
-from auditor.app.history import as_completed
-from auditor.app.history import re_evaluate as said_again
+from auditor.app.evaluate_again import as_completed
+from auditor.app.evaluate_again import re_evaluate as said_again
 from auditor.app.options import AuditOptions
-from auditor.app.repairs import NotRepairableError, repair_service
+from auditor.app.watched_repair import NotRepairableError, repair_service
 from auditor.app.workspace import Workspace
 from auditor.console.dialog import Dialog
 from auditor.console.repair import PlainRepair

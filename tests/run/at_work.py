@@ -19,7 +19,7 @@ from auditor.adapters.keyring import SecretStore
 from auditor.app.open import _keep_state, open_workspace
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_people
-from auditor.console.prompter import NonInteractivePrompter
+from auditor.console.terminal_prompter import NonInteractivePrompter
 from auditor.core.model import Pace
 from auditor.core.runner import PageOpening, PageRead
 from auditor.lab import Lab

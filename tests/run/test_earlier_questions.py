@@ -10,7 +10,7 @@ import pytest
 
 from auditor.adapters.catalog_files import open_catalog
 from auditor.adapters.store import Store
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.app.options import AuditOptions
 from auditor.app.workspace import Workspace
 from auditor.console.run_audit import carry_out

@@ -16,7 +16,7 @@ import yaml
 from auditor.adapters.browser.installed import find
 from auditor.adapters.catalog_files import open_catalog
 from auditor.adapters.store import Store
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.lab import Lab
 
 from .at_work import KEY, PEOPLE

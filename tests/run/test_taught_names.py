@@ -14,7 +14,7 @@ from auditor.app.guided_session import learnt_here
 from auditor.app.options import AuditOptions
 from auditor.app.taught_words import all_taught, forget_taught, import_patch, keep_taught
 from auditor.app.workspace import Workspace
-from auditor.cli.catalogue import catalog as catalog_command
+from auditor.cli.catalogue_command import catalog as catalog_command
 from auditor.console.page_card import PlainCard
 from auditor.console.run_audit import carry_out
 from auditor.core.guided.learnt_words import Learnt

@@ -11,7 +11,7 @@ import pytest
 from auditor.adapters.catalog_files import open_catalog
 from auditor.adapters.keyring import KeyringUnavailable, SecretStore
 from auditor.adapters.store import MemoryStore, Store, StoreError
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.app.open import open_workspace
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_workspace

@@ -14,8 +14,8 @@ from auditor.core.model import Outcome
 from auditor.core.self_search import Mark, Query, SearchLog, SearchVerdict, person_of
 from auditor.errors import CommandError
 from auditor.tui import AuditorApp
-from auditor.tui.screens.forms import SearchPersonScreen
-from auditor.tui.screens.search import SearchScreen
+from auditor.tui.screens.forms_screen import SearchPersonScreen
+from auditor.tui.screens.search_screen import SearchScreen
 from tests.tui.every_screen import found
 from tests.tui.scripted import NOW, ScriptedWorkspace
 

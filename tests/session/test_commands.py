@@ -16,7 +16,7 @@ from auditor.app.acceptances import ForbiddenByBaseline
 from auditor.app.guided_session import GuidedSession, open_baseline, put_under, shipped
 from auditor.app.options import AuditOptions
 from auditor.app.workspace import Workspace
-from auditor.console.guided import guided_plain
+from auditor.console.guided_dialog import guided_plain
 from auditor.core.guided import from_bytes, to_bytes
 from auditor.core.model import LANGUAGES, Acceptance, Account, Pace, Role
 from auditor.errors import CommandError
@@ -251,7 +251,7 @@ def test_a_whole_practice_session_from_the_consent_to_the_organisations_table(
     auditor, organisation, tmp_path, home, monkeypatch
 ):
     out = tmp_path / "r.sealed"
-    monkeypatch.setattr("auditor.console.guided.read_line", as_a_clinician)
+    monkeypatch.setattr("auditor.console.guided_dialog.read_line", as_a_clinician)
     words = ("session", "start", organisation / "baseline.signed", "--practice", "--plain", "--out", out)
     said = auditor(*words)
     assert said.status == 0, said.err
@@ -301,7 +301,9 @@ def test_a_real_session_keeps_its_consent_asks_for_the_fingerprint_once_and_coun
 ):
     """On a platform of which no page is opened, so that no browser is needed."""
     asked = []
-    monkeypatch.setattr("auditor.console.guided.read_line", lambda p: (asked.append(p), as_a_clinician(p))[1])
+    monkeypatch.setattr(
+        "auditor.console.guided_dialog.read_line", lambda p: (asked.append(p), as_a_clinician(p))[1]
+    )
     assert auditor("accounts", "add", "signal", "zz.handle", "--role", "private").status == 0
     words = ("session", "start", organisation / "baseline.signed", "--plain", "--out")
     for name in ("1", "2"):

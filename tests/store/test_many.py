@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.adapters.store import Store
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.core.model import Account, Role
 from tests.run.clinic import CATALOG, NOW, capture
 

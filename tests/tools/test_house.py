@@ -1,6 +1,7 @@
 """Habits that are kept low: imports inside functions each with a reason, one root of errors, always a store."""
 
 import ast
+from collections import Counter
 
 from tools.house import (
     LATE_MOST,
@@ -61,3 +62,8 @@ def test_a_constant_that_may_change_is_seen():
     )
     assert list(not_final(tree)) == ["A", "_B", "A"]
     assert list(assigned_twice(tree)) == ["A", "f"]
+
+
+def test_a_module_name_that_stands_in_two_rooms_is_rare():
+    rooms = Counter(path.stem for path in files() if not path.stem.startswith("__"))
+    assert len([name for name, count in rooms.items() if count > 1]) <= 12

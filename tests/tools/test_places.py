@@ -71,7 +71,7 @@ def test_a_report_format_takes_four_places(copy):
         "auditor/app/reports.py", '        case "md":\n',
         '        case "bare":\n            from auditor.reports.bare import bare_report\n\n            return bare_report(items).encode()\n        case "md":\n',
     )  # fmt: skip
-    copy.change("auditor/cli/judge_report.py", 'click.Choice(["html", ', 'click.Choice(["bare", "html", ')
+    copy.change("auditor/cli/judge_command.py", 'click.Choice(["html", ', 'click.Choice(["bare", "html", ')
     judged = copy.run(AUDITOR, "judge", str(ROOT / "tests/golden/inputs/readings.json"), "--json")
     (copy.root / "audit.json").write_text(judged.stdout, "utf-8")
     told = copy.run(AUDITOR, "report", "audit.json", "--format", "bare", "--out", "-")
@@ -128,7 +128,7 @@ async def main():
         await drawn(pilot, "D’où il vient")
         assert pilot.app.t(OriginScreen.HELP).startswith("Cet écran")
         await pilot.app.pop_screen()
-        from auditor.tui.screens.home import HomeScreen
+        from auditor.tui.screens.home_screen import HomeScreen
         await pilot.app.push_screen(HomeScreen(workspace, can_practise=True))
         await pilot.app.screen.filled.wait()
         await pilot.press("k")
@@ -143,11 +143,11 @@ asyncio.run(main())
 def test_a_screen_takes_eight_places(copy):
     copy.write("auditor/tui/screens/origin.py", SCREEN)
     copy.change(
-        "auditor/tui/screens/home.py", '        Binding("x", "attack", _("Under attack")),\n',
+        "auditor/tui/screens/home_screen.py", '        Binding("x", "attack", _("Under attack")),\n',
         '        Binding("k", "origin", _("Where it is from")),\n        Binding("x", "attack", _("Under attack")),\n',
     )  # fmt: skip
     copy.change(
-        "auditor/tui/screens/home.py", "    def action_resume(self)",
+        "auditor/tui/screens/home_screen.py", "    def action_resume(self)",
         "    def action_origin(self) -> None:\n        from auditor.tui.screens.origin import OriginScreen\n\n"
         "        self.app.push_screen(OriginScreen())\n\n    def action_resume(self)",
     )  # fmt: skip
@@ -162,8 +162,8 @@ def test_a_screen_takes_eight_places(copy):
         "    HelpScreen: help_screen,\n    OriginScreen: lambda workspace, lang: OriginScreen(),\n",
     )  # fmt: skip
     copy.change(
-        "tests/tui/every_screen.py", "from auditor.tui.screens.page_card import",
-        "from auditor.tui.screens.origin import OriginScreen\nfrom auditor.tui.screens.page_card import",
+        "tests/tui/every_screen.py", "from auditor.tui.screens.page_card_screen import",
+        "from auditor.tui.screens.origin import OriginScreen\nfrom auditor.tui.screens.page_card_screen import",
     )  # fmt: skip
     ran = copy.run(SHOWN)
     assert ran.stdout.strip() == "[]", ran.stderr[-3000:]

@@ -31,20 +31,20 @@ from auditor.core.self_search import Mark, SearchLog, SearchVerdict, person_of
 from auditor.i18n import translator
 from auditor.tui import screens
 from auditor.tui.base_screen import AuditorModal, AuditorScreen
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.attack import AttackPageScreen, AttackScreen
-from auditor.tui.screens.authorize import PermitScreen
-from auditor.tui.screens.campaign import CampaignScreen
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.compare import CompareScreen
-from auditor.tui.screens.consent import ConsentScreen
-from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.export_lists import ListsScreen
-from auditor.tui.screens.exports import ExportsScreen
-from auditor.tui.screens.fetch import FetchScreen
-from auditor.tui.screens.field_note import FieldNoteScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.attack_screen import AttackPageScreen, AttackScreen
+from auditor.tui.screens.authorize_screen import PermitScreen
+from auditor.tui.screens.campaign_screen import CampaignScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.compare_screen import CompareScreen
+from auditor.tui.screens.consent_screen import ConsentScreen
+from auditor.tui.screens.detail_screen import DetailScreen
+from auditor.tui.screens.export_lists_screen import ListsScreen
+from auditor.tui.screens.exports_screen import ExportsScreen
+from auditor.tui.screens.fetch_screen import FetchScreen
+from auditor.tui.screens.field_note_screen import FieldNoteScreen
 from auditor.tui.screens.form import EachScreen, FormScreen
-from auditor.tui.screens.forms import (
+from auditor.tui.screens.forms_screen import (
     AcceptScreen,
     DayScreen,
     ExportScreen,
@@ -52,28 +52,28 @@ from auditor.tui.screens.forms import (
     PortraitScreen,
     SearchPersonScreen,
 )
-from auditor.tui.screens.found import FoundScreen
-from auditor.tui.screens.guided_result import HandoverScreen, SealedScreen
-from auditor.tui.screens.guidelines import COUNTRY, GuidelinesScreen
-from auditor.tui.screens.help import HelpScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.letter import LetterScreen
-from auditor.tui.screens.old_content import OldContentScreen
-from auditor.tui.screens.page_card import CardScreen, ChoiceScreen, MissingScreen, PointScreen
-from auditor.tui.screens.photos import PhotosScreen
-from auditor.tui.screens.plan import Chosen, PlanScreen
+from auditor.tui.screens.found_screen import FoundScreen
+from auditor.tui.screens.guided_result_screen import HandoverScreen, SealedScreen
+from auditor.tui.screens.guidelines_screen import COUNTRY, GuidelinesScreen
+from auditor.tui.screens.help_screen import HelpScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.letter_screen import LetterScreen
+from auditor.tui.screens.old_content_screen import OldContentScreen
+from auditor.tui.screens.page_card_screen import CardScreen, ChoiceScreen, MissingScreen, PointScreen
+from auditor.tui.screens.photos_screen import PhotosScreen
+from auditor.tui.screens.plan_screen import Chosen, PlanScreen
 from auditor.tui.screens.prompts import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
-from auditor.tui.screens.refusal import RefusalScreen
-from auditor.tui.screens.repair import RepairScreen
-from auditor.tui.screens.report_export import PaperScreen
-from auditor.tui.screens.rights import RightsScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.search import SearchScreen
-from auditor.tui.screens.splash import BlankScreen, OpeningScreen
-from auditor.tui.screens.summary import SummaryScreen
-from auditor.tui.screens.ties import TiesScreen
-from auditor.tui.screens.triage import TriageScreen
-from auditor.tui.screens.welcome import FirstRunScreen
+from auditor.tui.screens.refusal_screen import RefusalScreen
+from auditor.tui.screens.repair_screen import RepairScreen
+from auditor.tui.screens.report_export_screen import PaperScreen
+from auditor.tui.screens.rights_screen import RightsScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.search_screen import SearchScreen
+from auditor.tui.screens.splash_screen import BlankScreen, OpeningScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
+from auditor.tui.screens.ties_screen import TiesScreen
+from auditor.tui.screens.triage_screen import TriageScreen
+from auditor.tui.screens.welcome_screen import FirstRunScreen
 from tests.tui.scripted import FACEBOOK, NOW, Script, ScriptedCheckup, ScriptedWorkspace, catalog
 from tests.tui.test_ties_screen import audit as tied
 from tests.tui.test_triage import audited

@@ -11,7 +11,7 @@ from auditor.core.runner import AFTER_ALL, RowWord, Word
 from auditor.i18n import translator
 from auditor.reports.page_card import choice_names
 from auditor.tui import AuditorApp
-from auditor.tui.screens.page_card import CardScreen
+from auditor.tui.screens.page_card_screen import CardScreen
 from tests.essential.test_refused import LAYOUT, at, card, no
 from tests.tui.scripted import ScriptedWorkspace
 from tests.tui.test_walk import until

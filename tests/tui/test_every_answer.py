@@ -16,14 +16,14 @@ from auditor.app.workspace import Workspace
 from auditor.core.model import Account, Doubt, Doubtful, Known, Reading, Role, Source
 from auditor.core.runner import MINE, RowWord, Word
 from auditor.tui import AuditorApp, screens
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.authorize import PermitScreen
-from auditor.tui.screens.consent import ConsentScreen
-from auditor.tui.screens.export_lists import ListsScreen
-from auditor.tui.screens.exports import ExportsScreen
-from auditor.tui.screens.field_note import FieldNoteScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.authorize_screen import PermitScreen
+from auditor.tui.screens.consent_screen import ConsentScreen
+from auditor.tui.screens.export_lists_screen import ListsScreen
+from auditor.tui.screens.exports_screen import ExportsScreen
+from auditor.tui.screens.field_note_screen import FieldNoteScreen
 from auditor.tui.screens.form import EachScreen, FormScreen
-from auditor.tui.screens.forms import (
+from auditor.tui.screens.forms_screen import (
     AcceptScreen,
     DayScreen,
     ExportScreen,
@@ -31,18 +31,18 @@ from auditor.tui.screens.forms import (
     PortraitScreen,
     SearchPersonScreen,
 )
-from auditor.tui.screens.guided_result import HandoverScreen
-from auditor.tui.screens.guidelines import GuidelinesScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.old_content import OldContentScreen
-from auditor.tui.screens.page_card import CardScreen, ChoiceScreen
-from auditor.tui.screens.photos import PhotosScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.guided_result_screen import HandoverScreen
+from auditor.tui.screens.guidelines_screen import GuidelinesScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.old_content_screen import OldContentScreen
+from auditor.tui.screens.page_card_screen import CardScreen, ChoiceScreen
+from auditor.tui.screens.photos_screen import PhotosScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from auditor.tui.screens.prompts import AnswerScreen, ConfirmScreen, TermsScreen, YesNoScreen
-from auditor.tui.screens.rights import RightsScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.search import SearchScreen
-from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.screens.rights_screen import RightsScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.search_screen import SearchScreen
+from auditor.tui.screens.triage_screen import TriageScreen
 from tests.run.clinic import ANNA, CATALOG, Browser
 from tests.run.clinic import NOW as LATER
 from tests.tui.every_screen import FACEBOOK, NOW, SCREENS, a_card, a_form, all_classes, counter, some_lists

@@ -12,8 +12,8 @@ from textual.widgets._footer import FooterKey  # no public name; a test may look
 from auditor.core.model import LANGUAGES
 from auditor.tui import AuditorApp
 from auditor.tui.base_screen import AuditorModal, AuditorScreen
-from auditor.tui.screens.help import HelpScreen
-from auditor.tui.screens.splash import BlankScreen
+from auditor.tui.screens.help_screen import HelpScreen
+from auditor.tui.screens.splash_screen import BlankScreen
 from tests.tui.every_screen import PLAIN, SCREENS, all_classes, counter
 from tests.tui.test_looks import contrast
 from tests.tui.test_walk import shown

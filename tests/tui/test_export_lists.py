@@ -8,8 +8,8 @@ from auditor.console.page_card import PlainLists
 from auditor.core.runner import MINE, RowWord, Word
 from auditor.i18n import translator
 from auditor.tui import AuditorApp
-from auditor.tui.screens.export_lists import ListsScreen
-from auditor.tui.screens.page_card import ChoiceScreen
+from auditor.tui.screens.export_lists_screen import ListsScreen
+from auditor.tui.screens.page_card_screen import ChoiceScreen
 from tests.tui.every_screen import FACEBOOK, counter, some_lists
 from tests.tui.test_walk import shown, until
 

@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from auditor.core.model import LANGUAGES, Known
 from auditor.tui import AuditorApp
-from auditor.tui.screens.exports import ExportsScreen
-from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.exports_screen import ExportsScreen
+from auditor.tui.screens.home_screen import HomeScreen
 from auditor.tui.screens.prompts import YesNoScreen
 from tests.identity import exports
 from tests.tui.scripted import FACEBOOK, INSTAGRAM, ScriptedWorkspace

@@ -9,9 +9,9 @@ from textual.widgets import ProgressBar
 
 from auditor.app.browser_here import HOSTS, CannotFetch
 from auditor.tui import AuditorApp
-from auditor.tui.screens.fetch import FetchScreen
+from auditor.tui.screens.fetch_screen import FetchScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from tests.tui.scripted import ScriptedWorkspace
 from tests.tui.test_walk import drawn, until
 
@@ -36,7 +36,7 @@ async def test_it_is_fetched_with_progress_and_the_check_up_goes_on(no_browser, 
         await rest.wait()
         progress(100)
 
-    monkeypatch.setattr("auditor.tui.screens.fetch.fetch", slowly)
+    monkeypatch.setattr("auditor.tui.screens.fetch_screen.fetch", slowly)
     app = AuditorApp(ScriptedWorkspace(practice=True), "en", demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_offer(pilot)
@@ -56,7 +56,7 @@ async def test_behind_a_proxy_it_says_what_it_must_allow_and_can_be_tried_again(
         tries.append(progress)
         raise CannotFetch(f"IT must allow {HOSTS[1]}")
 
-    monkeypatch.setattr("auditor.tui.screens.fetch.fetch", refused)
+    monkeypatch.setattr("auditor.tui.screens.fetch_screen.fetch", refused)
     app = AuditorApp(ScriptedWorkspace(practice=True), "en", demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_offer(pilot)
@@ -81,7 +81,7 @@ async def test_a_download_ends_with_its_screen(no_browser, monkeypatch):
         finally:
             ended.set()
 
-    monkeypatch.setattr("auditor.tui.screens.fetch.fetch", forever)
+    monkeypatch.setattr("auditor.tui.screens.fetch_screen.fetch", forever)
     app = AuditorApp(ScriptedWorkspace(practice=True), "en", demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_offer(pilot)
@@ -101,7 +101,7 @@ async def test_where_one_is_here_nothing_is_asked(monkeypatch):
 
 
 async def test_an_old_catalogue_is_told_at_home_with_how_it_is_renewed(monkeypatch):
-    from auditor.tui.screens.home import HomeScreen
+    from auditor.tui.screens.home_screen import HomeScreen
 
     monkeypatch.setattr("auditor.tui.account_status.days_too_old", lambda _: 120)
     app = AuditorApp(ScriptedWorkspace(), "en")

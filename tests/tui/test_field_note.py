@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from auditor.core.model.met import Came
 from auditor.tui import AuditorApp
-from auditor.tui.screens.field_note import FieldNoteScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.field_note_screen import FieldNoteScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 from tests.tui.every_screen import met
 from tests.tui.scripted import FACEBOOK, ScriptedWorkspace
 from tests.tui.test_walk import shown, until

@@ -8,14 +8,14 @@ from auditor.core.evaluation.acceptance_rules import key_of
 from auditor.core.model import Outcome
 from auditor.i18n import translator
 from auditor.tui import AuditorApp
-from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.found import FoundScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.page_card import CardScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.detail_screen import DetailScreen
+from auditor.tui.screens.found_screen import FoundScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.page_card_screen import CardScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from auditor.tui.screens.prompts import TermsScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 from tests.tui.scripted import FACEBOOK, NOW, Script, ScriptedWorkspace
 from tests.tui.test_walk import opened, shown, until
 

@@ -15,14 +15,14 @@ from auditor.app.diagnostics import Diagnostic, diagnose
 from auditor.app.guidelines import Choice, kept_choice
 from auditor.core.evaluation.guidelines import COUNTRIES, PROFESSIONS
 from auditor.tui import AuditorApp
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.checklist import ChecklistScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.guidelines import COUNTRY, OFFERED, PROFESSION, GuidelinesScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
-from auditor.tui.screens.summary import SummaryScreen
-from auditor.tui.screens.welcome import FirstRunScreen
+from auditor.tui.screens.guidelines_screen import COUNTRY, OFFERED, PROFESSION, GuidelinesScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import PlanScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
+from auditor.tui.screens.welcome_screen import FirstRunScreen
 from tests.tui.scripted import FACEBOOK, ScriptedWorkspace
 from tests.tui.test_walk import drawn, shown, until
 

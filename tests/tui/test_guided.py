@@ -12,25 +12,25 @@ from textual.widgets import Input, OptionList
 from auditor.core.guided import CONSENT, Baseline, BaselineRef, build_result
 from auditor.core.model import Account, Role
 from auditor.errors import CommandError
-from auditor.reports.guided import consent_lines
+from auditor.reports.consent import consent_lines
 from auditor.tui import AuditorApp
 from auditor.tui.base_screen import AuditorModal, AuditorScreen
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.consent import ConsentScreen
-from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.fetch import FetchScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.consent_screen import ConsentScreen
+from auditor.tui.screens.detail_screen import DetailScreen
+from auditor.tui.screens.fetch_screen import FetchScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.forms import NoteScreen
-from auditor.tui.screens.found import FoundScreen
-from auditor.tui.screens.guided_result import HandoverScreen, SealedScreen
-from auditor.tui.screens.help import HelpScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.page_card import CardScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.forms_screen import NoteScreen
+from auditor.tui.screens.found_screen import FoundScreen
+from auditor.tui.screens.guided_result_screen import HandoverScreen, SealedScreen
+from auditor.tui.screens.help_screen import HelpScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.page_card_screen import CardScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from auditor.tui.screens.prompts import TermsScreen, YesNoScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 from tests.tui.scripted import Script, ScriptedWorkspace
 from tests.tui.test_walk import shown, until
 

@@ -14,14 +14,14 @@ from auditor.core.evaluation.essential import Mode
 from auditor.core.model import Pace, Role
 from auditor.tui import AuditorApp
 from auditor.tui.formatting import apart, in_columns
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import Chosen, PlanScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.summary import SummaryScreen
-from auditor.tui.screens.ties import TiesScreen
-from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.detail_screen import DetailScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import Chosen, PlanScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
+from auditor.tui.screens.ties_screen import TiesScreen
+from auditor.tui.screens.triage_screen import TriageScreen
 from tests.tui import test_ties_screen, test_triage
 from tests.tui.scripted import FACEBOOK, Script, ScriptedCheckup, ScriptedWorkspace
 from tests.tui.test_walk import shown

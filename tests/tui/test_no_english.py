@@ -16,7 +16,7 @@ from auditor.reports.html import html_report, security_html
 from auditor.reports.markdown import markdown_report
 from auditor.reports.plain import item_lines, print_audit
 from auditor.tui import AuditorApp
-from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.detail_screen import DetailScreen
 from tests.tui.every_screen import PLAIN, SCREENS, counter, found
 from tests.tui.scripted import catalog
 from tests.tui.test_walk import shown

@@ -15,12 +15,12 @@ from auditor.core.model import PRACTICE_WIDE, Doubt, Doubtful, Known, Source, Th
 from auditor.i18n import translator
 from auditor.tui import AuditorApp
 from auditor.tui.screens.form import EachScreen, FormScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.page_card import CardScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.page_card_screen import CardScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from auditor.tui.screens.prompts import YesNoScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 from tests.run.clinic import ANNA, BEA, NOW, Browser, catalogue
 from tests.tui.every_screen import a_form, counter
 from tests.tui.test_walk import until

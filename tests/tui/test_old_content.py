@@ -10,8 +10,8 @@ from textual.widgets import Input, OptionList
 
 from auditor.core.model import LANGUAGES
 from auditor.tui import AuditorApp
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.old_content import OldContentScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.old_content_screen import OldContentScreen
 from tests.old_content.test_old_content import INBOX, MS, POSTS, post, talk, zipped
 from tests.tui.scripted import FACEBOOK, ScriptedWorkspace
 from tests.tui.test_walk import shown, until

@@ -14,9 +14,9 @@ from auditor.errors import CommandError
 from auditor.lab.people import CLINIC as PRACTISED
 from auditor.threads import in_thread
 from auditor.tui import AuditorApp
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
-from auditor.tui.screens.splash import OpeningScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import PlanScreen
+from auditor.tui.screens.splash_screen import OpeningScreen
 from tests.tui.scripted import ScriptedWorkspace
 from tests.tui.test_walk import shown, until
 

@@ -7,9 +7,9 @@ from textual.command import CommandPalette
 
 from auditor.tui import AuditorApp
 from auditor.tui.commands import commands
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from tests.tui.scripted import ScriptedWorkspace
 from tests.tui.test_walk import drawn, shown, until
 

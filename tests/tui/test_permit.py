@@ -15,8 +15,8 @@ from auditor.app.authorizations import ApiAuthorizations
 from auditor.core.model import Account, Doubt, Doubtful, Role
 from auditor.tui import AuditorApp
 from auditor.tui.base_screen import shown_keys
-from auditor.tui.screens.authorize import PermitScreen
-from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.authorize_screen import PermitScreen
+from auditor.tui.screens.home_screen import HomeScreen
 from auditor.tui.screens.prompts import YesNoScreen
 from tests.tui.scripted import FACEBOOK, ScriptedWorkspace
 from tests.tui.test_walk import shown, until

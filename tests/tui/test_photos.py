@@ -20,8 +20,8 @@ from auditor.core.model.photos import NAMED, PLACED, Photo, Pictures, pictures_i
 from auditor.i18n import translator
 from auditor.reports.photos import picture_lines
 from auditor.tui import AuditorApp
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.photos import PhotosScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.photos_screen import PhotosScreen
 from auditor.tui.screens.prompts import AnswerScreen
 from tests.photos.make import saved
 from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedWorkspace, catalog

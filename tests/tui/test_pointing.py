@@ -10,7 +10,7 @@ from auditor.core.model import LANGUAGES
 from auditor.core.runner import RowWord, Word
 from auditor.core.runner.teach import NO_VALUE, UNDERSTOOD
 from auditor.tui import AuditorApp
-from auditor.tui.screens.page_card import CardScreen, MissingScreen, PointScreen
+from auditor.tui.screens.page_card_screen import CardScreen, MissingScreen, PointScreen
 from tests.tui.every_screen import a_card_to_show_on, counter
 from tests.tui.scripted import ScriptedWorkspace
 from tests.tui.test_walk import until

@@ -27,10 +27,10 @@ from auditor.errors import CommandError
 from auditor.i18n import translator
 from auditor.reports.phrases import WHERE
 from auditor.tui import AuditorApp
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.detail_screen import DetailScreen
 from auditor.tui.screens.prompts import ConfirmScreen, TermsScreen
-from auditor.tui.screens.repair import RepairScreen
+from auditor.tui.screens.repair_screen import RepairScreen
 from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedWorkspace, catalog
 
 CHECK = "posts-audience"
@@ -102,7 +102,7 @@ class RepairWorkspace(ScriptedWorkspace):
 @pytest.fixture(autouse=True)
 def watched(monkeypatch):
     """The screen watches what the workspace of the test tells."""
-    monkeypatch.setattr("auditor.tui.screens.repair.repair_service", RepairWorkspace.repair)
+    monkeypatch.setattr("auditor.tui.screens.repair_screen.repair_service", RepairWorkspace.repair)
 
 
 async def settled(pilot, enough):

@@ -8,9 +8,9 @@ from textual.widgets import Input, Static
 from auditor.errors import CommandError
 from auditor.i18n import translator
 from auditor.tui.app import AuditorApp
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.letter import LetterScreen
-from auditor.tui.screens.rights import RightsScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.letter_screen import LetterScreen
+from auditor.tui.screens.rights_screen import RightsScreen
 from tests.tui.scripted import FACEBOOK, ScriptedCheckup, ScriptedWorkspace
 
 

@@ -10,13 +10,13 @@ from textual.widgets import Input
 from auditor.core.evaluation import Compared, compare
 from auditor.core.evaluation.acceptance_rules import key_of
 from auditor.tui import AuditorApp
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.compare import CompareScreen
-from auditor.tui.screens.detail import DetailScreen
-from auditor.tui.screens.forms import AcceptScreen, DayScreen
-from auditor.tui.screens.home import HomeScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.compare_screen import CompareScreen
+from auditor.tui.screens.detail_screen import DetailScreen
+from auditor.tui.screens.forms_screen import AcceptScreen, DayScreen
+from auditor.tui.screens.home_screen import HomeScreen
 from auditor.tui.screens.prompts import YesNoScreen
-from auditor.tui.screens.report_export import PaperScreen
+from auditor.tui.screens.report_export_screen import PaperScreen
 from tests.tui.scripted import NOW, ScriptedCheckup, ScriptedWorkspace
 from tests.tui.test_walk import shown, until
 

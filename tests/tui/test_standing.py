@@ -12,9 +12,9 @@ from auditor.core.evaluation.essential import Mode
 from auditor.core.model import Acceptance, Known, Outcome, Reading, Source
 from auditor.tui import AuditorApp
 from auditor.tui.account_status import AccountStatus, account_status
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.plan import PlanScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.plan_screen import PlanScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 from tests.tui.scripted import FACEBOOK, INSTAGRAM, NOW, ScriptedCheckup, ScriptedWorkspace, catalog
 from tests.tui.test_walk import shown, until
 

@@ -25,8 +25,8 @@ from auditor.reports.markdown import markdown_report
 from auditor.reports.plain import print_audit
 from auditor.reports.separation import ANY_WAY, FIELDS, KINDS, TO_DO, WAYS, ties_text
 from auditor.tui import AuditorApp
-from auditor.tui.screens.forms import ExportScreen, PortraitScreen
-from auditor.tui.screens.ties import TiesScreen
+from auditor.tui.screens.forms_screen import ExportScreen, PortraitScreen
+from auditor.tui.screens.ties_screen import TiesScreen
 from tests.tui.scripted import NOW, ScriptedWorkspace, catalog
 from tests.tui.test_walk import shown, until
 

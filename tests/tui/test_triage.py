@@ -26,11 +26,11 @@ from auditor.core.model import LANGUAGES, Doubt, Known, Pace, Reading, Source
 from auditor.core.triage import Kind
 from auditor.tui import AuditorApp
 from auditor.tui.flows import show
-from auditor.tui.screens.forms import ExportScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.refusal import RefusalScreen
-from auditor.tui.screens.summary import SummaryScreen
-from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.screens.forms_screen import ExportScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.refusal_screen import RefusalScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
+from auditor.tui.screens.triage_screen import TriageScreen
 from tests.tui.scripted import FACEBOOK, NOW, ScriptedCheckup, ScriptedWorkspace, catalog
 from tests.tui.test_walk import drawn, shown, until
 

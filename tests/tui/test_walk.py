@@ -18,18 +18,18 @@ from auditor.core.evaluation.weight import honest_bar
 from auditor.core.model import Doubt, Outcome, Role
 from auditor.i18n import translator
 from auditor.tui import AuditorApp
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.detail_screen import DetailScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.help import HelpScreen
-from auditor.tui.screens.home import HomeScreen
-from auditor.tui.screens.page_card import CardScreen
-from auditor.tui.screens.plan import PlanScreen
+from auditor.tui.screens.help_screen import HelpScreen
+from auditor.tui.screens.home_screen import HomeScreen
+from auditor.tui.screens.page_card_screen import CardScreen
+from auditor.tui.screens.plan_screen import PlanScreen
 from auditor.tui.screens.prompts import TermsScreen, YesNoScreen
-from auditor.tui.screens.run import RunScreen
-from auditor.tui.screens.splash import BlankScreen
-from auditor.tui.screens.summary import SummaryScreen
+from auditor.tui.screens.run_screen import RunScreen
+from auditor.tui.screens.splash_screen import BlankScreen
+from auditor.tui.screens.summary_screen import SummaryScreen
 from auditor.tui.widgets.progress import Progress
 from tests.tui.scripted import FACEBOOK, INSTAGRAM, NOW, Script, ScriptedWorkspace
 

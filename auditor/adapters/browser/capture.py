@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Error
 
+from auditor.adapters.browser.allowed_hosts import is_one_of, leads_under
 from auditor.adapters.browser.press import press
 from auditor.adapters.browser.settle import DISABLED_ROLES, Settled, SettleTimeouts, settle
 from auditor.adapters.browser.sign_in import sign_in_state
 from auditor.adapters.browser.snapshot import Look, see
 from auditor.adapters.browser.tab import Tab
-from auditor.adapters.browser.urls import is_one_of, leads_under
 from auditor.core.model import (
     Account,
     Capture,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
 
-from auditor.adapters.browser.urls import on_hosts
+from auditor.adapters.browser.allowed_hosts import on_hosts
 from auditor.core.model import Profile
 
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})

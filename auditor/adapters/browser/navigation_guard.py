@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from playwright.async_api import CDPSession, Dialog, Error
 from playwright.async_api import Page as Window
 
+from auditor.adapters.browser.allowed_hosts import on_hosts
 from auditor.adapters.browser.hold import Asked, Rule
-from auditor.adapters.browser.urls import on_hosts
 
 # A document within the browser itself: nothing is asked of any host.
 _INSIDE: Final = ("about:", "blob:", "data:")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from playwright.async_api import Browser, BrowserContext, Error, async_playwright
 
+from auditor.adapters.browser.allowed_hosts import split
 from auditor.adapters.browser.capture import reason
 from auditor.adapters.browser.launch import launch
-from auditor.adapters.browser.urls import split
 from auditor.errors import AuditorError
 
 

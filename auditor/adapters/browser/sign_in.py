@@ -15,12 +15,12 @@ from typing import Final, Literal, Self, TypeVar
 from playwright.async_api import Error, Frame
 from playwright.async_api import TimeoutError as TooLate
 
+from auditor.adapters.browser.allowed_hosts import is_one_of, leads_under, on_hosts, split
 from auditor.adapters.browser.hand import Hand, Unlike
 from auditor.adapters.browser.hold import Spill
 from auditor.adapters.browser.isolated_world import DocumentGone, Element
 from auditor.adapters.browser.snapshot import primary_subtag
 from auditor.adapters.browser.tab import Tab
-from auditor.adapters.browser.urls import is_one_of, leads_under, on_hosts, split
 from auditor.core.model import Doubt, Doubtful, Landmark, Profile
 from auditor.errors import AuditorError
 from auditor.i18n.current import tr

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error, Request, Response, WebSocket
 from playwright.async_api import Page as Window
 
+from auditor.adapters.browser.allowed_hosts import on_hosts
 from auditor.adapters.browser.page_request import (
     IDLE_TYPES,
     PARTS,
@@ -23,7 +24,6 @@ from auditor.adapters.browser.page_request import (
     fields_of,
     left_out,
 )
-from auditor.adapters.browser.urls import on_hosts
 from auditor.core.model import ExtractedJson, Page, Profile, Sure
 from auditor.core.reading import extract_response, matching_rules
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from playwright.async_api import Response
 
+from auditor.adapters.browser.allowed_hosts import is_one_of, leads_under, on_hosts, split
 from auditor.adapters.browser.capture import Visit, as_it_stands, visit
 from auditor.adapters.browser.overlay import Overlay
 from auditor.adapters.browser.tab import Tab
-from auditor.adapters.browser.urls import is_one_of, leads_under, on_hosts, split
 from auditor.core.model import Capture, Doubt, Doubtful
 
 _READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -4,7 +4,6 @@ Every way of not being sure has its own `Doubt`; there is no default answer.
 """
 
 from auditor.core.reading.by_words import same_sight
-from auditor.core.reading.capture import read_capture
 from auditor.core.reading.documents import read_documents
 from auditor.core.reading.export import (
     Index,
@@ -37,6 +36,7 @@ from auditor.core.reading.normalize import normalize
 from auditor.core.reading.notices import page_notice
 from auditor.core.reading.page import page_doubt
 from auditor.core.reading.page_skeleton import page_skeleton
+from auditor.core.reading.read_page import read_capture
 from auditor.core.reading.redact import redact_capture
 from auditor.core.reading.screen import Answer, Seen, SettingWords, Steadiness, Unsure, read_setting
 from auditor.core.reading.secrets import looks_secret

@@ -21,7 +21,7 @@ from auditor.i18n import gettext_noop as _
 from auditor.reports.separation import Ties, ties_text
 from auditor.tui.base_screen import BACK, AuditorScreen
 from auditor.tui.formatting import in_columns
-from auditor.tui.screens.forms import ExportScreen, PortraitScreen
+from auditor.tui.screens.forms_screen import ExportScreen, PortraitScreen
 
 NAME: Final = 30  # columns for an account in the matrix
 

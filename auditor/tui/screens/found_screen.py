@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 from auditor.core.evaluation.deeds import Kind
 from auditor.i18n import gettext_noop as _
 from auditor.tui.finding_actions import done_word
-from auditor.tui.screens.checklist import ChecklistScreen
-from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.checklist_screen import ChecklistScreen
+from auditor.tui.screens.detail_screen import DetailScreen
 
 
 class FoundScreen(ChecklistScreen):

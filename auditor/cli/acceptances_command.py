@@ -11,7 +11,7 @@ import click
 from auditor.advice.labels import OUTCOMES
 from auditor.app.acceptances import AcceptanceService
 from auditor.app.catalogue import open_catalogue
-from auditor.app.history import re_evaluate
+from auditor.app.evaluate_again import re_evaluate
 from auditor.app.store_file import open_store
 from auditor.cli.common import as_json, as_of, common, print_json
 from auditor.core.evaluation.acceptance_rules import Refusal, accept, key_of

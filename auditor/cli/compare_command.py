@@ -8,7 +8,7 @@ import click
 
 from auditor.adapters.store import asked
 from auditor.app.catalogue import open_catalogue
-from auditor.app.history import history
+from auditor.app.evaluate_again import history
 from auditor.app.reports import KEPT
 from auditor.app.store_file import open_store
 from auditor.cli.common import as_json, as_of, common, print_json

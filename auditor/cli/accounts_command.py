@@ -14,7 +14,7 @@ from auditor.adapters.keyring.totp import normal_seed
 from auditor.app.diagnostics import diagnose
 from auditor.app.photos import PhotoService
 from auditor.app.purge import purge_all
-from auditor.cli.authorize import give_back, sign_in
+from auditor.cli.authorize_command import give_back, sign_in
 from auditor.cli.common import as_json, common, print_json
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n import translator

@@ -19,7 +19,7 @@ from auditor.i18n import gettext_noop as _
 from auditor.tui.base_screen import BACK, AuditorScreen
 from auditor.tui.finding_actions import day_word, risk_word
 from auditor.tui.formatting import account_name
-from auditor.tui.screens.repair import can_undo, start_repair
+from auditor.tui.screens.repair_screen import can_undo, start_repair
 from auditor.tui.widgets.item_detail import describe_item
 
 

@@ -36,10 +36,10 @@ from auditor.app.guided_session import forget as let_go
 from auditor.app.ledger_file import read_ledger
 from auditor.app.options import AuditOptions
 from auditor.app.store_file import open_store
-from auditor.cli.audit import people
+from auditor.cli.audit_command import people
 from auditor.cli.audit_options import chosen_platforms, platforms
 from auditor.cli.common import as_json, common, print_json
-from auditor.cli.guided import guided
+from auditor.cli.guided_command import guided
 from auditor.cli.translated_help import TranslatedGroup
 from auditor.core.catalog import CatalogError
 from auditor.core.guided import aggregate, baseline_template, newest, slug_of
@@ -48,7 +48,7 @@ from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n import translator
 from auditor.i18n.current import describe_os_error, tr
 from auditor.paths import home
-from auditor.reports.guided import evidence_lines, table_csv, table_document, table_lines
+from auditor.reports.consent import evidence_lines, table_csv, table_document, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

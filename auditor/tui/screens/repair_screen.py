@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from auditor.advice.steps import Remediation
 from auditor.app.attempt import Attempt
-from auditor.app.repairs import RepairService, repair_service
+from auditor.app.watched_repair import RepairService, repair_service
 from auditor.app.workspace import Workspace
 from auditor.core.evaluation import Audit
 from auditor.core.evaluation.repairs import NotRepairable, repair_target

@@ -30,10 +30,10 @@ from auditor.reports.bar import bar_text
 from auditor.tui.base_screen import BACK, AuditorScreen
 from auditor.tui.finding_actions import answer_word, day_word, done_word, risk_word
 from auditor.tui.formatting import account_name
-from auditor.tui.screens.detail import DetailScreen
+from auditor.tui.screens.detail_screen import DetailScreen
 from auditor.tui.screens.prompts import YesNoScreen
-from auditor.tui.screens.repair import start_repair
-from auditor.tui.screens.rights import RightsScreen
+from auditor.tui.screens.repair_screen import start_repair
+from auditor.tui.screens.rights_screen import RightsScreen
 from auditor.tui.widgets.item_detail import describe_item, row
 
 WIDE: Final = 110  # columns from which the item stands beside the list

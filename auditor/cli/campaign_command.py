@@ -19,7 +19,7 @@ from auditor.app.campaigns import new_campaign, open_campaign
 from auditor.app.extras import need
 from auditor.app.guided_session import shipped
 from auditor.cli.common import as_json, common, print_json
-from auditor.cli.session import joined_key, open_key_file
+from auditor.cli.session_command import joined_key, open_key_file
 from auditor.cli.translated_help import TranslatedGroup
 from auditor.core.campaign.definition import ESSENTIAL, EVERYTHING, LANGUAGES, Definition
 from auditor.core.guided import slug_of

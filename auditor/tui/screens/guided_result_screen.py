@@ -19,7 +19,7 @@ from auditor.app.workspace import Workspace
 from auditor.core.evaluation import Audit
 from auditor.core.guided import Result, evidence_of
 from auditor.i18n import gettext_noop as _
-from auditor.reports.guided import evidence_line, frame_line, row_line, summary_line
+from auditor.reports.consent import evidence_line, frame_line, row_line, summary_line
 from auditor.reports.phrases import sanitize
 from auditor.tui.base_screen import AuditorScreen
 from auditor.tui.screens.prompts import YesNoScreen

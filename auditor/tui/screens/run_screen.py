@@ -28,9 +28,9 @@ from auditor.reports.phrases import sanitize
 from auditor.threads import in_thread
 from auditor.tui.base_screen import AuditorScreen
 from auditor.tui.formatting import account_name, describe_readings, setting_title
-from auditor.tui.prompter import ScreenPrompter
-from auditor.tui.screens.found import FoundScreen
-from auditor.tui.screens.plan import Chosen
+from auditor.tui.screen_prompter import ScreenPrompter
+from auditor.tui.screens.found_screen import FoundScreen
+from auditor.tui.screens.plan_screen import Chosen
 from auditor.tui.screens.prompts import YesNoScreen
 from auditor.tui.widgets.progress import Progress
 

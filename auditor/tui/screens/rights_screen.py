@@ -21,7 +21,7 @@ from auditor.i18n import gettext_noop as _
 from auditor.reports.rights import rights_parts
 from auditor.tui.base_screen import BACK, AuditorScreen
 from auditor.tui.formatting import account_name
-from auditor.tui.screens.letter import LetterScreen
+from auditor.tui.screens.letter_screen import LetterScreen
 
 
 class RightsScreen(AuditorScreen[None]):

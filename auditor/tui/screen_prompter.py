@@ -13,9 +13,9 @@ from textual.screen import Screen
 from auditor.core.evaluation import Visit
 from auditor.core.model import Account, Catalog, Pace, Profile
 from auditor.core.runner import Form, PageCard, Word
-from auditor.tui.screens.export_lists import ListsScreen
+from auditor.tui.screens.export_lists_screen import ListsScreen
 from auditor.tui.screens.form import FormScreen
-from auditor.tui.screens.page_card import CardScreen, Found
+from auditor.tui.screens.page_card_screen import CardScreen, Found
 from auditor.tui.screens.prompts import TermsScreen
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from auditor.i18n import gettext_noop as _
 from auditor.reports.page_card import choice_names, row_words
 from auditor.tui.base_screen import AuditorScreen
 from auditor.tui.formatting import account_name
-from auditor.tui.screens.page_card import TONES, ChoiceScreen
+from auditor.tui.screens.page_card_screen import TONES, ChoiceScreen
 
 Words = Mapping[tuple[str, str], Word]
 """By (setting, account id)."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from auditor.app.guided_session import GuidedSession
 from auditor.app.workspace import Workspace
 from auditor.i18n import gettext_noop as _
-from auditor.reports.guided import fingerprint_lines
+from auditor.reports.consent import fingerprint_lines
 from auditor.reports.phrases import sanitize
 from auditor.tui.base_screen import AuditorScreen
 

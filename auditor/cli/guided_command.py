@@ -12,7 +12,7 @@ from auditor.adapters.keyring import KeyringUnavailable
 from auditor.app.guided_session import GuidedSession, OpenedBaseline, put_under, shipped
 from auditor.app.open import open_workspace
 from auditor.app.practice import demo_workspace
-from auditor.console.guided import guided_plain
+from auditor.console.guided_dialog import guided_plain
 from auditor.errors import CommandError
 from auditor.i18n import translator
 from auditor.i18n.current import tr

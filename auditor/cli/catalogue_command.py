@@ -20,13 +20,13 @@ from auditor.app.extras import need
 from auditor.app.imports import captures_of
 from auditor.app.rights import letter
 from auditor.cli.common import as_json, as_of, common, print_json
-from auditor.cli.field_notes import notes
-from auditor.cli.label_import import labels
+from auditor.cli.field_notes_command import notes
+from auditor.cli.label_import_command import labels
 from auditor.cli.refusals import refused
-from auditor.cli.session import open_key_file
-from auditor.cli.taught_words import words
+from auditor.cli.session_command import open_key_file
+from auditor.cli.taught_words_command import words
 from auditor.cli.translated_help import TranslatedGroup
-from auditor.cli.try_profile import try_profile
+from auditor.cli.try_profile_command import try_profile
 from auditor.core.catalog import CatalogError, counts, judged, matrix, only_recalled, source_uses, unsourced
 from auditor.core.reading import page_skeleton
 from auditor.core.rights import fill_letter

@@ -31,7 +31,7 @@ from auditor.core.self_search import (  # fmt: skip
 from auditor.i18n import gettext_noop as _
 from auditor.reports.phrases import sanitize
 from auditor.tui.base_screen import BACK, AuditorScreen
-from auditor.tui.screens.forms import SearchPersonScreen
+from auditor.tui.screens.forms_screen import SearchPersonScreen
 from auditor.tui.search_lines import by_hand, left_to_do, picture_links, row, word_for_word
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from auditor.reports.patient_list import KINDS_OF_PEOPLE
 from auditor.reports.phrases import sanitize
 from auditor.tui.base_screen import AuditorScreen
 from auditor.tui.formatting import account_name, age, apart
-from auditor.tui.screens.forms import exported
-from auditor.tui.screens.refusal import RefusalScreen
+from auditor.tui.screens.forms_screen import exported
+from auditor.tui.screens.refusal_screen import RefusalScreen
 
 KEYS: Final = {"p": _("Patient"), "c": _("Colleague"), "v": _("Private"), "n": _("Do not know")}
 

@@ -22,16 +22,16 @@ from auditor.tui.account_status import HomeState, broken_off, due, home_state, n
 from auditor.tui.base_screen import AuditorScreen
 from auditor.tui.flows import show
 from auditor.tui.formatting import account_name
-from auditor.tui.screens.account import AccountScreen
-from auditor.tui.screens.attack import AttackScreen
-from auditor.tui.screens.authorize import PermitScreen
-from auditor.tui.screens.compare import CompareScreen
-from auditor.tui.screens.exports import ExportsScreen
-from auditor.tui.screens.old_content import OldContentScreen
-from auditor.tui.screens.photos import PhotosScreen
+from auditor.tui.screens.account_screen import AccountScreen
+from auditor.tui.screens.attack_screen import AttackScreen
+from auditor.tui.screens.authorize_screen import PermitScreen
+from auditor.tui.screens.compare_screen import CompareScreen
+from auditor.tui.screens.exports_screen import ExportsScreen
+from auditor.tui.screens.old_content_screen import OldContentScreen
+from auditor.tui.screens.photos_screen import PhotosScreen
 from auditor.tui.screens.prompts import YesNoScreen
-from auditor.tui.screens.search import SearchScreen
-from auditor.tui.screens.triage import TriageScreen
+from auditor.tui.screens.search_screen import SearchScreen
+from auditor.tui.screens.triage_screen import TriageScreen
 
 
 class HomeScreen(AuditorScreen[None]):

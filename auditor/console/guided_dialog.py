@@ -11,13 +11,13 @@ from auditor.advice.checklist import checklist
 from auditor.app.guided_session import GuidedSession, resumable
 from auditor.app.options import AuditOptions
 from auditor.app.workspace import Workspace
-from auditor.console.prompter import ConsolePrompter, read_line
 from auditor.console.run_audit import carry_out
+from auditor.console.terminal_prompter import ConsolePrompter, read_line
 from auditor.core.evaluation import Audit
 from auditor.core.evaluation.essential import Mode
 from auditor.core.guided import Result, evidence_of
 from auditor.i18n import Translator
-from auditor.reports.guided import (
+from auditor.reports.consent import (
     evidence_line,
     fingerprint_lines,
     frame_line,
