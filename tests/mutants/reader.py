@@ -133,6 +133,7 @@ MUTANTS = (
     m("reader lists: what leads to more is nothing", LIST, "if line.start > last and _MORE.fullmatch(said)", "if False and _MORE.fullmatch(said)", f"{COUNT}[it goes on in German]"),
     m("reader lists: an entry that counts others is one", LIST, "if any(_COUNTS.fullmatch(normalize(entry.name)) for entry in entries):", "if False:", f"{COUNT}[entries that count others]"),
     m("reader lists: what has ended counts", LIST, "if any(self._has_ended(entry.at) for entry in entries):", "if False:", f"{COUNT}[entries that have ended]"),
+    m("reader lists: a part that says that it is empty is an entry", LIST, "if any(self._says_nothing(entry.at) for entry in entries):", "if False:", f"{COUNT}[parts of the page of which each says that it is empty]"),
     m("reader lists: rows that wait are nothing", LIST, "if held or waits or self._others_than(said_none[0]):", "if held or self._others_than(said_none[0]):", f"{COUNT}[a 0 above rows that wait]"),
     m("reader counts: a chosen one that cannot be chosen", EVIDENCE, "return chosen in held and len(held) < len(items)", "return False", f"{DOUBT}[the chosen one alone cannot be chosen]"),
     m("reader sees: no dash in a box", NAMING, "if dash or any(map(_HALF_CLASS.search, tokens)):", "if any(map(_HALF_CLASS.search, tokens)):", f"{SWITCH}[drawn with a dash]"),

@@ -89,6 +89,7 @@ DOUBTS = {
     "<p>iPhone</p></li></ul>",
     "entries that have ended": "<ul><li><p>A</p><p>Bern · logged out 4 May</p></li><li><p>B</p><p>Thun · logged out 1 May</p></li></ul>",
     "entries that have expired": "<ul><li><p>A</p><p>Expired on 3 May 2023</p></li><li><p>B</p><p>Expired on 1 May 2021</p></li></ul>",
+    "parts of the page of which each says that it is empty": 2 * "<section><h3>Members (beta)</h3><p>Nothing to show</p></section>",
     "more of them in an entry": "<ul><li><p>A</p><p>2026-11-01</p></li><li><p>B</p><p>2026-11-02</p></li><li>+ 5 more devices</li></ul>",
     "a 0 above rows that wait": "<p>0</p>" + 2 * (
         "<div aria-hidden=true style='display:flex'><span style='width:44px;height:44px;background:#eee'></span>"

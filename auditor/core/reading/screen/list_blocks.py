@@ -145,6 +145,8 @@ class ListReader:
             return Unsure(Doubt.AMBIGUOUS, f"{len(entries)} entries, and the page counts otherwise")
         if any(self._has_ended(entry.at) for entry in entries):
             return Unsure(Doubt.AMBIGUOUS, "an entry that has ended")
+        if any(self._says_nothing(entry.at) for entry in entries):
+            return Unsure(Doubt.AMBIGUOUS, "an entry that says that there is none")
         if any(_COUNTS.fullmatch(normalize(entry.name)) for entry in entries):
             return Unsure(Doubt.AMBIGUOUS, "an entry that counts others")
         if len(entries) == 1 and not counted and not entries[0].own:
@@ -328,6 +330,11 @@ class ListReader:
                 if self._is_pressed(line) and len(words) <= _PAGER:
                     said |= {bare(line.text), *words}
         return not said.isdisjoint(_NEXT) or {"1", "2"} <= said
+
+    def _says_nothing(self, at: int) -> bool:
+        """Whether an entry says that nothing stands here: it is a part of the page without entries."""
+        mine = [line for line in self.lines if self.page.inside(line.start, at)]
+        return any(_NOTHING.fullmatch(bare(line.text)) for line in mine)
 
     def _has_ended(self, at: int) -> bool:
         """Whether an entry says that it is no more."""
