@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from auditor.core.evaluation.essential import Mode
-from auditor.core.model import (
-    Pace,
-    Source,
-)
-
-if TYPE_CHECKING:
-    pass
+from auditor.core.model import Pace, Source
 
 MOST_AT_ONCE: Final = 4
 
@@ -27,4 +21,5 @@ class AuditOptions:
     mode: Mode = Mode.EVERYTHING
     lang: str = "en"  # the user's: questions are read and pages expected in it
     headless: bool = False
+    recalled_languages: bool = False  # whether an address may ask for a language without a source that it can
     audience_of: tuple[str, ...] = ()  # accounts whose friends and followers may be compared, in memory

@@ -308,6 +308,7 @@ class Workspace:
                     refused=self.refused,
                     taught=None if self.organisation or current().catalogue_pin else self.taught,
                     lang=options.lang,
+                    recalled_languages=options.recalled_languages,
                     last_answers=self.last_answers(),
                     drafted=drafts_of(self.store, name) if resume else {},
                     keep_drafts=partial(self._keep_drafts, name) if kept else None,

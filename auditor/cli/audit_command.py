@@ -111,6 +111,11 @@ def demo(
 @click.option("--source", "sources", multiple=True, metavar="NAME", help="Only these sources.")
 @click.option("--resume", is_flag=True, help="Continue the interrupted check-up.")
 @click.option("--re-read", is_flag=True, help="Two minutes: the five heaviest pages, no questions.")
+@click.option(
+    "--recalled-languages",
+    is_flag=True,
+    help="Open a page without words in your language in another one, even where no source says that its address allows it.",
+)
 @modes
 @click.option(
     "--lab", metavar="URL", help="Send every host of the check-up to this demo network, on this computer."
@@ -138,6 +143,7 @@ def audit(
     headless: bool,
     resume: bool,
     re_read: bool,
+    recalled_languages: bool,
     as_json: bool,
 ) -> int:
     """Check your accounts. Reads and changes nothing."""
@@ -156,7 +162,9 @@ def audit(
         _say("--json presses no key, so no page is opened; --pace paced or free opens them")
         wanted -= PAGES
     how = chosen_mode(mode, plain=plain, re_read=re_read)
-    options = AuditOptions(Pace(pace), wanted, books, headless=headless, mode=how, lang=lang)
+    options = AuditOptions(
+        Pace(pace), wanted, books, how, lang, headless=headless, recalled_languages=recalled_languages
+    )
     accounts = [account_from(text) for text in new]
     prompter = prompter_for(options, lang, practice=bool(lab), silent=as_json, stays=plain)
     if lab:

@@ -10,6 +10,7 @@ from auditor.core.runner import MINE, NOT_MINE, CardRow, Form, PageCard, RowWord
 from auditor.i18n import Translator
 from auditor.reports.page_card import (
     choice_names,
+    language_line,
     line_words,
     may_not_concern,
     missing_titles,
@@ -71,6 +72,8 @@ class PlainCard:
         if card.told:
             self._say(lesson_words(card.told, t))
         self._say(self._heading())
+        if told := language_line(card, t):
+            self._say(told)
         for number, row in enumerate(card.rows, 1):
             words = row_words(row, card, t)
             self._say(f"{number}  {words.sign} {words.title} — {words.says}")

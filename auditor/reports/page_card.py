@@ -28,6 +28,7 @@ from auditor.core.model.vocabulary import PERSONAL
 from auditor.core.runner import AFTER_ALL, NO_ENTRY, CardRow, PageCard
 from auditor.i18n import Translator
 from auditor.i18n import gettext_noop as _
+from auditor.reports.formats import OWN_NAMES
 from auditor.reports.phrases import describe_value, quoted, sanitize
 
 _GENERAL: Final = re.compile(r"Look (?:in|under|on your phone, in) [^.:;]*\.")
@@ -142,6 +143,16 @@ def page_title(card: PageCard, t: Translator) -> str:
             if locale and landmark.role == "heading" and (words := locale.screen.get(landmark.word)):
                 return sanitize(words[0].text, 100)
     return sanitize(card.address.removeprefix("https://").removeprefix("www."), 100)
+
+
+def language_line(card: PageCard, t: Translator) -> str:
+    """That the page was asked for in another language than its own, and what that changes; empty where it was not."""
+    if not card.language:
+        return ""
+    return t(
+        "This page was opened in {language}, for its words in your language are not known. Your account keeps its language.",
+        language=OWN_NAMES[card.language],
+    )
 
 
 def choice_names(row: CardRow, card: PageCard, t: Translator) -> Sequence[tuple[str, str]]:

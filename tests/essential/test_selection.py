@@ -9,7 +9,8 @@ from auditor.adapters.catalog_files import open_catalog
 from auditor.app.practice import demo_people
 from auditor.core.evaluation import essential, evaluate, plan
 from auditor.core.evaluation.effort import asks_somebody, card_seconds, question_seconds
-from auditor.core.evaluation.essential import MOST_MINUTES, MOST_QUESTIONS, OUTSIDE, Mode, can_say
+from auditor.core.evaluation.essential import MOST_MINUTES, MOST_QUESTIONS, OUTSIDE, Mode
+from auditor.core.evaluation.page_language import can_say
 from auditor.core.evaluation.plan_effort import effort_of
 from auditor.core.model import Doubt, Doubtful, Pace, Role, Stance
 from tests.judge.make import NOW

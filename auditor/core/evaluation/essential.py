@@ -15,20 +15,18 @@ from auditor.core.evaluation.effort import (
     sign_in_seconds,
 )
 from auditor.core.evaluation.follows import FOLLOWS
+from auditor.core.evaluation.page_language import can_say
 from auditor.core.evaluation.weight import PLAIN, weight
 from auditor.core.model import (
     PRACTICE_WIDE,
     Account,
     Catalog,
     Check,
-    Locale,
     Page,
     Profile,
     Question,
     Role,
     Scope,
-    ScreenRule,
-    Setting,
     Severity,
     Stance,
     Theme,
@@ -327,37 +325,8 @@ def _gain(
     return sum(weight(one.check, one.account) for one in mine), sum(PLAIN[one.check.severity] for one in mine)
 
 
-def can_say(profile: Profile, page: Page, name: str, lang: str) -> bool:
-    """Whether a page can yield a value of a setting in a language: its own words are there, or what it receives says it."""
-    setting = profile.settings[name]
-    locale = profile.locales.get(page.language or lang)
-    if locale is None or any(landmark.word not in locale.screen for landmark in page.proof):
-        return False
-    if any(rule.page == page.id for rule in setting.wire):
-        return True
-    if any(rule.page == page.id and _worded(rule, setting, locale) for rule in setting.screen):
-        return True
-    told = setting.on_page
-    if page.id not in told.pages or not any(key in locale.screen for key in told.keys):
-        return False
-    ticks = any(word in locale.screen for _, word in told.boxes)
-    answers = locale.values.get(setting.vocabulary) or told.marks or told.shows or ticks
-    return setting.kind != "token" or bool(answers)
-
-
 def _settles(profile: Profile, page: Page, name: str) -> bool:
     """Whether a page can be counted on for a setting: a stranger's view is a witness beside the account's own page."""
     if not page.outside:
         return True
     return all(profile.pages[one].outside for one in pages_of(profile.settings[name]) if one in profile.pages)
-
-
-def _worded(rule: ScreenRule, setting: Setting, locale: Locale) -> bool:
-    """Whether the words a rule needs are there in this language; a list needs the words that say it is empty, or none."""
-    if rule.read in ("says", "chosen", "value"):
-        return bool(rule.sign) or bool(locale.values.get(setting.vocabulary))
-    if rule.read in ("mark", "boxes"):
-        return any(word in locale.screen for _, word, _ in rule.marks)
-    if rule.read == "number":
-        return rule.sentence in locale.screen
-    return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from auditor.core.evaluation.effort import Effort, answer_seconds, planned_effort
-from auditor.core.evaluation.essential import Asked, Mode, Owed, can_say, readable
+from auditor.core.evaluation.essential import Asked, Mode, Owed, readable
 from auditor.core.evaluation.forms import Together, arranged
+from auditor.core.evaluation.page_language import can_say
 from auditor.core.evaluation.places import look_seconds
 from auditor.core.evaluation.plan import Plan
 from auditor.core.model import Account, Pace, Stance

@@ -24,6 +24,7 @@ from auditor.core.evaluation.effort import (
 )
 from auditor.core.evaluation.essential import Asked
 from auditor.core.evaluation.follows import following
+from auditor.core.evaluation.page_language import asked_language, in_language, other_language
 from auditor.core.evaluation.places import look_seconds
 from auditor.core.evaluation.plan_effort import forms_of
 from auditor.core.guided.taught_words import Taught, with_taught
@@ -117,6 +118,7 @@ class AuditRun:
     refused: Callable[[Refusal], None] | None = None  # keeps a user's no
     taught: Callable[[Taught], None] | None = None  # keeps a word of the page; None: none may be taught
     lang: str = "en"  # the user's, in which questions are read
+    recalled_languages: bool = False  # whether an address may ask for a language without a source that it can
     last_answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by (question id, owner)
     drafted: Mapping[tuple[str, str], str] = field(
         default_factory=dict
@@ -219,7 +221,15 @@ class AuditRun:
                 if seen.doubt is Doubt.CHALLENGED:
                     break
                 continue
+            if isinstance(
+                other := await self._in_other_language(account, profile, visit.page, seen), Doubtful
+            ):
+                shut = other
+            else:
+                seen = other or seen
             yield await self._read(account, profile, visit, seen)
+            if shut:
+                break
         if shut:
             yield AccountStopped(account, shut)
 
@@ -237,6 +247,27 @@ class AuditRun:
                 self._kept_out.add(account.id)
                 return trouble
         raise AssertionError("unreachable: the second look returns")
+
+    async def _in_other_language(
+        self, account: Account, profile: Profile, page: Page, seen: Capture
+    ) -> Capture | Doubtful | None:
+        """The page in a language that has the words which its own lacks, where its address takes one for one request.
+
+        None: it says no more in any, or did not come in it. A challenge is a doubt: nothing more is opened.
+        """
+        doubt = page_doubt(profile, seen)
+        lang = seen.lang.lower().partition("-")[0]
+        if not lang or (doubt and doubt.doubt is not Doubt.NEW_LANGUAGE):
+            return None
+        other = other_language(profile, page, lang, recalled=self.recalled_languages)
+        if not other:
+            return None
+        self._count(seconds=PAGE_LOAD)
+        again = await self.browser.look(account, profile, in_language(profile, page, other))
+        if isinstance(again, Doubtful):
+            return again if again.doubt is Doubt.CHALLENGED else None
+        came = again.lang.lower().partition("-")[0] == other and page_doubt(profile, again) is None
+        return again if came else None
 
     def _ends(self, account: Account, page: Page, doubt: Doubtful) -> bool:
         """Whether an account goes no further: nobody knocks twice at a door that stayed shut.
@@ -319,6 +350,7 @@ class AuditRun:
         read = self._wanted(account, profile, seen)
         readings = confirm(read, profile, self.ledger)
         card = card_of(self.plan, account, profile, visit.page, visit.address, readings, read)
+        card = replace(card, language=asked_language(profile, seen.url))
         missing = missing_on(profile, seen, readings) if self.taught and seen.source is Source.SCREEN else ()
         if missing:
             lines = page_lines(profile, seen)

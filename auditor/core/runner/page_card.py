@@ -117,6 +117,7 @@ class PageCard:
     point: Point = field(default=_nowhere, compare=False)  # draws around the row of this number, from 0
     said: Mapping[str, Word] = field(default_factory=dict)  # the user's word on its rows so far
     told: str = ""  # what came of the row that was pointed at last
+    language: str = ""  # which the page's address asked for, because its own has no words; empty: none
 
     @property
     def exported(self) -> bool:

@@ -16,7 +16,14 @@ from auditor.advice.labels import lesson_words
 from auditor.core.evaluation import Audit
 from auditor.core.runner import AFTER_ALL, MINE, NO_ENTRY, CardRow, PageCard, RowWord, Word, picked
 from auditor.i18n import gettext_noop as _
-from auditor.reports.page_card import choice_names, line_words, missing_titles, page_title, row_words
+from auditor.reports.page_card import (
+    choice_names,
+    language_line,
+    line_words,
+    missing_titles,
+    page_title,
+    row_words,
+)
 from auditor.tui.base_screen import AuditorScreen
 from auditor.tui.formatting import account_name
 
@@ -33,7 +40,7 @@ class CardScreen(AuditorScreen[Mapping[str, Word]]):
         "of it with Enter. A row that is wrong: put the cursor on it and press n; then say what it says instead. The no is kept: what stands in "
         "this place is asked for again, until you say yes to it. "
         "A row you do not find on the page: press v. A list that only you can judge: m says that you know every entry "
-        "and still need it, n that one of them is not yours. What was not found: p lets you show it on the page. With Esc nothing of this page is confirmed, and it stays on "
+        "and still need it, n that one of them is not yours. What was not found: p lets you show it on the page. c shows what was found so far, to be mended at once. With Esc nothing of this page is confirmed, and it stays on "
         "the checklist."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,6 +73,8 @@ class CardScreen(AuditorScreen[Mapping[str, Word]]):
         title = page_title(self._card, self.t)
         asks = self.t("“{title}”: does the page say so?", title=title)
         yield Static(Content(asks), classes="offer", id="asks")
+        if told := language_line(self._card, self.t):
+            yield Static(Content(told), classes="quiet", id="language")
         yield OptionList(*self._options(), id="rows", markup=False)
         yield Static(id="note", classes="quiet", markup=False)
 
