@@ -16,8 +16,7 @@ from auditor.core.field_notes.note import BIGGEST, RefusedNote, make_note, note_
 from auditor.core.field_notes.page_coverage import coverage, distinct, stops
 from auditor.core.model import Confirmation, Doubt, Doubtful, Known, Outcome, Reading, Source, Stopped
 from auditor.core.model.met import Came, Met
-from auditor.core.reading import ConfirmationLedger, confirm
-from auditor.core.reading import capture as capturing
+from auditor.core.reading import ConfirmationLedger, confirm, read_page
 from auditor.core.runner.meetings import met_on
 from auditor.core.runner.page_card import CardRow, PageCard, RowWord, Word
 from auditor.reports.page_coverage import coverage_table, stopped_yaml
@@ -268,10 +267,10 @@ def test_a_stopped_layout_is_believed_by_nobody(facebook, names):
     yes = ConfirmationLedger(frozenset({Confirmation("facebook", names[0], "fr", LAYOUT, names[1], '"off"')}))
     assert isinstance(confirm([said], facebook, yes)[0].state, Known)
     for state in (said.state, Known("off", "Off")):
-        (after,) = confirm([capturing._unless_stopped(stopped, replace(said, state=state))], stopped, yes)
-        assert after.state == Doubtful(Doubt.UNDECIDED, capturing.STOPPED)
+        (after,) = confirm([read_page._unless_stopped(stopped, replace(said, state=state))], stopped, yes)
+        assert after.state == Doubtful(Doubt.UNDECIDED, read_page.STOPPED)
     for other in (replace(said, fingerprint="f" * 24), replace(said, setting=names[2])):
-        assert capturing._unless_stopped(stopped, other) is other
+        assert read_page._unless_stopped(stopped, other) is other
 
 
 def test_the_lines_a_count_prints_are_what_a_profile_takes_and_taking_them_away_is_milder(
