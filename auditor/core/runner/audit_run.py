@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
 
 from auditor.core.evaluation import Plan, Visit, reconcile
 from auditor.core.evaluation.answers import current_answers
@@ -24,9 +23,8 @@ from auditor.core.evaluation.effort import (
 )
 from auditor.core.evaluation.essential import Asked
 from auditor.core.evaluation.follows import following
-from auditor.core.evaluation.page_language import asked_language, in_language, other_language
+from auditor.core.evaluation.page_language import asked_language
 from auditor.core.evaluation.places import look_seconds
-from auditor.core.evaluation.plan_effort import forms_of
 from auditor.core.guided.taught_words import Taught, with_taught
 from auditor.core.model import (
     Absent,
@@ -61,9 +59,9 @@ from auditor.core.reading import (
 from auditor.core.runner.changed_since import doubt_what_changed
 from auditor.core.runner.event_streams import merge
 from auditor.core.runner.meetings import met_on
+from auditor.core.runner.other_language import came_in_it, page_in_other_language
 from auditor.core.runner.page_card import (
     CANNOT_TELL,
-    NOT_MINE_SAID,
     PageCard,
     RowWord,
     Word,
@@ -75,7 +73,6 @@ from auditor.core.runner.page_card import (
     pointed_at,
 )
 from auditor.core.runner.protocols import (
-    NOT_MINE,
     AccountFinished,
     AccountStopped,
     Browser,
@@ -88,6 +85,7 @@ from auditor.core.runner.protocols import (
     PlatformApi,
     Prompter,
 )
+from auditor.core.runner.question_forms import answer_of, asked_forms
 from auditor.core.runner.teach import UNDERSTOOD, missing_on, page_lines, teach, teach_value
 
 
@@ -255,19 +253,14 @@ class AuditRun:
 
         None: it says no more in any, or did not come in it. A challenge is a doubt: nothing more is opened.
         """
-        doubt = page_doubt(profile, seen)
-        lang = seen.lang.lower().partition("-")[0]
-        if not lang or (doubt and doubt.doubt is not Doubt.NEW_LANGUAGE):
-            return None
-        other = other_language(profile, page, lang, recalled=self.recalled_languages)
-        if not other:
+        wanted = page_in_other_language(profile, page, seen, recalled=self.recalled_languages)
+        if wanted is None:
             return None
         self._count(seconds=PAGE_LOAD)
-        again = await self.browser.look(account, profile, in_language(profile, page, other))
+        again = await self.browser.look(account, profile, wanted)
         if isinstance(again, Doubtful):
             return again if again.doubt is Doubt.CHALLENGED else None
-        came = again.lang.lower().partition("-")[0] == other and page_doubt(profile, again) is None
-        return again if came else None
+        return again if came_in_it(profile, wanted, again) else None
 
     def _ends(self, account: Account, page: Page, doubt: Doubtful) -> bool:
         """Whether an account goes no further: nobody knocks twice at a door that stayed shut.
@@ -448,7 +441,7 @@ class AuditRun:
                 for owner in row.owners:
                     said = answers.get((row.question.id, owner))
                     if said is not None:
-                        yield self._record(owner, "", (self._answer(row, said),))
+                        yield self._record(owner, "", (answer_of(row, said, self.clock()),))
             if self.keep_drafts:  # they are recorded now
                 self.keep_drafts(
                     {(row.question.id, owner): None for row in form.rows for owner in row.owners}
@@ -461,43 +454,7 @@ class AuditRun:
             for asked in self.plan.questions
             if (owners := [owner for owner in asked.owners if not self._known(owner, asked)])
         ]
-        together = forms_of(self.plan, left, self.lang)
-        found: list[Form] = []
-        for number, one in enumerate(together, 1):
-            before = sum(len(form.rows) for form in found)
-            keys = {(row.question.id, owner) for row in one.rows for owner in row.owners}
-            found.append(
-                Form(
-                    one.theme,
-                    one.rows,
-                    self.plan.catalog,
-                    number,
-                    len(together),
-                    before,
-                    len(left),
-                    self.last_answers,
-                    {key: value for key, value in self.drafted.items() if key in keys},
-                    platform=one.platform,
-                    **({"keep": self.keep_drafts} if self.keep_drafts else {}),
-                )
-            )
-        return found
-
-    def _answer(self, row: Asked, value: str) -> Reading:
-        question, state = row.question, _NOT_MINE
-        if value != NOT_MINE:
-            label = next((a.label.get("en", value) for a in question.answers if a.value == value), value)
-            return Reading(
-                row.setting,
-                Known(value, label),
-                Source.ANSWER,
-                self.clock(),
-                question.asked_as,
-                outside=question.outside,
-            )
-        return Reading(
-            row.setting, state, Source.ANSWER, self.clock(), question.asked_as, outside=question.outside
-        )
+        return asked_forms(self.plan, left, self.lang, self.last_answers, self.drafted, keep=self.keep_drafts)
 
     def _known(self, owner: str, asked: Asked) -> bool:
         """Whether some witness already settles it; one that has grown old does not, nor, of what a stranger sees, the
@@ -521,6 +478,3 @@ class AuditRun:
     @property
     def _accounts(self) -> Mapping[str, Account]:
         return {account.id: account for account in self.plan.accounts}
-
-
-_NOT_MINE: Final = Absent(NOT_MINE_SAID)
