@@ -7,6 +7,7 @@ With `--lint-only`, no pytest (`make lint`). With `--fast`, only the tests that 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -19,8 +20,9 @@ LINTERS: Final = (
     ("ruff", "format", "--check", "--quiet", "."),
     ("mypy", "--no-error-summary"),
 )
-# Two workers: the smallest machine we test on has two cores, and each worker may drive a browser.
-PYTEST: Final = ("pytest", "-q", "-n", "2", "--dist", "worksteal")
+# Two workers for each core, for half of a browser's test is waiting; four at most, for each holds a gigabyte.
+WORKERS: Final = str(min(4, 2 * (os.cpu_count() or 1)))
+PYTEST: Final = ("pytest", "-q", "-n", WORKERS, "--dist", "worksteal")
 # The core and what is read from files. `--fast` leaves out what is marked, and fails what starts a browser or asks the network.
 FAST: Final = (
     "tests/test_architecture.py",

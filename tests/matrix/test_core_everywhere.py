@@ -64,7 +64,7 @@ def test_without_a_fault_what_is_known_of_anybody_is_true(catalog, platform):
     assert known > 0
 
 
-@pytest.mark.sampled(8, reason="platforms of kept pages with a fault")
+@pytest.mark.sampled(3, reason="platforms of kept pages with a fault")
 @pytest.mark.parametrize(
     "platform", [name for name in PLATFORMS if name not in CLINIC]
 )  # the clinic's: test_core

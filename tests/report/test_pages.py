@@ -83,6 +83,7 @@ def bare(text):
 
 
 @with_poppler
+@pytest.mark.sampled(4, reason="papers of the clinician in a case and a language")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paper_is_short_and_holds_all_of_tonight(case, lang, catalogue, tmp_path):
     audit, most = case
@@ -134,6 +135,7 @@ async def _looked_at(page, width, script):
             await browser.close()
 
 
+@pytest.mark.sampled(4, reason="lists on a phone in a case and a language")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_phone_nothing_is_wider_than_the_screen(case, lang, catalogue):
     audit, _ = case
@@ -152,6 +154,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(case, lang, catalogue):
     assert (width, wider) == (PHONE, [])
 
 
+@pytest.mark.sampled(4, reason="pictures of a case in a language")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_pictures_words_stay_in_it_and_apart(case, lang, catalogue):
     audit, _ = case
