@@ -14,11 +14,12 @@ from typing import Final
 
 from tools import child
 from tools.setup import ROOT, prepare
+from tools.test import WORKERS
 
 RESULTS: Final = ROOT / "tests" / "full.json"
 STEPS: Final = {
     "lint": ("tools.test", "--lint-only"),
-    "tests": ("pytest", "-q", "-n", "2", "--dist", "worksteal"),
+    "tests": ("pytest", "-q", "-n", WORKERS, "--dist", "worksteal"),
     "mutants": ("tests.mutants",),
     "hostile": ("tests.hostile",),
     "layouts": ("tests.layouts",),
