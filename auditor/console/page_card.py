@@ -121,7 +121,10 @@ class PlainCard:
         if letter == "m" and not row.whose:
             self._say(self.t("Only a list can be all yours."))
             return
-        self.words[row.setting] = self._word(row, letter) or self._instead(row)
+        word = self._word(row, letter) or self._instead(row)
+        if word is not None:
+            self.words[row.setting] = word
+            self._card.keep(row, word)
 
     def _word(self, row: CardRow, letter: str) -> Word | None:
         """What a letter says of a row; None where it says nothing."""
@@ -129,8 +132,8 @@ class PlainCard:
             return Word(RowWord.UNSEEN)
         return Word(RowWord.YES, MINE) if letter == "m" and row.whose else None
 
-    def _instead(self, row: CardRow) -> Word:
-        """What it says instead: one of the values, something else, or nothing that the user sees."""
+    def _instead(self, row: CardRow) -> Word | None:
+        """What it says instead: one of the values, something else, or nothing that the user sees; None where the input ends."""
         t, choices = self.t, choice_names(row, self._card, self.t)
         self._say(t("Is every entry yours, and still needed?") if row.whose else t("What does it say?"))
         for number, (_, words) in enumerate(choices, 1):
@@ -139,7 +142,10 @@ class PlainCard:
             self._say(f"m  {t('All of these are mine')}")
         self._say(f"v  {t('I do not see it')}")
         self._say(f"0  {t('something else')}")
-        said = (self._ask(t("Number")) or "").strip().lower()
+        told = self._ask(t("Number"))
+        if told is None:
+            return None
+        said = told.strip().lower()
         if word := self._word(row, said):
             return word
         if said.isdecimal() and 1 <= int(said) <= len(choices):

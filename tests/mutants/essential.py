@@ -285,4 +285,18 @@ MUTANTS = (
         "settled[key] = True",
         "tests/essential/test_what_an_export_decided.py",
     ),
+    m(
+        "essential: a word of before a break counts for whatever stands there now",
+        "core/runner/card_drafts.py",
+        "if shown == _shown(row) and said in set(RowWord)",
+        "if said in set(RowWord)",
+        "tests/tui/test_nothing_lost.py::test_a_word_of_before_a_break_counts_only_for_what_the_row_showed",
+    ),
+    m(
+        "essential: an input that ends denies a row",
+        "console/page_card.py",
+        "        if told is None:\n            return None\n        said = told.strip().lower()",
+        '        said = (told or "").strip().lower()',
+        "tests/tui/test_nothing_lost.py",
+    ),
 )

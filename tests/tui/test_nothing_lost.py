@@ -10,8 +10,10 @@ import pytest
 from auditor.adapters.store import Store
 from auditor.app.drafts import drafts_of, keep_drafts
 from auditor.app.workspace import Workspace
-from auditor.console.page_card import PlainForm
+from auditor.console.page_card import PlainCard, PlainForm
 from auditor.core.model import PRACTICE_WIDE, Doubt, Doubtful, Known, Source, Theme
+from auditor.core.runner import RowWord, Word
+from auditor.core.runner.card_drafts import with_drafts
 from auditor.i18n import translator
 from auditor.tui import AuditorApp
 from auditor.tui.screens.form import EachScreen, FormScreen
@@ -22,7 +24,7 @@ from auditor.tui.screens.prompts import YesNoScreen
 from auditor.tui.screens.run_screen import RunScreen
 from auditor.tui.screens.summary_screen import SummaryScreen
 from tests.run.clinic import ANNA, BEA, NOW, Browser, catalogue
-from tests.tui.every_screen import a_form, counter
+from tests.tui.every_screen import a_card, a_form, counter
 from tests.tui.test_walk import until
 
 AWAY = Doubtful(Doubt.UNREACHABLE)
@@ -147,6 +149,64 @@ def test_an_answer_taken_back_before_a_break_stays_taken_back(tmp_path):
         keep_drafts(store, "one", {key: None})
         assert drafts_of(store, "one") == {("person", PRACTICE_WIDE): "off"}
         assert not drafts_of(store, "another"), "another check-up's answers are no answers of this one"
+
+
+async def to_a_card(pilot, key):
+    """From home to the first card."""
+    await until(pilot, HomeScreen)
+    await pilot.press(key)
+    await until(pilot, PlanScreen)
+    await pilot.press(*(["e"] if key == "s" else []), "enter")
+    while not isinstance(screen := await until(pilot, RunScreen | CardScreen), CardScreen):
+        await pilot.press("enter")
+    await pilot.pause()
+    return screen
+
+
+async def test_what_was_said_of_a_row_is_on_its_card_after_a_break(tmp_path):
+    with Store(tmp_path / "auditor.db", b"1" * 32) as store:
+        for account in (ANNA, BEA):
+            store.add_account(account)
+        app = AuditorApp(workspace(store), "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            card = await to_a_card(pilot, "s")
+            await pilot.press("v")
+            await pilot.pause()
+            said = dict(card._words)
+            assert [word.said for word in said.values()] == [RowWord.UNSEEN]
+            await pilot.press("f10")
+            await pilot.pause()
+        again = AuditorApp(workspace(store), "en")
+        async with again.run_test(size=(80, 24)) as pilot:
+            assert (await to_a_card(pilot, "r"))._words == said
+
+
+def test_a_word_of_before_a_break_counts_only_for_what_the_row_showed():
+    kept = {}
+    card = with_drafts(a_card(counter()), {}, kept.update)
+    (row,) = card.rows
+    card.keep(row, Word(RowWord.NO, "on"))
+    assert with_drafts(a_card(counter()), kept, None).said == {row.setting: Word(RowWord.NO, "on")}
+    other = Doubtful(Doubt.UNCONFIRMED, "", "sms", "Text message")
+    changed = replace(row, readings=(replace(row.shown, state=other),))
+    assert with_drafts(replace(card, rows=(changed,), said={}), kept, None).said == {}
+    assert with_drafts(replace(card, said={}), dict.fromkeys(kept, "strange"), None).said == {}
+
+
+@pytest.mark.parametrize("given", [["1v"], ["1", "1"], ["1", "0"]])
+def test_a_card_on_a_plain_terminal_keeps_each_word_and_takes_none_where_the_input_ends(given):
+    kept, left = {}, list(given)
+
+    def ask(_prompt):
+        return left.pop(0) if left else None
+
+    card = with_drafts(a_card(counter()), {}, kept.update)
+    words = PlainCard(card, translator("en"), lambda _: None, ask).run()
+    assert len(words) == 1
+    assert with_drafts(replace(card, said={}), kept, None).said == words
+    ended = PlainCard(replace(card, said={}), translator("en"), lambda _: None, lambda _: None)
+    ended._row("1")
+    assert ended.words == {}, "nobody said that it says something else"
 
 
 def test_a_form_on_a_plain_terminal_keeps_each_answer_when_it_is_given_and_shows_it_again():

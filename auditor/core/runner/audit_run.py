@@ -56,6 +56,7 @@ from auditor.core.reading import (
     read_capture,
     refusal_of,
 )
+from auditor.core.runner.card_drafts import with_drafts
 from auditor.core.runner.changed_since import doubt_what_changed
 from auditor.core.runner.event_streams import merge
 from auditor.core.runner.meetings import met_on
@@ -146,6 +147,7 @@ class AuditRun:
         )
         if not cards or self.prompter.nobody:
             return
+        cards = tuple(with_drafts(card, self.drafted, self.keep_drafts) for card in cards)
         said = await self.prompter.lists(cards)
         self._count(confirmations=1, seconds=lists_seconds(sum(len(card.rows) for card in cards)))
         for card in cards:
@@ -343,6 +345,7 @@ class AuditRun:
         read = self._wanted(account, profile, seen)
         readings = confirm(read, profile, self.ledger)
         card = card_of(self.plan, account, profile, visit.page, visit.address, readings, read)
+        card = with_drafts(card, self.drafted, self.keep_drafts)
         card = replace(card, language=asked_language(profile, seen.url))
         missing = missing_on(profile, seen, readings) if self.taught and seen.source is Source.SCREEN else ()
         if missing:

@@ -102,6 +102,10 @@ async def _nowhere(_: int) -> bool:
     return False
 
 
+def _not_kept(_: CardRow, __: Word) -> None:
+    """Nothing is kept before the card is answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageCard:
     """All rows of one page that somebody can say something of."""
@@ -117,6 +121,9 @@ class PageCard:
     point: Point = field(default=_nowhere, compare=False)  # draws around the row of this number, from 0
     said: Mapping[str, Word] = field(default_factory=dict)  # the user's word on its rows so far
     told: str = ""  # what came of the row that was pointed at last
+    keep: Callable[[CardRow, Word], None] = field(
+        default=_not_kept, compare=False
+    )  # keeps the word on a row while the card is open
     language: str = ""  # which the page's address asked for, because its own has no words; empty: none
 
     @property

@@ -40,7 +40,9 @@ class ListsScreen(AuditorScreen[Words]):
     def __init__(self, cards: Sequence[PageCard]) -> None:
         super().__init__()
         self._lists = [(card, row) for card in cards for row in card.rows]
-        self._words: dict[tuple[str, str], Word] = {}
+        self._words: dict[tuple[str, str], Word] = {
+            (setting, card.account.id): word for card in cards for setting, word in card.said.items()
+        }
 
     def covered_count(self) -> str:
         """How many lists wait for a word."""
@@ -99,6 +101,7 @@ class ListsScreen(AuditorScreen[Words]):
         """Take it, and go to the next list without a word."""
         card, row = self._lists[at]
         self._words[row.setting, card.account.id] = word
+        card.keep(row, word)
         rows = self.query_one("#rows", OptionList)
         rows.clear_options()
         rows.add_options(self._options())

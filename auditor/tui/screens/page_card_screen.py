@@ -147,6 +147,7 @@ class CardScreen(AuditorScreen[Mapping[str, Word]]):
 
     def _say(self, row: CardRow, word: Word) -> None:
         self._words[row.setting] = word
+        self._card.keep(row, word)
         rows = self.query_one("#rows", OptionList)
         at = rows.highlighted or 0
         rows.clear_options()
