@@ -15,6 +15,7 @@ from auditor.adapters.browser.installed import find
 from auditor.adapters.browser.launch import switches
 from auditor.adapters.browser.playwright_browser import PlaywrightBrowser
 from auditor.adapters.browser.system import this_system
+from auditor.adapters.store import MemoryStore
 from auditor.app.options import AuditOptions
 from auditor.app.practice import demo_browser
 from auditor.app.workspace import Workspace
@@ -60,7 +61,13 @@ async def ours(catalog: Catalog, people: str) -> Timed:
             browser.look = looked  # type: ignore[method-assign]
             return browser
 
-        workspace = Workspace(catalog, recording, practice=True, practice_ledger=PracticeLedger())
+        workspace = Workspace(
+            catalog,
+            recording,
+            MemoryStore(practice=True),
+            practice=True,
+            practice_ledger=PracticeLedger(),
+        )
         began = time.monotonic()
         audit = await carry_out(
             workspace,
