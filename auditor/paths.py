@@ -5,6 +5,9 @@ from __future__ import annotations
 import locale
 import os
 from pathlib import Path
+from typing import Final
+
+_LANGUAGES: Final = ("en", "fr", "de", "it")  # as auditor.core.model has them, whose import `--help` does without
 
 
 def home() -> Path:
@@ -18,13 +21,11 @@ def home() -> Path:
 
 def preferred() -> str:
     """The language the user's system asks for, among ours; English otherwise."""
-    from auditor.core.model import LANGUAGES  # late: `--help` does without
-
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         lang = os.environ.get(name, "")[:2].lower()
-        if lang in LANGUAGES:
+        if lang in _LANGUAGES:
             return lang
         if lang:
             return "en"
     lang = (locale.getlocale()[0] or "en")[:2].lower()
-    return lang if lang in LANGUAGES else "en"
+    return lang if lang in _LANGUAGES else "en"

@@ -23,10 +23,12 @@ from textual.app import App
 from auditor.app.catalogue import open_catalogue
 from auditor.app.practice import lab_workspace
 from auditor.app.workspace import Workspace
+from auditor.core.evaluation.essential import Mode
 from auditor.core.model import Account, Pace, Role, Stance
 from auditor.core.runner import Event
 from auditor.tui import AuditorApp
 from auditor.tui.screens.help_screen import HelpScreen
+from auditor.tui.screens.plan_screen import Chosen
 from auditor.tui.screens.run_screen import RunScreen
 
 PLATFORMS = ("facebook", "instagram", "threads", "x", "mastodon")
@@ -108,7 +110,7 @@ async def main(kind: str) -> None:
     app = AuditorApp(workspace, "en")
 
     async def measure() -> None:
-        run = RunScreen(workspace, workspace.accounts(), Pace.FREE, None)
+        run = RunScreen(workspace, Chosen(workspace.accounts(), Mode.EVERYTHING, Pace.FREE), None)
         await app.push_screen(run)
         while kind == "busy" and not any(row.done for row in run._rows.values()):
             pause = PAUSE
