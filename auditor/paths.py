@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-_LANGUAGES: Final = ("en", "fr", "de", "it")  # as auditor.core.model has them, whose import `--help` does without
+# As auditor.core.model has them, whose import `--help` does without.
+_LANGUAGES: Final = ("en", "fr", "de", "it")
 
 
 def home() -> Path:

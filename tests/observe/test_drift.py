@@ -86,6 +86,7 @@ def test_whatever_is_put_on_a_page_an_answer_stays_itself_or_is_doubted(node, pl
     assert not [setting for setting in after if another(before[setting], after[setting])]
 
 
+@pytest.mark.slow
 @given(st.recursive(STRANGE, lambda inner: st.builds(Node, ROLES, WORDS, MARKS, st.lists(inner).map(tuple))))
 def test_a_page_without_its_landmarks_says_nothing(node):
     capture = replace(kept("privacy.good.en"), tree=Node("document", children=(node,)))
