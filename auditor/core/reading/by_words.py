@@ -49,8 +49,9 @@ class WordReader:
 
     def __init__(self, profile: Profile, locale: Locale, page_id: str, page: SeenPage) -> None:
         self.profile, self.locale, self.page_id, self.page = profile, locale, page_id, page
-        found = (read_words(profile, setting, locale.lang) for setting in profile.settings)
-        self.known = {words.setting: words for words in found if words is not None and page_id in words.pages}
+        here = (name for name, one in profile.settings.items() if page_id in one.on_page.pages)
+        found = (read_words(profile, name, locale.lang) for name in here)
+        self.known = {words.setting: words for words in found if words is not None}
         self.words = {name: words_on(words, page_id) for name, words in self.known.items()}
         boxes = [box for words in self.known.values() for box in _boxes(words)]
         self.texts = tuple(_texts(profile))
