@@ -67,8 +67,9 @@ class Signals:
             return frozenset()
         words = _WORD.findall(fold(text))
         found: set[Signal] = set()
-        for at, word in enumerate(words):
+        for word in set(words):
             found |= self._of_word(word)
+        for at, word in enumerate(words):
             for phrase in self._first.get(word, ()):
                 if phrase.signal not in found and _follows(words, at + 1, phrase):
                     found.add(phrase.signal)
