@@ -41,6 +41,9 @@ SIGNALS: Final = {
 }
 DETAILS: Final = (
     _("the export holds no file of this kind"),
+    _("the export's own list of its files is missing"),
+    _("the export says that it is only a part, or its list of files cannot be read"),
+    _("the export's own list counts more than its files hold"),
     _("no export of this platform that we know holds it"),
     _("a file cannot be read: too large, damaged or locked"),
     _("an entry is laid out otherwise"),

@@ -32,4 +32,6 @@ MUTANTS = (
     m("old posts: the words are shown to everybody", "reports/old_content.py", "    if names and item.text:\n", "    if item.text:\n", COMMAND),
     m("old posts: an address that names somebody is shown", "reports/old_content.py",
       "if item.link and (names or _names_nobody(item.link)):", "if item.link:", OLD),
+    m("old posts: what the manifest counts is not asked", "core/old_content/read.py", "if (not here and count != 0) or sum(here) < (count or 0):", "if False:", OLD),
+    m("old posts: an archive without its manifest is whole", "core/old_content/read.py", "    if not lists:\n        yield", "    if False:\n        yield", OLD),
 )  # fmt: skip

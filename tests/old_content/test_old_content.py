@@ -154,6 +154,46 @@ def test_a_post_of_x_is_as_public_as_the_account(catalog, signals, visibility, a
     assert work.items[0].at == datetime(2018, 10, 10, 20, 19, 24, tzinfo=UTC)
 
 
+def x_archive(files, about=None):
+    """An archive of X whose manifest counts these files."""
+    listed = [{"fileName": name, "globalName": "", "count": str(count)} for name, count in files.items()]
+    manifest = {"archiveInfo": about or {}, "dataTypes": {"tweets": {"files": listed}}}
+    return {"data/manifest.js": b"window.__THAR_CONFIG = " + json.dumps(manifest).encode()}
+
+
+def tweets(count):
+    one = {"tweet": {"id_str": "1", "created_at": "Wed Oct 10 20:19:24 +0000 2018", "full_text": "hello"}}
+    return b"window.YTD.tweets.part0 = " + json.dumps([one] * count).encode()
+
+
+@pytest.mark.parametrize(
+    ("manifest", "says"),
+    [
+        (x_archive({"data/tweets.js": 2}), None),
+        (x_archive({"data/tweets.js": 3}), "the export's own list counts more than its files hold"),
+        (
+            x_archive({"data/tweets.js": 2, "data/community-tweet.js": 1}),
+            "the export's own list counts more than its files hold",
+        ),
+        ({}, "the export's own list of its files is missing"),
+        (
+            x_archive({"data/tweets.js": 2}, {"isPartialArchive": True}),
+            "the export says that it is only a part, or its list of files cannot be read",
+        ),
+        (
+            {"data/manifest.js": b"{"},
+            "the export says that it is only a part, or its list of files cannot be read",
+        ),
+    ],
+    ids=["all there", "fewer posts", "a file less", "no manifest", "a part", "no list that can be read"],
+)
+def test_an_archive_of_x_that_lacks_posts_says_so(catalog, signals, manifest, says):
+    work = read_content(catalog.profiles["x"], export({"data/tweets.js": tweets(2), **manifest}), signals)
+    assert len(work.items) == 2
+    posts = [one.detail for one in work.unread if one.kind == "post"]
+    assert posts == ([says] if says else [])
+
+
 def test_mastodon_says_of_each_post_who_may_see_it_and_boosts_are_not_ones_own(catalog, signals):
     public = "https://www.w3.org/ns/activitystreams#Public"
     one = {

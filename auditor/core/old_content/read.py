@@ -15,10 +15,12 @@ from auditor.core.model.content_rule import POSTS, ContentRule
 from auditor.core.old_content.items import Audience, Item, Unread, Worklist, in_order
 from auditor.core.old_content.signals import Signal, Signals
 from auditor.core.reading.export.dates import moment_of
-from auditor.core.reading.export.decode import mend
+from auditor.core.reading.export.decode import decode, mend
 from auditor.core.reading.export.entries import BrokenError, Odd, entries
 from auditor.core.reading.export.inside import inside
+from auditor.core.reading.export.manifest import manifest_of
 from auditor.core.reading.export.members import Members
+from auditor.core.reading.export.members import matching as members_like
 
 SHOWN: Final = 160  # characters of a text that a screen may show
 LOOKED_AT: Final = 20_000  # characters of one text in which signals are looked for
@@ -45,48 +47,58 @@ class Talk:
     last: datetime | None
 
 
+@dataclass
+class _Export:
+    """An export under way: its files, how many entries each held, and what is not known."""
+
+    members: Members
+    unread: list[Unread] = field(default_factory=list)
+    held: dict[str, int] = field(default_factory=dict)
+
+
 def read_content(
     profile: Profile, members: Members, signals: Signals, *, account_is: Audience = Audience.UNKNOWN
 ) -> Worklist:
     """What the user published by this export. `account_is`: who sees the account's posts, as the account is today."""
     items: list[Item] = []
-    unread: list[Unread] = []
+    export = _Export(members)
     for kind in POSTS:
         rules = [rule for rule in profile.archive_content if rule.kind == kind]
         found = False
         for rule in rules:
             for name in matching(rule, members.names):
                 found = True
-                items += _items(rule, name, members, signals, account_is, unread)
+                items += _items(rule, name, export, signals, account_is)
         if rules and not found:
-            unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
-    return Worklist(profile.platform, in_order(items), tuple(unread))
+            export.unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
+        export.unread += _against_manifest(profile, export, kind, rules)
+    return Worklist(profile.platform, in_order(items), tuple(export.unread))
 
 
 def read_people(profile: Profile, members: Members) -> tuple[tuple[Person, ...], tuple[Unread, ...]]:
     """Everybody the user is connected with by this export, and what is not known of them."""
     people: list[Person] = []
-    unread: list[Unread] = []
-    for rule, entry in _all("connection", profile, members, unread):
+    export = _Export(members)
+    for rule, entry in _all("connection", profile, export):
         names = " ".join(dict.fromkeys(_every(rule.name, entry))).strip()
         ident = next(iter(_texts(rule.id, entry)), "")
         if names or ident:
             people.append(Person(mend(names), ident, _moment(rule, entry)))
         else:
-            unread.append(Unread("connection", Doubt.NOT_FOUND, "an entry names nobody", 1))
-    return tuple(dict.fromkeys(people)), _together(unread)
+            export.unread.append(Unread("connection", Doubt.NOT_FOUND, "an entry names nobody", 1))
+    return tuple(dict.fromkeys(people)), _together(export.unread)
 
 
 def read_talks(profile: Profile, members: Members) -> tuple[tuple[Talk, ...], tuple[Unread, ...]]:
     """The conversations of two in this export, by their dates alone; no message is looked at."""
     talks: list[Talk] = []
-    unread: list[Unread] = []
-    for rule, entry in _all("talk", profile, members, unread):
+    export = _Export(members)
+    for rule, entry in _all("talk", profile, export):
         names = tuple(dict.fromkeys(mend(one) for one in _every(rule.name, entry)))
         ids = tuple(dict.fromkeys(one for text in _every(rule.id, entry) for one in text.split(",") if one))
         if max(len(names), len(ids)) <= 2:
             talks.append(Talk(names, ids, _moment(rule, entry)))
-    return tuple(talks), _together(unread)
+    return tuple(talks), _together(export.unread)
 
 
 def matching(rule: ContentRule, names: Iterable[str]) -> tuple[str, ...]:
@@ -107,32 +119,63 @@ def _pattern(tail: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|/){said}$")
 
 
-def _all(
-    kind: str, profile: Profile, members: Members, unread: list[Unread]
-) -> Iterator[tuple[ContentRule, Any]]:
+def _all(kind: str, profile: Profile, export: _Export) -> Iterator[tuple[ContentRule, Any]]:
     rules = [rule for rule in profile.archive_content if rule.kind == kind]
     if not rules:
-        unread.append(Unread(kind, Doubt.NOT_COVERED, "no export of this platform that we know holds it"))
+        export.unread.append(
+            Unread(kind, Doubt.NOT_COVERED, "no export of this platform that we know holds it")
+        )
         return
     found = False
     for rule in rules:
-        for name in matching(rule, members.names):
+        for name in matching(rule, export.members.names):
             found = True
-            for entry in _entries(rule, name, members, unread):
+            for entry in _entries(rule, name, export):
                 yield rule, entry
     if not found:
-        unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
+        export.unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
+    export.unread += _against_manifest(profile, export, kind, rules)
 
 
-def _entries(rule: ContentRule, name: str, members: Members, unread: list[Unread]) -> Iterator[Any]:
+def _against_manifest(
+    profile: Profile, export: _Export, kind: str, rules: Iterable[ContentRule]
+) -> Iterator[Unread]:
+    """Where the export's own list of its files does not agree with them, or is missing: some of this kind may be gone."""
+    if not profile.archive_manifest or not rules:
+        return
+    lists = members_like(profile.archive_manifest, export.members.names)
+    if not lists:
+        yield Unread(kind, Doubt.CONFLICT, "the export's own list of its files is missing")
+    for name in lists:
+        data = export.members.read(name)
+        manifest = manifest_of(name, None if data is None else decode(name, data))
+        if manifest.why:
+            yield Unread(
+                kind,
+                Doubt.CONFLICT,
+                "the export says that it is only a part, or its list of files cannot be read",
+            )
+        listed = (file for rule in rules for file in matching(rule, manifest.counts))
+        for file in dict.fromkeys(listed):
+            here = [held for one, held in export.held.items() if _file(one) == _file(file)]
+            count = manifest.counts[file]
+            if (not here and count != 0) or sum(here) < (count or 0):
+                yield Unread(kind, Doubt.CONFLICT, "the export's own list counts more than its files hold")
+
+
+def _file(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _entries(rule: ContentRule, name: str, export: _Export) -> Iterator[Any]:
     """The entries of one file that can be read; what cannot is noted."""
-    data = members.read(name)
+    data, unread = export.members.read(name), export.unread
     if data is None:
         unread.append(
             Unread(rule.kind, Doubt.NOT_COVERED, "a file cannot be read: too large, damaged or locked")
         )
         return
-    odd = 0
+    odd = export.held[name] = 0
     try:
         if rule.kind == "talk" and rule.at == ("",) and name.casefold().endswith(".json"):
             # One file is one conversation: the document itself is the entry.
@@ -142,6 +185,7 @@ def _entries(rule: ContentRule, name: str, members: Members, unread: list[Unread
                 if isinstance(entry, Odd):
                     odd += 1
                 else:
+                    export.held[name] += 1
                     yield entry
     except BrokenError as error:
         unread.append(Unread(rule.kind, Doubt.NOT_FOUND, str(error)))
@@ -152,13 +196,12 @@ def _entries(rule: ContentRule, name: str, members: Members, unread: list[Unread
 def _items(
     rule: ContentRule,
     name: str,
-    members: Members,
+    export: _Export,
     signals: Signals,
     account_is: Audience,
-    unread: list[Unread],
 ) -> Iterator[Item]:
     unknown = 0
-    for entry in _entries(rule, name, members, unread):
+    for entry in _entries(rule, name, export):
         if not isinstance(entry, dict):
             unknown += 1
             continue
@@ -166,7 +209,7 @@ def _items(
             continue
         yield _item(rule, entry, signals, account_is)
     if unknown:
-        unread.append(Unread(rule.kind, Doubt.NOT_FOUND, "an entry is laid out otherwise", unknown))
+        export.unread.append(Unread(rule.kind, Doubt.NOT_FOUND, "an entry is laid out otherwise", unknown))
 
 
 def _item(rule: ContentRule, entry: Mapping[str, Any], signals: Signals, account_is: Audience) -> Item:
