@@ -104,9 +104,13 @@ async def test_with_the_mouse_alone_one_gets_home():
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, FirstRunScreen)
         for _ in range(2):
-            while not app.screen.query("FooterKey"):  # the screen stands before its keys are drawn
+            screen = app.screen
+            while not screen.query("FooterKey"):  # the screen stands before its keys are drawn
                 await pilot.pause()
             await pilot.click("FooterKey")
+            while app.screen is screen:  # and the click before the next screen
+                await pilot.pause()
+        while not app.screen.query("#ways"):
             await pilot.pause()
         await pilot.click("#ways", offset=(5, 5))
         await until(pilot, HomeScreen)
