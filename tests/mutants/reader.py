@@ -149,6 +149,6 @@ MUTANTS = (
     m("reader state: what is being switched is switched", "core/reading/notices.py", "(turning|switching|applying", "(xturning|applying", "tests/observe/test_notices.py"),
     # ---- another language for one request
     m("other language: an address without a source is asked", "core/evaluation/page_language.py", "or not (taken.source or recalled)", "", f"{OTHER}::test_an_address_that_nobody_wrote_down_is_asked_only_when_it_is_wished"),
-    m("other language: a page that did not come in it counts", "core/runner/other_language.py", "_base(seen.lang) == asked_language(profile, wanted.url) and page_doubt", "page_doubt", "tests/run/test_other_language.py::test_the_second_look_counts_only_in_the_language_that_was_asked_for"),
-    m("other language: a challenge there is no end", "core/runner/audit_run.py", "return again if again.doubt is Doubt.CHALLENGED else None", "return None", f"{OTHER}::test_a_challenge_at_the_second_address_ends_the_account"),
+    m("other language: a page that did not come in it counts", "core/runner/other_language.py", "seen.lang == asked_language(profile, wanted.url) and page_doubt", "page_doubt", "tests/run/test_other_language.py::test_the_second_look_counts_only_in_the_language_that_was_asked_for"),
+    m("other language: a challenge there is no end", "core/runner/audit_run.py", "return doubt if doubt and doubt.doubt is Doubt.CHALLENGED else seen", "return seen", f"{OTHER}::test_a_challenge_at_the_second_address_ends_the_account"),
 )  # fmt: skip

@@ -17,9 +17,11 @@ from tests.run.clinic import (
     BOOK,
     CHALLENGED,
     CHECK,
+    LOST,
     PROFILE,
     Browser,
     ScriptedPrompter,
+    away,
     capture,
     carried_out,
 )
@@ -108,12 +110,23 @@ async def test_the_second_look_counts_only_in_the_language_that_was_asked_for():
     assert finding.doubt is Doubt.NEW_LANGUAGE
 
 
-async def test_a_challenge_at_the_second_address_ends_the_account():
-    browser = Browser({(ANNA.id, "one"): [in_german, CHALLENGED]})
+@pytest.mark.parametrize(
+    ("there", "why"),
+    [(CHALLENGED, CHALLENGED), (away("/challenge"), Doubtful(Doubt.CHALLENGED, "/challenge"))],
+    ids=["told", "seen"],
+)
+async def test_a_challenge_at_the_second_address_ends_the_account(there, why):
+    browser = Browser({(ANNA.id, "one"): [in_german, there]})
     audit, events = await carried_out(browser, accounts=(ANNA,), catalog=KNOWN)
     assert audit.findings[0].outcome is Outcome.UNKNOWN
     assert browser.looked(ANNA) == ["one", "one"]
-    assert [one.why for one in events if isinstance(one, AccountStopped)] == [CHALLENGED]
+    assert [one.why for one in events if isinstance(one, AccountStopped)] == [why]
+
+
+async def test_a_browser_that_goes_at_the_second_address_leaves_a_doubt_and_ends_the_account():
+    finding, browser, _ = await read(in_german, LOST)
+    assert finding.doubt is Doubt.UNREACHABLE
+    assert browser.looked(ANNA) == ["one", "one"]
 
 
 async def test_an_address_that_nobody_wrote_down_is_asked_only_when_it_is_wished():

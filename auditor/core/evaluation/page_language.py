@@ -22,7 +22,7 @@ def other_language(profile: Profile, page: Page, lang: str, *, recalled: bool = 
     """The language in which a page says every setting that it says in `lang`, and more; empty: there is none.
 
     Only where the page's address takes a language for one request and a source says so (with `recalled`, without one,
-    too); a page that has one language stays in it. English is tried first, for its words are known best.
+    too); a page that has one language stays in it. Of several the one that says most; of those English.
     """
     taken = profile.language
     if taken is None or page.language or not (taken.source or recalled):

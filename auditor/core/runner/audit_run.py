@@ -221,15 +221,7 @@ class AuditRun:
                 if seen.doubt is Doubt.CHALLENGED:
                     break
                 continue
-            if isinstance(
-                other := await self._in_other_language(account, profile, visit.page, seen), Doubtful
-            ):
-                shut = other
-            else:
-                seen = other or seen
             yield await self._read(account, profile, visit, seen)
-            if shut:
-                break
         if shut:
             yield AccountStopped(account, shut)
 
@@ -239,7 +231,7 @@ class AuditRun:
             seen = await self.browser.look(account, profile, page)
             doubt = seen if isinstance(seen, Doubtful) else page_doubt(profile, seen)
             if doubt is None or doubt.doubt not in (Doubt.SIGNED_OUT, Doubt.CHALLENGED):
-                return seen
+                return await self._in_known_words(account, profile, page, seen)
             if attempt == 2 or doubt.doubt is Doubt.CHALLENGED or page.outside:
                 return doubt
             self._count(seconds=SIGN_IN)
@@ -248,21 +240,21 @@ class AuditRun:
                 return trouble
         raise AssertionError("unreachable: the second look returns")
 
-    async def _in_other_language(
-        self, account: Account, profile: Profile, page: Page, seen: Capture
-    ) -> Capture | Doubtful | None:
-        """The page in a language that has the words which its own lacks, where its address takes one for one request.
-
-        None: it says no more in any, or did not come in it. A challenge is a doubt: nothing more is opened.
+    async def _in_known_words(
+        self, account: Account, profile: Profile, page: Page, seen: Capture | Doubtful
+    ) -> Capture | Doubtful:
+        """What was seen, or the page in a language that has the words which its own lacks, where its address takes one
+        for one request. A challenge at that address is one.
         """
         wanted = page_in_other_language(profile, page, seen, recalled=self.recalled_languages)
         if wanted is None:
-            return None
+            return seen
         self._count(seconds=PAGE_LOAD)
         again = await self.browser.look(account, profile, wanted)
-        if isinstance(again, Doubtful):
-            return again if again.doubt is Doubt.CHALLENGED else None
-        return again if came_in_it(profile, wanted, again) else None
+        if isinstance(again, Capture) and came_in_it(profile, wanted, again):
+            return again
+        doubt = again if isinstance(again, Doubtful) else page_doubt(profile, again)
+        return doubt if doubt and doubt.doubt is Doubt.CHALLENGED else seen
 
     def _ends(self, account: Account, page: Page, doubt: Doubtful) -> bool:
         """Whether an account goes no further: nobody knocks twice at a door that stayed shut.
