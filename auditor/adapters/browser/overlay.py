@@ -36,14 +36,7 @@ class Overlay:
 
     async def point(self, capture: Capture, places: Sequence[int], number: int) -> bool:
         """Draw around the nodes at these places of a capture; False where the page no longer shows them so."""
-        try:
-            boxes = await self._boxes(capture, places)
-            found = bool(boxes) and await self._world.run(
-                f"globalThis.__outline.point({json.dumps(boxes)}, {int(number)})"
-            )
-        except (DocumentGone, TooLate, ValueError):
-            return False
-        return bool(found)
+        return await self._around("point", capture, places, number)
 
     async def mark(self, box: Box, text: str, number: int) -> bool:
         """Draw around the element that stands in this place of the document with this text; False where there is none."""
@@ -57,14 +50,18 @@ class Overlay:
 
     async def steady(self, capture: Capture, places: Sequence[int], for_ms: int) -> bool:
         """Whether these nodes of a capture are there and show the same all the time for so long."""
+        return await self._around("steady", capture, places, for_ms)
+
+    async def _around(self, function: str, capture: Capture, places: Sequence[int], number: int) -> bool:
+        """What a function of the script says of where these nodes stand now; False where they do not stand so any more."""
         try:
             boxes = await self._boxes(capture, places)
-            same = bool(boxes) and await self._world.run(
-                f"globalThis.__outline.steady({json.dumps(boxes)}, {int(for_ms)})"
+            said = bool(boxes) and await self._world.run(
+                f"globalThis.__outline.{function}({json.dumps(boxes)}, {int(number)})"
             )
         except (DocumentGone, TooLate, ValueError):
             return False
-        return same is True
+        return said is True
 
     async def clear(self) -> None:
         """Take away what was drawn."""
