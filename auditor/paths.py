@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-# As auditor.core.model has them, whose import `--help` does without.
-_LANGUAGES: Final = ("en", "fr", "de", "it")
+# As auditor.core.model has them, whose import `--help` does without; a test compares them.
+LANGUAGES: Final = ("en", "fr", "de", "it")
 
 
 def home() -> Path:
@@ -24,9 +24,9 @@ def preferred() -> str:
     """The language the user's system asks for, among ours; English otherwise."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         lang = os.environ.get(name, "")[:2].lower()
-        if lang in _LANGUAGES:
+        if lang in LANGUAGES:
             return lang
         if lang:
             return "en"
     lang = (locale.getlocale()[0] or "en")[:2].lower()
-    return lang if lang in _LANGUAGES else "en"
+    return lang if lang in LANGUAGES else "en"

@@ -21,8 +21,9 @@ from auditor.app.guided_session import shipped
 from auditor.cli.common import as_json, common, print_json
 from auditor.cli.session_command import joined_key, open_key_file
 from auditor.cli.translated_help import TranslatedGroup
-from auditor.core.campaign.definition import ESSENTIAL, EVERYTHING, LANGUAGES, Definition
+from auditor.core.campaign.definition import ESSENTIAL, EVERYTHING, Definition
 from auditor.core.guided import slug_of
+from auditor.core.model import LANGUAGES
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n.current import describe_os_error, tr
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from auditor.i18n.current import set_language, tr
-from auditor.paths import preferred
+from auditor.paths import LANGUAGES, preferred
 
 if TYPE_CHECKING:
     pass
 from auditor.errors import USED_WRONGLY, CommandError
 
-LANGS: Final = click.Choice(["en", "fr", "de", "it"])
+LANGS: Final = click.Choice(LANGUAGES)
 # Libraries whose debug lines hold what stands in the user's files and answers: places, names, addresses.
 TALKATIVE: Final = (
     "PIL",

@@ -6,7 +6,9 @@ import sys
 import click
 import pytest
 
+from auditor import paths
 from auditor.cli import cli
+from auditor.core.model import LANGUAGES
 
 HEAVY = (
     "asyncio", "playwright", "textual", "keyring", "yaml", "sqlcipher3", "cryptography", "auditor.core.model", "jinja2",
@@ -31,3 +33,10 @@ def test_every_command_is_listed_and_an_unknown_one_is_none():
     context = click.Context(cli)
     assert cli.list_commands(context) == sorted(cli.lazy)
     assert cli.get_command(context, "no-such-command") is None
+
+
+def test_the_help_knows_the_languages_without_reading_the_model():
+    assert paths.LANGUAGES == LANGUAGES
+    told = "import sys; from auditor.paths import preferred; preferred(); print('auditor.core.model' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import product
 from typing import Any, Final
 
+from auditor.core.model import LANGUAGES
 from auditor.errors import AuditorError
 
 # people behind every cell and its complement; a definition may ask for more, never for fewer
@@ -17,7 +18,6 @@ LEAST: Final = 5
 MOST_LEAST: Final = 100
 NOISE_FROM: Final = 500  # participants from which headline figures may carry noise
 MOST_EPSILON: Final = 10.0
-LANGUAGES: Final = ("en", "fr", "de", "it")
 EXACT, NOISE = "exact", "noise"
 ESSENTIAL, EVERYTHING = "essential", "everything"
 MOST_GROUPS: Final = 5000
