@@ -21,9 +21,9 @@ MUTANTS = (
       'return Manifest({}, root, "the manifest cannot be read")', "return Manifest({}, root)", LEFT_OUT),
     m("manifest: an empty file needs none", "core/reading/export/manifest.py", "    if not manifests:\n        return", "    if not manifests:\n        return '' and", LEFT_OUT),
     m("manifest: an empty file that it does not count was always empty", "core/reading/export/manifest.py",
-      "strange = sorted({_last(name) for name in names} - counted)", "strange: list[str] = []", LEFT_OUT),
-    m("manifest: to list a file without a number is to count it", "core/reading/export/manifest.py", "manifest.counts.items() if count is not None",
-      "manifest.counts.items()", LEFT_OUT),
+      "strange = sorted({file_name(name) for name in names} - counted)", "strange: list[str] = []", LEFT_OUT),
+    m("manifest: to list a file without a number is to count it", "core/reading/export/manifest.py", "for file, count in counts if count is not None",
+      "for file, _ in counts", LEFT_OUT),
     m("manifest: a number of nothing needs none", "core/reading/export/export_reader.py", "if _value(state) in ((), 0):",
       "if _value(state) == ():", LEFT_OUT),
     # ---- which files are the platform's own

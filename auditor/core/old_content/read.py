@@ -18,7 +18,7 @@ from auditor.core.reading.export.dates import moment_of
 from auditor.core.reading.export.decode import decode, mend
 from auditor.core.reading.export.entries import BrokenError, Odd, entries
 from auditor.core.reading.export.inside import inside
-from auditor.core.reading.export.manifest import manifest_of
+from auditor.core.reading.export.manifest import file_name, manifest_of
 from auditor.core.reading.export.members import Members
 from auditor.core.reading.export.members import matching as members_like
 
@@ -157,14 +157,10 @@ def _against_manifest(
             )
         listed = (file for rule in rules for file in matching(rule, manifest.counts))
         for file in dict.fromkeys(listed):
-            here = [held for one, held in export.held.items() if _file(one) == _file(file)]
+            here = [held for one, held in export.held.items() if file_name(one) == file_name(file)]
             count = manifest.counts[file]
             if (not here and count != 0) or sum(here) < (count or 0):
                 yield Unread(kind, Doubt.CONFLICT, "the export's own list counts more than its files hold")
-
-
-def _file(name: str) -> str:
-    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def _entries(rule: ContentRule, name: str, export: _Export) -> Iterator[Any]:

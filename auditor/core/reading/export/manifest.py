@@ -72,20 +72,19 @@ def unvouched(manifests: Collection[Manifest], names: Iterable[str]) -> str:
     """
     if not manifests:
         return "the archive's own list of its files (the manifest) is missing, so what is empty may have been emptied"
-    counted = {
-        _last(file) for manifest in manifests for file, count in manifest.counts.items() if count is not None
-    }
-    strange = sorted({_last(name) for name in names} - counted)
+    counts = (one for manifest in manifests for one in manifest.counts.items())
+    counted = {file_name(file) for file, count in counts if count is not None}
+    strange = sorted({file_name(name) for name in names} - counted)
     return f"the manifest does not count {strange[0]}, so it may have been emptied" if strange else ""
 
 
 def _missing(file: str, contents: Mapping[str, Any]) -> Any:
     """A listed file under another root, or among the parts of one archive that were opened together."""
-    found = [content for name, content in contents.items() if _last(name) == _last(file)]
+    found = [content for name, content in contents.items() if file_name(name) == file_name(file)]
     return found[0] if len(found) == 1 else None
 
 
-def _last(name: str) -> str:
+def file_name(name: str) -> str:
     """A file's name without its folders; a zip made on Windows may have other strokes between them."""
     return name.replace("\\", "/").rpartition("/")[2]
 
