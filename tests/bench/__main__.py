@@ -136,7 +136,7 @@ def large_exports() -> Iterator[Figure]:
 def looking() -> Iterator[Figure]:
     """One look at pages of three sizes, beside the first release's in the same run."""
     for one in looks.looked():
-        how = f"{one.ours:.0f} ms against {one.first:.0f} ms"
+        how = f"{one.ours:.0f} ms against {one.first:.0f} ms, the mean of three; the first of them {one.fresh:.0f} ms"
         what = f"a look at {one.elements} elements, against the first release's"
         yield Figure(what, one.ours / one.first, looks.SIZES[one.elements], "x", how)
         if one.elements == 3_000:

@@ -9,6 +9,7 @@ REDACT = "tests/observe/test_redact.py"
 NOTICES = "tests/observe/test_notices.py"
 STATE = "tests/browser/test_page_state.py"
 LATE = "tests/browser/test_late.py"
+AGAIN = "tests/browser/test_looked_again.py"
 ENVELOPE = "tests/observe/test_envelope.py"
 
 MUTANTS = (
@@ -161,6 +162,35 @@ MUTANTS = (
         "if any(_mistyped(rule, found) for one in heard for found in one.found):",
         "if False:",
         ENVELOPE,
+    ),
+    # ---- a look that is returned again
+    m(
+        "looked again: what is drawn may have changed",
+        "adapters/browser/snapshot.py",
+        "return self.marks == marks and self.shot == shot",
+        "return self.marks == marks",
+        AGAIN,
+    ),
+    m(
+        "looked again: what is half checked may have changed",
+        "adapters/browser/snapshot.py",
+        "return self.marks == marks and self.shot == shot",
+        "return self.shot == shot",
+        AGAIN,
+    ),
+    m(
+        "looked again: a tree of a passing moment is handed on",
+        "adapters/browser/snapshot.py",
+        " and known.snapshot == snapshot:",
+        ":",
+        AGAIN,
+    ),
+    m(
+        "looked again: one answer is enough",
+        "adapters/browser/snapshot.py",
+        "if before and known and known.repeated and known.are_of(",
+        "if before and known and known.are_of(",
+        AGAIN,
     ),
     # ---- what the page says of itself
     m(

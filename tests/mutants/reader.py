@@ -120,7 +120,7 @@ MUTANTS = (
     m("reader lists: an action is an entry", LIST, "if all(self._only_offers(entry.at) for entry in entries):", "if False:", LISTS),
     m("reader lists: any text beside a 0 says nothing", LIST, "return other and _NOTHING.fullmatch(bare(line.text)) is None", "return False", LISTS),
     # ---- the product
-    m("reader product: a visit sees no page as it is drawn", "adapters/browser/snapshot.py", "seen = seen_page(await take(session), marks, live=live)", "seen = None", "tests/browser/test_third_look.py"),
+    m("reader product: a visit sees no page as it is drawn", "adapters/browser/snapshot.py", "seen = seen_page(shot, marks, live=live)", "seen = None", "tests/browser/test_third_look.py"),
     m("reader product: the first of two that look alike is pointed at", "core/reading/highlights.py", "return theirs[mine.index(place)] if len(mine) == len(theirs) else -1", "return theirs[0] if theirs else -1", PROFILE),
     m("reader product: what is disabled is not waited for where only words are known", "adapters/browser/capture.py", "        roles |= _SHOWS_A_VALUE\n", "        pass\n", "tests/browser/test_third_look.py"),
     m("reader product: nothing is taken away", "core/reading/by_words.py", "return value_without_evidence(self.page, words, others, by, self.texts) is not None", "return False", PROFILE),

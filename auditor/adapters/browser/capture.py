@@ -128,8 +128,15 @@ async def _settle(tab: Tab, what: Visit, terms: SettleTimeouts, ends: float) -> 
     steady, lively = terms.holding(live=False), terms.holding(live=True)
     left = max(terms.deadline / 10 + lively, ends - asyncio.get_running_loop().time())
     terms = replace(terms, deadline=left, steady=steady, lively=lively)
+    last: Look | None = None
+
+    async def look() -> Look:
+        nonlocal last
+        last = await _see(tab, what, dialog=what.page.dialog, before=last)
+        return last
+
     return await settle(
-        lambda: _see(tab, what, dialog=what.page.dialog),
+        look,
         tab.world,
         tab.traffic,
         terms,
@@ -137,9 +144,9 @@ async def _settle(tab: Tab, what: Visit, terms: SettleTimeouts, ends: float) -> 
     )
 
 
-async def _see(tab: Tab, what: Visit, *, dialog: bool) -> Look:
+async def _see(tab: Tab, what: Visit, *, dialog: bool, before: Look | None = None) -> Look:
     patience = what.terms.deadline * 1_000
-    return await see(tab.window, tab.session, tab.world, dialog=dialog, patience_ms=patience)
+    return await see(tab.window, tab.session, tab.world, dialog=dialog, patience_ms=patience, before=before)
 
 
 def _before_press(what: Visit) -> SettleTimeouts:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import repeat
-from typing import Final
+from typing import Any, Final
 
 from playwright.async_api import CDPSession
 from playwright.async_api import Page as Window
@@ -35,6 +35,20 @@ _BOX: Final = re.compile(r" \[box=(-?[\d.]+,-?[\d.]+,-?[\d.]+,-?[\d.]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserAnswers:
+    """What the browser answered for one look."""
+
+    marks: ElementStates
+    shot: dict[str, Any]  # of `DOMSnapshot.captureSnapshot`
+    snapshot: str  # of `aria_snapshot()`
+    repeated: bool = False  # a second look was answered the same, word for word
+
+    def are_of(self, marks: ElementStates, shot: dict[str, Any]) -> bool:
+        """Whether nothing of the document, its styles or its boxes has changed since."""
+        return self.marks == marks and self.shot == shot
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One look at a document: its tree, and what stands in the way of believing it ("" = nothing)."""
 
@@ -45,9 +59,12 @@ class Look:
     loading: bool = False  # something that belongs to the document is still to come
     translated: bool = False  # what is shown are a translator's words
     seen: SeenPage | None = None  # the same instant as a person sees it
+    answers: BrowserAnswers | None = field(default=None, compare=False, repr=False)
 
     def agrees_with(self, other: Look | None) -> bool:
         """Whether two looks saw the same."""
+        if other is not None and self.answers is not None and self.tree is other.tree:
+            return True  # the second was returned again, for the browser answered the same
         return (
             other is not None
             and (self.url, self.lang, self.translated) == (other.url, other.lang, other.translated)
@@ -64,18 +81,27 @@ async def see(
     dialog: bool,
     patience_ms: float,
     live: bool = True,
+    before: Look | None = None,
 ) -> Look:
     """Look once at the main frame's document; `dialog`: an open modal dialog is the page's own, and expected.
 
-    Not `live`: a saved file, whose native controls are no witness unless it states them in ARIA.
+    Not `live`: a saved file, whose native controls are no witness unless it states them in ARIA. `before`: the last
+    look at this page, which is returned again where the browser answers the same.
     """
+    known = before.answers if before else None
+    if before and known and known.repeated and known.are_of(await world.marks(), await take(session)):
+        return before
     marks = await world.marks()
     snapshot = await window.locator("body").aria_snapshot(boxes=True, timeout=patience_ms)
-    seen = seen_page(await take(session), marks, live=live)
+    shot = await take(session)
+    if before and known and known.are_of(marks, shot) and known.snapshot == snapshot:
+        return replace(before, answers=replace(known, repeated=True))
+    seen = seen_page(shot, marks, live=live)
     tree = parse_tree(annotate_snapshot(snapshot, marks if live else as_saved(marks), live=live))
     obstacle = _obstacle(tree, marks, dialog=dialog) or page_notice(tree, marks.notices)
     lang = primary_subtag(marks.lang)
-    return Look(marks.url, lang, tree, obstacle, not marks.complete, marks.translated, seen)
+    answers = BrowserAnswers(marks, shot, snapshot)
+    return Look(marks.url, lang, tree, obstacle, not marks.complete, marks.translated, seen, answers)
 
 
 def primary_subtag(lang: str) -> str:

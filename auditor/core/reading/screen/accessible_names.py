@@ -57,6 +57,8 @@ class Naming:
     def _says(self, at: int) -> frozenset[str]:
         """What an element says of all that is in it: busy, disabled, inert, off (`aria-hidden`)."""
         attributes = self.tree.attributes[at]
+        if not attributes:
+            return frozenset()
         said = {word for word in ("busy", "disabled") if attributes.get(f"aria-{word}", "").lower() == "true"}
         if "inert" in attributes:
             said.add("inert")
@@ -139,7 +141,9 @@ class Naming:
 
     def refs(self, at: int, attribute: str) -> tuple[int, ...]:
         """The elements that an attribute names by their ids."""
-        ids = self.tree.attributes[at].get(attribute, "").split()
+        if attribute not in self.tree.attributes[at]:
+            return ()
+        ids = self.tree.attributes[at][attribute].split()
         hits = (self.tree.named(at, one) for one in ids)
         return tuple(hit for hit in hits if hit is not None)
 

@@ -35,6 +35,7 @@ class FlatTree:
         self._attributes: list[list[int]] = nodes["attributes"]
         self._texts: list[int] = nodes["nodeValue"]
         self._pseudo = self._rare(nodes["pseudoType"])
+        self._known_styles: dict[tuple[int, ...], list[str]] = {}
         self._below: dict[int, list[int]] = defaultdict(list)
         for child, parent in enumerate(self._parents):
             self._below[parent].append(child)
@@ -131,8 +132,12 @@ class FlatTree:
         return [option for kid in self._below[i] for option in self._options(kid)]
 
     def _style(self, row: list[int]) -> list[str]:
-        """The styles of one box; those that an older look did not ask for are ""."""
-        return [*map(self._text, row), *[""] * (len(STYLES) - len(row))]
+        """The styles of one box; those that an older look did not ask for are "". Boxes of one style share them."""
+        known = self._known_styles.get(key := tuple(row))
+        if known is None:
+            known = [*map(self._text, row), *[""] * (len(STYLES) - len(row))]
+            self._known_styles[key] = known
+        return known
 
     def _first_boxes(self) -> None:
         """For each place its first box; None where it has none of its own (`display: contents`, not drawn)."""
