@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
+from textual.pilot import Pilot, WaitForScreenTimeout
 
 from auditor.adapters import catalog_files
 from auditor.core.model import Catalog
@@ -69,6 +70,25 @@ def _built_once(
 
 
 catalog_files.build = _built_once
+
+_SCREEN_ROUNDS = 10  # of Textual's half minute each
+_waited_for_screen = Pilot._wait_for_screen
+
+
+async def _wait_for_screen(pilot: Pilot[Any], *seconds: float) -> bool:
+    """As Textual waits for the screen's widgets, on a machine so busy that half a minute is short for them.
+
+    Each round asks the widgets that are there then: one that was taken away in between answers nobody.
+    """
+    for _ in range(_SCREEN_ROUNDS - 1):
+        try:
+            return await _waited_for_screen(pilot, *seconds)
+        except WaitForScreenTimeout:
+            continue
+    return await _waited_for_screen(pilot, *seconds)
+
+
+Pilot._wait_for_screen = _wait_for_screen  # type: ignore[method-assign]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
