@@ -25,3 +25,9 @@ def test_every_python_file_that_a_document_names_is_there(document):
 def test_the_documents_name_files_at_all():
     named = [one for document in DOCUMENTS for one in NAMED.findall(document.read_text(encoding="utf-8"))]
     assert len(named) > 5
+
+
+def test_the_list_of_decisions_names_each_once():
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\]\(([\w.-]+\.md)\)", (folder / "index.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(one.name for one in folder.glob("2*.md"))
