@@ -68,10 +68,10 @@ def page_of(name: str) -> Blind:
 
 def test_no_page_is_taken_out_and_there_are_both_kinds_in_four_languages():
     pages = blind_pages()
-    assert len(pages) >= 135
-    assert sum(len(page.reads) for page in pages) >= 97
-    assert sum(len(page.forbidden) for page in pages) >= 79
-    assert {page.platform for page in pages} == {"facebook", "instagram", "x", "linkedin", "google"}
+    assert len(pages) >= 195
+    assert sum(len(page.reads) for page in pages) >= 183
+    assert sum(len(page.forbidden) for page in pages) >= 113
+    assert len({page.platform for page in pages}) >= 12
     languages = Counter(page.html().partition('lang="')[2][:2] for page in pages)
     assert {"en", "fr", "de", "it"} <= set(languages)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from auditor.core.evaluation import Plan
 from auditor.core.evaluation.essential import Asked
 from auditor.core.model import PRACTICE_WIDE, Known, Outcome, Question, Role
+from auditor.core.model.vocabulary import ELSEWHERE
 from auditor.lab import Lab
 from tests.matrix.truth import own_entries
 
@@ -29,6 +30,8 @@ class Truth:
     def says(self, owner: str, setting: str, value: object) -> bool:
         """Whether a reading is true; what the network does not know cannot be denied."""
         true = self.value(owner, setting)
+        if isinstance(true, str) and true in ELSEWHERE:  # "as last seen" says what that other setting says
+            true = self.value(owner, ELSEWHERE[true])
         if true is None:
             return True
         if isinstance(true, dict) and isinstance(value, tuple):

@@ -71,6 +71,7 @@ MUTANTS = (
     m("identity: a second account's part is one's own", "core/reading/page_owner.py", "if ward or _SECOND.search(title):", "if ward:", PAGES),
     m("identity: a setting's title ends what is another's", "core/reading/page_owner.py", "(not wide or _OWN_PART.search(spot.text))", "True", PAGES),
     m("identity: a sentence says of nobody whose page it is", "core/reading/page_owner.py", "    if _ELSEWHOSE.search(spot.text) or", "    if", PAGES),
+    m("identity: a child's settings are one's own", "core/reading/page_owner.py", " or _of_a_child(spots, spot)", "", PAGES),
     m("identity: whom a short text names may be looked after by anybody", "core/reading/page_owner.py", " or _names_a_ward(spot, account, platform):", ":", PAGES),
     m("identity: a name that is chosen before the settings is nobody", "core/reading/page_owner.py", "    if not _OF_WHOM.fullmatch(spot.text.strip()):", "    if True:", PAGES),
     m("identity: a saved page of two is one's", "core/reading/page_owner.py", "if account is None and len(distinct) > 1:", "if False:", PAGES),

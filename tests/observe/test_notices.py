@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from kept_pages import kept, profile_of
 
+from auditor.adapters.catalog_files import open_catalog
 from auditor.core.model import Doubt, Doubtful, Node
 from auditor.core.reading import page_notice, parse_tree, read_capture
-from auditor.core.reading.notices import FAILED, LOADING, OFFLINE, UNFINISHED, UNSAVED, WARNS
+from auditor.core.reading.notices import FAILED, LOADING, OFFLINE, UNFINISHED, UNSAVED, WARNS, is_waiting
+from auditor.core.reading.page_owner import belonging
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,20 @@ def test_what_the_browser_saw_is_said_in_words_that_quote_nothing(shown, said):
         ("- main:\n  - text: Fine\n  - contentinfo: no connection", ""),
         ('- banner:\n  - status: "Loading..."', LOADING),
         ('- button "Loading"', ""),
+        ("- paragraph: Getting your settings…", LOADING),
+        ("- paragraph: Your current choice is loading…", LOADING),
+        ("- paragraph: Récupération de vos réglages…", LOADING),
+        ("- paragraph: Ihre Einstellungen werden abgerufen…", LOADING),
+        ("- paragraph: Recupero delle tue impostazioni...", LOADING),
+        ("- paragraph: Getting started", ""),
+        ("- paragraph: Vérification en deux étapes…", ""),
+        ("- text: Edited, not saved", UNSAVED),
+        ("- text: Modifié, pas encore enregistré", UNSAVED),
+        ("- text: Modificato, non salvato", UNSAVED),
+        ("- text: Members you are not connected to may write to you.", ""),
+        ("- text: You are not connected to the internet.", OFFLINE),
+        ("- text: You are not connected.", OFFLINE),
+        ("- text: Messages without connection requests", ""),
         ("- status: You are seeing a saved copy of 3 March.", FAILED),
         ("- status: Vous voyez une copie enregistrée le 3 mars.", FAILED),
         ("- status: Sie sehen eine gespeicherte Kopie vom 3. März.", FAILED),
@@ -74,6 +90,19 @@ def test_no_wording_of_a_profile_sounds_like_a_notice():
             ]
             for word in (one for each in words for one in each):
                 assert page_notice(Node("paragraph", word.text)) == "", word.text
+
+
+def test_no_wording_of_a_shipped_profile_sounds_like_a_notice_or_like_somebody_elses_page():
+    """Nor like a word of waiting, which would make every disabled control of a page doubtful."""
+    for name, profile in open_catalog().profiles.items():
+        for lang, locale in profile.locales.items():
+            words = [*locale.screen.values()]
+            words += [one for value in locale.values.values() for one in value.values()]
+            for word in {one.text for each in words for one in each}:
+                tree = Node("document", children=(Node("paragraph", word),))
+                assert (page_notice(tree), is_waiting(word)) == ("", False), (name, lang, word)
+                said = belonging(profile, replace(kept("privacy.good.en"), tree=tree, heard=()))
+                assert said.doubt is None, (name, lang, word)
 
 
 def test_the_words_of_a_translator_are_a_language_that_nobody_knows():

@@ -33,12 +33,52 @@ APART = {
     "what was chosen once": f"{SAYS}<p>You chose this 2 years ago. Still right?</p>",
     "what was chosen once, in German": f"{SAYS}<p>Das haben Sie vor 2 Jahren gewählt. Stimmt das noch?</p>",
 }
+# The kinds of the fourth sitting (tests/blind_pages/first.json), in other words than those of its pages.
+NOT_OF_NOW = {
+    "a question of several": f"<b>Question 1 of 4</b>{SAYS}",
+    "a question of several, in German": f"<b>Frage 1 von 4</b>{SAYS}",
+    "a wish, in French": f"<p>Lequel préféreriez-vous ?</p>{SAYS}",
+    "a wish, in Italian": f"<p>Quale preferiresti?</p>{SAYS}",
+    "an answer without effect, in French": f"<p>Votre réponse ne change rien à vos réglages.</p>{SAYS}",
+    "an answer without effect, in German": f"<p>Ihre Antwort ändert nichts.</p>{SAYS}",
+    "an answer without effect, in Italian": f"<p>La risposta non cambia nulla.</p>{SAYS}",
+    "a look of what could be": f"<p>Nothing is saved while you try. Preview with Friends:</p>{SAYS}",
+    "a look of what could be, in German": f"<p>So würde Ihr Profil für Freunde aussehen:</p>{SAYS}",
+    "plans": f"<h2>Compare our plans</h2>{SAYS}",
+    "plans, in French": f"<h2>Comparez les offres</h2>{SAYS}",
+    "what was found": f"<p>12 results for “friends”</p>{SAYS}",
+    "what was found, in German": f"<p>12 Treffer</p>{SAYS}",
+    "an answer of others": f"{SAYS}<p>Community answer · 3 months ago</p>",
+    "later": f"<p>This takes effect on 4 January.</p>{SAYS}",
+    "later, in words of two": f"<p>It will be switched on in 24 hours.</p>{SAYS}",
+    "later, in French": f"<p>Ce choix prendra effet le 4 janvier. D’ici là, rien ne change.</p>{SAYS}",
+    "later, in German": f"<p>Die Änderung tritt am 4. Januar in Kraft.</p>{SAYS}",
+    "later, in Italian": f"<p>La modifica entrerà in vigore il 4 gennaio.</p>{SAYS}",
+    "later, beside the box": "<div style='display:flex'><div><p id=l>Friends list</p><p>Takes effect from tomorrow.</p></div>"
+    "<select aria-labelledby=l><option>Public<option selected>Only me</select></div>",
+}
 HONEST = {
+    "an effect that is described": f"<p>Changes take effect immediately.</p>{SAYS}",
+    "a number of people": f"<p>128 friends</p>{SAYS}",
+    "what plans offer elsewhere": f"{SAYS}</div><div><h2>Compare our plans</h2><p>Only me: Premium</p>",
     "a card with a title": f"<b>Your audience</b>{SAYS}",
     "help with a condition": f"{SAYS}<p>If you pick Friends, people you know would see it.</p>",
     "a description of new posts": f"<p>Choose who sees new posts.</p>{SAYS}",
     "a survey elsewhere": f"{SAYS}</div><div><b>Quick survey</b><p>Do you like it?</p>",
 }
+
+
+@pytest.mark.parametrize("case", sorted(NOT_OF_NOW))
+def test_what_is_not_of_now_says_nothing_of_the_setting(draw, case):
+    answer = read_setting(draw(page(CARD.format(NOT_OF_NOW[case]))), LIST)
+    assert not isinstance(answer, Seen), answer
+
+
+@pytest.mark.parametrize("columns", [("Only me",), ("Only me", "Only me")])
+def test_two_columns_that_say_the_same_are_a_comparison(draw, columns):
+    cells = "".join(f"<td>{one}</td>" for one in columns)
+    answer = read_setting(draw(page(f"<table><tr><th>Friends list</th>{cells}</tr></table>")), LIST)
+    assert isinstance(answer, Seen) == (len(columns) == 1), answer
 
 
 @pytest.mark.parametrize("case", sorted(APART))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.core.reading import Seen, read_setting, same_sight
+from auditor.core.reading.screen.knob import knob_stands
 
 from .pages import PRIVATE, page, row
 
@@ -27,7 +28,9 @@ HONEST = {
         "<input type=checkbox{tick} style='position:absolute;inset:0;width:40px;height:20px;margin:0;opacity:0'></span>",
     ),
 }
-NAMED = {"a box under its label", "a box in a slot"}
+UNSEEN = {
+    "a box that is drawn over"
+}  # one that is never ticked, whatever is drawn, looks like one that is off
 DOUBTED = {
     "a box before its label": f"<div style='display:flex'>{BOX}<p>Private account</p></div>",
     "two boxes": row("Private account", BOX + "<input type=checkbox>"),
@@ -62,8 +65,58 @@ def drawn(html, ticked):
 @pytest.mark.parametrize("case", sorted(HONEST))
 def test_a_box_in_a_row_of_its_own_is_read(draw, case, ticked):
     answer = read_setting(draw(page(drawn(HONEST[case], ticked), OTHER_ROW)), PRIVATE)
-    off = "public" if case in NAMED else None  # a box that is never ticked looks like one that is off
+    off = None if case in UNSEEN else "public"
     assert getattr(answer, "value", None) == ("private" if ticked else off), answer
+
+
+def track(place):
+    """A drawn switch over a native box that is never ticked, its knob at this place."""
+    knob = f"<i style='position:absolute;top:2px;left:{place}px;width:16px;height:16px;border-radius:8px;background:#fff'></i>"
+    return row(
+        "Private account",
+        "<span style='position:relative;display:inline-block;width:40px;height:20px;background:#888'>"
+        f"<input type=checkbox style='position:absolute;inset:0;width:40px;height:20px;margin:0;opacity:0'>{knob}</span>",
+    )
+
+
+def beside(place, more=""):
+    """The same as libraries draw it whose knob stands beside the track: `more` stands in the switch, too."""
+    return row(
+        "Private account",
+        "<span style='position:relative;display:inline-block;width:36px;height:20px'>"
+        "<b style='position:absolute;top:3px;left:0;width:36px;height:14px;background:#888'></b>"
+        f"<span style='position:absolute;left:{place}px;top:0;width:20px;height:20px'>"
+        "<input type=checkbox style='position:absolute;inset:0;margin:0;opacity:0'>"
+        f"<i style='display:block;width:20px;height:20px;border-radius:10px;background:#fff'></i></span>{more}</span>",
+    )
+
+
+def test_a_knob_beside_its_track_tells_so_too(draw):
+    off, on = (read_setting(draw(page(beside(place), OTHER_ROW)), PRIVATE) for place in (0, 16))
+    assert getattr(off, "value", None) == "public", off
+    assert not isinstance(on, Seen), on
+
+
+def test_a_knob_in_a_part_of_two_switches_tells_of_neither(draw):
+    other = (
+        "<input type=checkbox aria-label='Look up by e-mail' style='position:absolute;left:60px;opacity:0'>"
+    )
+    seen = draw(page(beside(0, other)))
+    boxes = [node for node in seen.nodes if node.role == "checkbox"]
+    assert len(boxes) == 2
+    assert (
+        knob_stands(
+            draw(page(beside(0))), next(n for n in draw(page(beside(0))).nodes if n.role == "checkbox")
+        )
+        == "unchecked"
+    )
+    assert [knob_stands(seen, box) for box in boxes] == ["", ""]
+
+
+def test_a_knob_tells_of_a_hidden_box_without_a_tick(draw):
+    off, on = (read_setting(draw(page(track(place), OTHER_ROW)), PRIVATE) for place in (2, 22))
+    assert getattr(off, "value", None) == "public", off
+    assert not isinstance(on, Seen), on
 
 
 @pytest.mark.parametrize("case", sorted(DOUBTED))

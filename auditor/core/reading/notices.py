@@ -41,6 +41,16 @@ _SPINNERS: Final = frozenset({"progressbar", "status", "img", "alert", "log", "t
 _SPINNER: Final = re.compile(
     r"(loading|chargement|laden|lädt|caricamento)\b.{0,60}|.{0,60}\b(wird|werden) geladen"
 )
+# The same where three dots follow; without them it may be the title of a setting.
+_COMING: Final = re.compile(
+    r"(getting|fetching|retrieving|checking|preparing|refreshing|updating|syncing|verifying) (your|the|what)\b.{0,60}|just a (sec|second|minute)"
+    r"|(récupération|préparation|vérification|actualisation|mise à jour|synchronisation) (en cours|de (vos|votre|tes|ton|ta|la page)|des (réglages|paramètres|données))\b.{0,60}"
+    r"|(recupero|preparazione|verifica|aggiornamento|sincronizzazione) (in corso|(delle|dei|della|del) (tue|tuoi|tua|tuo|sue|suoi|sua|suo|impostazioni|dati|pagina))\b.{0,60}"
+    r"|.{0,60}\b(wird|werden) (noch )?(abgerufen|geholt|vorbereitet|geprüft|aktualisiert|synchronisiert|ermittelt)"
+    r"|.{0,60}\b(is|are) (still )?(loading|being (loaded|fetched|retrieved|checked|updated))|.{0,60}\b(est|sont) en cours de (chargement|récupération|préparation)"
+    r"|.{0,60}\b(è|sono) in (fase di )?caricamento|.{0,60}\bsi (sta|stanno) caricando"
+)
+_DOTS: Final = ("…", "...")
 # A sentence that only says what would be then, and so says nothing of now.
 _SUPPOSED: Final = re.compile(
     r"\b(if|when|whenever|unless|until|in case|even|how|why|what|whether|si|lorsque|quand|comment|pourquoi|wenn|falls|sobald|ob|wie|warum"
@@ -49,8 +59,8 @@ _SUPPOSED: Final = re.compile(
 _SENTENCE: Final = re.compile(r"(?<=[.!?:;–—])\s+|\s[–—-]\s|\n")
 
 _OFFLINE: Final = re.compile(
-    r"\b(you('re| are) (currently |now )?(offline|not connected|disconnected)"
-    r"|(no|lost|without) (internet|network|connection)\b|no internet connection|(connection|network) (was |is |has been )?(lost|interrupted|unavailable)"
+    r"\b(you('re| are) (currently |now )?(offline|disconnected|not connected\b(?! (to|with)\b(?! (the |a )?(internet|network|wi-?fi|server))))"
+    r"|(no|lost|without) (internet|network|connection)\b(?! (to|with|requests?|degree|of)\b)|no internet connection|(connection|network) (was |is |has been )?(lost|interrupted|unavailable)"
     r"|(lost|losing) (your |the )?connection|check your (internet |network )?connection|(trying to )?reconnect(ing)?( to|\.{3}|…|$)"
     r"|waiting for (the )?network|(this|the) (page|app|device|computer|phone) is offline|offline mode|working offline"
     r"|vous êtes (actuellement )?hors[ -](ligne|connexion)|tu es hors ligne|(pas|aucune|plus) (de )?(connexion|réseau)|hors connexion"
@@ -82,7 +92,7 @@ _FAILED: Final = re.compile(
     r"|(vengono |sono )?(mostrati|visualizzati) (i )?valori (predefiniti|salvati|precedenti)|(temporaneamente|momentaneamente|attualmente) non disponibil[ei]|(potrebbe|potrebbero) non essere aggiornat[oaie])"
 )
 _UNSAVED: Final = re.compile(
-    r"\b(unsaved|(changes?|edits?|settings?|choices?|preferences?|updates?|selections?|it|this|these) [^.]{0,30}not (yet )?(been )?saved|^not (yet )?(been )?saved[.!]?$|haven't (yet )?(been )?saved|(haven't|not) saved (your|the|these|any)|(changes|edits) (will|would) be lost|discard (your |all |the )?(changes|edits)"
+    r"\b(unsaved|(changes?|edits?|settings?|choices?|preferences?|updates?|selections?|it|this|these) [^.]{0,30}not (yet )?(been )?saved|^(\S+[,;:]? ){0,3}not (yet )?(been )?saved[.!]?$|haven't (yet )?(been )?saved|(haven't|not) saved (your|the|these|any)|(changes|edits) (will|would) be lost|discard (your |all |the )?(changes|edits)"
     r"|(couldn't|could not|can't|cannot|failed to|unable to) (be )?sav(e|ed)|(not|n't) (been )?applied|changes (are )?pending|pending changes|saving( changes)?(…|\.{3}|$)"
     r"|save (your |these )?changes\?|undo (your )?changes"
     r"|(once|when|after|as soon as) (we|it|your \w+|this|they) ?(have|has|'ve|is|are|was)? ?(been )?(reviewed|approved|verified|checked)"
@@ -95,6 +105,7 @@ _UNSAVED: Final = re.compile(
     r"|((dis)?attivazione|applicazione|modifica)\b[^.]{0,40}\.{3}$"
     r"|(modifications?|changements?) (non|pas encore|pas) (été )?(enregistrée?s?|sauvegardée?s?)|(n'ont|n'a) pas (encore )?été (enregistrée?s?|sauvegardée?s?)"
     r"|(annuler|abandonner|ignorer) (les|vos|tes) modifications|enregistrer (les|vos|tes) modifications ?\?|enregistrement en cours|impossible d'enregistrer"
+    r"|^(\S+[,;:]? ){1,4}(non|pas( encore)?) (enregistrée?s?|sauvegardée?s?)[.!]?$|^(\S+[,;:]? ){1,4}non (ancora )?salvat[aeio][.!]?$"
     r"|(nicht|un)[ -]?gespeicherten? änderungen|nicht gespeichert(e|en)?\b|änderungen (verwerfen|gehen verloren|speichern\?)|wird gespeichert|konnten? nicht gespeichert werden"
     r"|modifiche (non (ancora )?(sono state )?salvate|in sospeso)|non (sono|sono state|è stato|è) (ancora )?salvat[eoia]|(annulla|ignora|scarta|elimina) (le )?modifiche"
     r"|salvare le modifiche\?|salvataggio in corso|impossibile salvare)"
@@ -144,7 +155,9 @@ def is_waiting(text: str) -> bool:
 def _waits(words: str, role: str) -> bool:
     bare = words.rstrip(" .…!")
     spinner = role in _SPINNERS or bare != words
-    return bare in _WAITING or (spinner and _SPINNER.fullmatch(bare) is not None)
+    if bare in _WAITING or (spinner and _SPINNER.fullmatch(bare) is not None):
+        return True
+    return words.rstrip().endswith(_DOTS) and _COMING.fullmatch(bare) is not None
 
 
 def _sentence(words: str) -> str:

@@ -80,6 +80,11 @@ _ELSEWHOSE: Final = re.compile(
     r"(?:^|[.!:·–—] ?)(?:you(?:['’]re| are)? (?:currently )?(?:supervis(?:e|ing)|looking at the (?:account|settings) of)"
     r"|you(?:['’]re| are)? (?:currently )?(?:manag|administer)(?:e|ing)? (?:this|the) (?:page|account|profile|group|channel|business)"
     r"|(?:what you see here|these|here) are (?:her|his|their) settings"
+    r"|(?:these|this) (?:choices?|settings?|options?|page) belongs? to (?:the|this|that|your) (?:page|group|channel|business|organi[sz]ation)|switch (?:back )?to your (?:own |personal )?(?:profile|account)"
+    r"|ces (?:choix|réglages|paramètres) (?:appartiennent à|sont ceux de)|(?:passez|revenez|basculez) (?:à|sur|vers) votre (?:propre )?(?:profil|compte)"
+    r"|diese (?:einstellungen|angaben) gehören|(?:wechseln sie|wechsle) (?:zurück )?(?:zu|in) (?:ihrem|ihr|deinem|dein) (?:eigenen |eigenes )?(?:profil|konto)"
+    r"|queste (?:scelte|impostazioni) (?:appartengono|sono) (?:al|alla|della|del)|(?:passa|torna|passi|torni) al (?:tuo|suo) (?:profilo|account)"
+    r"|(?:an? |una? |une |la |die |eine )?(?:page|seite|pagina|group|channel|business),? (?:that )?(?:you (?:manage|administer|run)|que vous gérez|die (?:sie verwalten|du verwaltest)|che (?:gestisci|gestisce))"
     r"|vous supervisez|vous (?:gérez|administrez) (?:cette|la|ce|le) (?:page|compte|profil|groupe|chaîne|entreprise)"
     r"|vous (?:consultez|voyez|regardez) (?:ici )?(?:le compte|les paramètres) de|(?:ce sont|voici) (?:ses|leurs) paramètres"
     r"|(?:sie|du) (?:beaufsichtigen|betreuen|beaufsichtigst|betreust)"
@@ -87,6 +92,14 @@ _ELSEWHOSE: Final = re.compile(
     r"|(?:sie sehen|du siehst) (?:hier )?(?:das konto|die einstellungen) von|das sind (?:seine|deren) einstellungen"
     r"|(?:stai |sta )?supervision(?:a|i|ando)\b|(?:gestisc[ei]|amministra|amministri) (?:questa|la|questo|il|l['’]) ?(?:pagina|account|profilo|gruppo|canale|azienda)"
     r"|(?:sta|stai) (?:guardando|vedendo) (?:l['’]account|le impostazioni) di|(?:queste )?sono le sue impostazioni)\b",
+    re.IGNORECASE,
+)
+# What is said of the settings of a child; the whole of a text, or of a sentence that points at what stands there.
+_OF_A_CHILD: Final = re.compile(
+    r"(?:parental |family )?supervision(?: on| active)?|parental controls?|supervision parentale|contrôle parental|elterliche aufsicht|kindersicherung|elternaufsicht"
+    r"|supervisione (?:dei genitori|genitoriale)|(?:controllo genitori|controllo parentale)|[\w'’-]+, \d{1,2} (?:years old|ans|jahre(?: alt)?|anni)"
+    r"|.*\b(?:this|these|it|them)\b[^.]{0,60}\bfor your (?:child|teen|teenager|kid|son|daughter)\b.*|.*\b(?:ce|cet|cette|ces)\b[^.]{0,60}\bpour votre (?:enfant|ado\w*|fils|fille)\b.*"
+    r"|.*\b(?:diese[rsn]?|das)\b[^.]{0,60}\bfür (?:ihr|dein|ihren|deinen|ihre|deine) (?:kind|teenager|sohn|tochter)\b.*|.*\bquest[aeoi]\b[^.]{0,60}\bper (?:tuo|suo|vostro|tua|sua) (?:figli[oa]|bambin[oa])\b.*",
     re.IGNORECASE,
 )
 _SHORT: Final = 80  # characters of a text that names somebody and says no more
@@ -176,7 +189,7 @@ def _other_owner(spots: Spots, spot: IndexedNode, account: Account | None, platf
     """What a text says of whose the whole page is, where that is somebody else or nobody can tell; else empty."""
     if not spot.text or len(spot.text) >= 200:
         return ""
-    if _ELSEWHOSE.search(spot.text) or _names_a_ward(spot, account, platform):
+    if _ELSEWHOSE.search(spot.text) or _of_a_child(spots, spot) or _names_a_ward(spot, account, platform):
         return "" if "_page" in platform else spot.text
     if not _OF_WHOM.fullmatch(spot.text.strip()):
         return ""
@@ -190,6 +203,13 @@ def _other_owner(spots: Spots, spot: IndexedNode, account: Account | None, platf
 def _own_among(handles: Iterable[str], account: Account | None, platform: str) -> bool:
     """Whether one of the handles is the account's own; never where it is not known whose page is wanted."""
     return account is not None and any(same_handle(account.handle, one, platform) for one in handles)
+
+
+def _of_a_child(spots: Spots, spot: IndexedNode) -> bool:
+    """Whether a text, no link and no title of a setting, says that the settings are a child's."""
+    if spot.node.role in _PRESSED | CONTROLS or _within(spots, spot, _STRONG | _PRESSED):
+        return False
+    return _OF_A_CHILD.fullmatch(spot.text.strip(" .·")) is not None
 
 
 def _names_a_ward(spot: IndexedNode, account: Account | None, platform: str) -> bool:

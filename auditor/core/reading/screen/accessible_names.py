@@ -119,14 +119,21 @@ class Naming:
     def content(self, at: int) -> str:
         """The text of an element as assistive software hears it, line by line."""
         tree, sight, out = self.tree, self.sight, list[str]()
+        ends: list[int] = []  # of the blocks that are open, the innermost last
         for below in tree.below(at):
+            while ends and ends[-1] <= below:
+                ends.pop()
+                out.append("\n")
             if tree.is_text[below]:
                 if sight.hidden[below] in _READABLE and "off" not in self.held[below]:
                     out.append(tree.text[below])
                 continue
             style = sight.style[below]
-            if tree.tag[below] == "br" or (style and style[DISPLAY] not in ("inline", "contents")):
+            block = style is not None and style[DISPLAY] not in ("inline", "contents")
+            if tree.tag[below] == "br" or block:
                 out.append("\n")
+            if block:
+                ends.append(tree.end[below])
             if tree.tag[below] == "img":
                 out.append(tree.attributes[below].get("alt", ""))
         lines = (" ".join(line.split()) for line in "".join(out).split("\n"))

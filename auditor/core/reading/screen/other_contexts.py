@@ -11,6 +11,9 @@ from auditor.core.reading.normalize import normalize
 
 _LONGEST: Final = 80  # characters; what is longer explains
 _WORDS_BEFORE_A_COLON: Final = 2
+_CONTROLS: Final = frozenset(
+    "switch checkbox radio combobox listbox textbox button link slider spinbutton".split()
+)
 _TITLES: Final = frozenset({"heading", "columnheader", "rowheader", "term"})
 _NAMED_PARTS: Final = frozenset({"group", "region", "figure", "article", "dialog", "form"})
 _TITLE_TAGS: Final = frozenset({"summary", "caption", "legend", "figcaption"})
@@ -78,6 +81,26 @@ _SET_APART: Final = re.compile(
     r"|consigli di|per i nuovi (membri|utenti)|stiamo (testando|provando)|(l['’]ha|lo ha) scelto \S+ \S+ fa"
     r"|(è )?ancora (giusto|corretto)\?|come (apparirebbe|si vedrebbe))(?!\w)"
 )
+# The same: a question with an answer that changes nothing, how it would look, a plan that is compared, what a search found.
+_NOT_OF_NOW: Final = re.compile(
+    r"\b(question|frage|domanda) \d+ (of|sur|von|di|su) \d+|\bwhich (one )?would you (prefer|rather|choose)|\bwhat would you (prefer|choose)|\bhelp us (to )?(improve|understand)"
+    r"|\b(que|lequel|laquelle|quel\w* \w+) préférer(iez|ais)|\baidez-nous à|\bwas würden (sie|du) (lieber|bevorzugen|wählen)|\bwas würdest du|\bhelfen sie uns|\bhilf uns"
+    r"|\b(che cosa|cosa|quale) (preferi(resti|rebbe)|sceglier(esti|ebbe))|\b(aiutaci|ci aiuti) a"
+    r"|\bchanges nothing\b|\bnothing (changes|will change|is changed|is saved)\b|\bne change(ra)? rien\b|\brien ne (change|sera modifié)|\bändert (sich )?nichts\b|\bes ändert sich nichts"
+    r"|\bnon (cambia|cambierà|modifica) (nulla|niente)|\b(nulla|niente) (cambia|cambierà|viene modificato)"
+    r"|\bwould look\b|\b(würde|würden) .{0,60}aussehen|\bressemblerai(t|ent)\b|\b(apparirebbe|si vedrebbe|apparirebbero)\b|\bpreview with\b|\baperçu avec\b|\bvorschau mit\b|\banteprima con\b"
+    r"|\bcompare (the |our |all )?plans\b|\bcompar(er|ez) les (offres|formules|abonnements)|\b(tarife|abos|pakete) vergleichen|\bvergleich der (tarife|abos|pakete)|\bconfronta i (piani|abbonamenti)"
+    r"|^\d+ (search )?(results?|résultats?|ergebnisse?|treffer|risultat[oi])\b|\b(results?|résultats|ergebnisse|treffer|risultati) (for|pour|für|per)\b"
+    r"|\b(community|nutzer|expert)[ -]?(answers?|antworten|antwort)\b|\brépon(se|ses) de la communauté|\brispost[ae] della (comunità|community)"
+)
+# A change that is decided and not yet so.
+_NOT_YET: Final = re.compile(
+    r"\b(takes?|taking|will take) effect (on|from|in|within|after|at|as of|tomorrow|next|once|when)\b|\b(effective|in effect) (from|on|as of|starting)\b|\buntil then\b"
+    r"|\b(will|is going to) (be )?(turned?|switch(ed)?|appl(y|ied)|change[ds]?|activated?|become) (on |off |to \w+ |active )?(on|from|in|within|at|after|as of|tomorrow|next) "
+    r"|\bscheduled (for|to)\b|\bprend(ra)? effet\b|\bentrer(a|ont) en vigueur|\b(jusque-là|d['’]ici là)\b|\bsera (activée?|désactivée?|appliquée?|modifiée?) (le|dans|à partir|dès)"
+    r"|\b(tritt|treten) .{0,40}in kraft|\bwirksam (ab|zum|am)\b|\bwird (ab|am|zum|in) .{0,40}(wirksam|aktiv|aktiviert|deaktiviert|geändert|umgestellt)|\bbis dahin\b|\bgilt (erst )?ab\b"
+    r"|\b(avrà|avranno|ha) effetto (dal|il|da|tra|entro|a partire)|\bentrer(à|anno) in vigore|\bfino (ad allora|a quel momento)\b|\b(sarà|verrà) (attivat|disattivat|applicat|modificat)[oa] (il|dal|tra|entro|a partire)"
+)
 _ASKS_AN_OPINION: Final = re.compile(
     r"\b(surveys?|polls?|quiz|feedback|sondages?|enquêtes?|avis|umfragen?|befragung|sondagg(io|i))\b"
 )
@@ -104,8 +127,8 @@ def nodes_about_others(page: SeenPage, known: Iterable[str] = ()) -> list[bool]:
         if len(said) > _LONGEST_APART or said in names or said.rstrip(" :") in names:
             continue
         asks_an_opinion = len(said.split()) <= _WORDS_OF_A_TITLE and _ASKS_AN_OPINION.search(said)
-        if asks_an_opinion or _SET_APART.search(said):
-            start, stop = _around(page, line)
+        if asks_an_opinion or any(one.search(said) for one in (_SET_APART, _NOT_OF_NOW, _NOT_YET)):
+            start, stop = _with_its_control(page, *_around(page, line))
             if _names_a_setting(page, start, stop, names):  # an entry of a list may be called "Quiz Night"
                 away[start:stop] = [True] * (stop - start)
         if len(said) > _LONGEST:
@@ -212,6 +235,16 @@ def _around(page: SeenPage, line: Line) -> tuple[int, int]:
         start, stop = _behind(page, line)[0]
         return (min(start, line.start), stop)
     return (whole.index, whole.end)
+
+
+def _with_its_control(page: SeenPage, start: int, stop: int) -> tuple[int, int]:
+    """A part with the control that it speaks of: where it holds none, what it stands in, up to the page itself."""
+    while not any(node.role in _CONTROLS for node in page.nodes[start:stop]):
+        above = page.nodes[page.nodes[start].parent]
+        if page.nodes[start].parent < 0 or above.role == "main" or above.tag in ("main", "body", "html"):
+            break
+        start, stop = above.index, above.end
+    return start, stop
 
 
 def _behind(page: SeenPage, line: Line) -> list[tuple[int, int]]:

@@ -193,12 +193,14 @@ class Evidence:
         if len(marks) != 1 or "mixed" in marks:
             return Unsure(Doubt.AMBIGUOUS, "no mark, or half a mark")
         unnamed = "native" in self.nodes[item.at].states and not self.nodes[item.at].name
-        # A box that is never ticked, whatever is drawn (Misskey's), looks like one that is off: only a tick is believed.
-        ticked_alone = "checked" in marks and self._alone_behind(item.at, block, label)
-        alone = ticked_alone or self._under_its_label(item.at, label)
-        if unnamed and not alone:
+        knob = knob_stands(self.page, self.nodes[item.at])
+        # A hidden box that is never ticked, whatever is drawn (Misskey's), looks like one that is off: without a tick it
+        # is believed only where the eye sees the box itself, or a knob on the side of off.
+        shown = "checked" in marks or not self.nodes[item.at].hidden or knob in marks
+        alone = shown and self._alone_behind(item.at, block, label)
+        if unnamed and not (alone or self._under_its_label(item.at, label)):
             return Unsure(Doubt.AMBIGUOUS, "a box that nothing names: its mark may be another's, or none")
-        if knob_stands(self.page, self.nodes[item.at]) not in ("", *marks):
+        if knob not in ("", *marks):
             return Unsure(Doubt.AMBIGUOUS, "drawn the other way than it says")
         return Seen(checked if "checked" in marks else unchecked, "".join(marks))
 
@@ -278,7 +280,16 @@ class Evidence:
             said = styled
         if len({self.words.means(item.text) for item in said}) > 1:
             return self._ticked(said)
+        if len({cell for item in said if (cell := self._cell(item.at)) >= 0}) > 1:
+            return [
+                Unsure(Doubt.AMBIGUOUS, "several columns of a table say so: it may compare what could be had")
+            ]
         return [Seen(self.words.means(item.text), item.text) for item in said]
+
+    def _cell(self, at: int) -> int:
+        """The cell of a table that a place stands in; -1 for none."""
+        above = (at, *self.page.ancestors(at))
+        return next((a for a in above if self.nodes[a].role in ("cell", "gridcell")), -1)
 
     def _ticked(self, said: list[Item]) -> list[Answer]:
         ticked = [item for item in said if self._has_tick(self._own_row(item, said))]
