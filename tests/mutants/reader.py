@@ -110,7 +110,7 @@ MUTANTS = (
     m("reader counts: what is not yet so is so", ELSEWHERE, "for one in (_SET_APART, _NOT_OF_NOW, _NOT_YET)", "for one in (_SET_APART, _NOT_OF_NOW)", APART),
     m("reader counts: what is set apart ends before its control", ELSEWHERE, "_with_its_control(page, *_around(page, line))", "_around(page, line)", APART),
     m("reader value: two columns of a table agree", "core/reading/screen/setting_evidence.py", "(cell := self._cell(item.at)) >= 0}) > 1:", "(cell := self._cell(item.at)) >= 0}) > 9:", APART),
-    m("reader value: a hidden box without a tick is off", "core/reading/screen/setting_evidence.py", 'shown = "checked" in marks or not self.nodes[item.at].hidden or knob in marks', "shown = True", "tests/reader/test_unnamed_box.py"),
+    m("reader value: an unnamed box without a tick is off", "core/reading/screen/setting_evidence.py", 'shown = "checked" in marks or self.nodes[item.at].role == "switch" or knob in marks', "shown = True", "tests/reader/test_unnamed_box.py"),
     m("reader waits: three dots after a sentence are nothing", "core/reading/notices.py", "return words.rstrip().endswith(_DOTS) and _COMING.fullmatch(bare) is not None", "return False", "tests/observe/test_notices.py"),
     m("reader value: a box beside a label is under it", "core/reading/screen/setting_evidence.py", " and after.box.holds(*middle)", "", "tests/reader/test_unnamed_box.py"),
     m("reader custom: a role that the page says itself falls", "core/reading/screen/custom_elements.py", 'and "role" not in _names(nodes, strings, place)', "", "tests/reader/test_custom_elements.py"),

@@ -16,6 +16,7 @@ BOX = "<input type=checkbox{}>"
 OTHER_ROW = row("Look up by e-mail", BOX.format(" checked"))
 HONEST = {
     "a row": row("Private account", BOX),
+    "a row with a switch": row("Private account", "<input type=checkbox role=switch{}>"),
     "a row with help": row("Private account</p><p>Only followers see your posts.", BOX),
     "a row of a list": f"<ul><li style='display:flex'><span>Private account</span>{BOX}</li></ul>",
     "a box under its label": "<div style='position:relative;display:inline-block'><input type=checkbox{tick} style='position:absolute;left:0;top:0;"
@@ -28,9 +29,7 @@ HONEST = {
         "<input type=checkbox{tick} style='position:absolute;inset:0;width:40px;height:20px;margin:0;opacity:0'></span>",
     ),
 }
-UNSEEN = {
-    "a box that is drawn over"
-}  # one that is never ticked, whatever is drawn, looks like one that is off
+SAID = {"a box under its label", "a box in a slot", "a row with a switch"}
 DOUBTED = {
     "a box before its label": f"<div style='display:flex'>{BOX}<p>Private account</p></div>",
     "two boxes": row("Private account", BOX + "<input type=checkbox>"),
@@ -65,7 +64,7 @@ def drawn(html, ticked):
 @pytest.mark.parametrize("case", sorted(HONEST))
 def test_a_box_in_a_row_of_its_own_is_read(draw, case, ticked):
     answer = read_setting(draw(page(drawn(HONEST[case], ticked), OTHER_ROW)), PRIVATE)
-    off = None if case in UNSEEN else "public"
+    off = "public" if case in SAID else None  # a box that is never ticked looks like one that is off
     assert getattr(answer, "value", None) == ("private" if ticked else off), answer
 
 

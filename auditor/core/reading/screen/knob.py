@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from auditor.core.model import SeenNode, SeenPage
 
 _LOWEST, _HIGHEST = 10, 60  # CSS pixels of a track
-_STEPS = 3  # from a switch to the part that draws it
-_TOGGLES = frozenset({"switch", "checkbox", "radio"})
+_STEPS: Final = 3  # from a switch to the part that draws it
+_TOGGLES: Final = frozenset({"switch", "checkbox", "radio"})
 
 
 def knob_stands(page: SeenPage, node: SeenNode) -> str:

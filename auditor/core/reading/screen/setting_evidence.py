@@ -194,9 +194,9 @@ class Evidence:
             return Unsure(Doubt.AMBIGUOUS, "no mark, or half a mark")
         unnamed = "native" in self.nodes[item.at].states and not self.nodes[item.at].name
         knob = knob_stands(self.page, self.nodes[item.at])
-        # A hidden box that is never ticked, whatever is drawn (Misskey's), looks like one that is off: without a tick it
-        # is believed only where the eye sees the box itself, or a knob on the side of off.
-        shown = "checked" in marks or not self.nodes[item.at].hidden or knob in marks
+        # A box that is never ticked, whatever is drawn (Misskey's), looks like one that is off: without a tick it is
+        # believed only where the page calls it a switch, or the eye sees a knob on the side of off.
+        shown = "checked" in marks or self.nodes[item.at].role == "switch" or knob in marks
         alone = shown and self._alone_behind(item.at, block, label)
         if unnamed and not (alone or self._under_its_label(item.at, label)):
             return Unsure(Doubt.AMBIGUOUS, "a box that nothing names: its mark may be another's, or none")
