@@ -22,7 +22,7 @@ from auditor.core.model.photos import Copied, counted
 from auditor.core.rights import UnreadLanguage, changed_terms, read_terms, terms_document, terms_of
 from auditor.core.separation import IdentityError, parse_identities, ties, ties_document
 from auditor.core.separation.analysis import audience
-from auditor.core.triage import ListError, Wanted, matches_document, parse_contacts, read_list
+from auditor.core.triage import ListError, Wanted, matches_document, not_compared, parse_contacts, read_list
 from auditor.core.triage import match as find_matches
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n import translator
@@ -110,9 +110,16 @@ def match(
     except ListError as error:
         raise CommandError(list_trouble(error, t), USED_WRONGLY) from None
     found = find_matches(listed.every, known)
+    left_out = not_compared(known, found)
     names = {contact.id: sanitize(contact.name) for contact in known} if show_names else None
     if as_json:
-        print_json({**matches_document(found, names), "list": list_document(listed)})
+        print_json(
+            {
+                **matches_document(found, names),
+                "list": list_document(listed),
+                "contacts": {"read": len(known), "left_out": left_out},
+            }
+        )
         return 0
     for line in listed_lines(listed, t):
         click.echo(line)
@@ -123,6 +130,13 @@ def match(
             all=len(known),
         )
     )
+    if left_out:
+        click.echo(
+            t(
+                "Contacts without a full name that could be read, which were not compared: {count}.",
+                count=left_out,
+            )
+        )
     for one in found:
         named = f" {names[one.contact]}" if names else ""
         click.echo(
