@@ -20,7 +20,15 @@ from auditor.cli.common import as_json, common, print_json
 from auditor.core.model import Account, Doubt
 from auditor.core.model.photos import Copied, counted
 from auditor.core.rights import UnreadLanguage, changed_terms, read_terms, terms_document, terms_of
-from auditor.core.separation import IdentityError, parse_identities, ties, ties_document
+from auditor.core.separation import (
+    IdentityError,
+    is_region,
+    pairs,
+    parse_identities,
+    ties,
+    ties_document,
+    unread,
+)
 from auditor.core.separation.analysis import audience
 from auditor.core.triage import ListError, Wanted, matches_document, not_compared, parse_contacts, read_list
 from auditor.core.triage import match as find_matches
@@ -55,6 +63,12 @@ def separate(
     identities: str, region: str, people: tuple[tuple[str, str], ...], lang: str, *, as_json: bool
 ) -> int:
     """Show what links private and professional accounts. Works offline and keeps nothing."""
+    region = region.strip().upper()
+    if not is_region(region):
+        message = tr(
+            "no country has the code “{region}”; give its two letters, such as CH, FR or GB", region=region
+        )
+        raise CommandError(message, USED_WRONGLY)
     try:
         presences = parse_identities(load_json(identities))
     except IdentityError as error:
@@ -63,9 +77,11 @@ def separate(
     presences = tuple(_with_audience(one, dict(people)) for one in presences)
     found = ties(presences, profession_words(), region)
     if as_json:
-        print_json(ties_document(found))
+        compared = {"pairs": pairs(presences), "unread": unread(presences, region)}
+        print_json({**ties_document(found), "compared": compared})
     else:
-        click.echo(print_ties(found, lang), nl=False)
+        said = print_ties(found, lang, pairs=pairs(presences), unread=unread(presences, region))
+        click.echo(said, nl=False)
     return 0
 
 
