@@ -53,6 +53,8 @@ def test_a_label_before_the_first_name_alone_makes_no_header(first):
 
 
 def test_a_cell_that_is_no_header_is_told_by_its_number():
+    beside = "Nachname;Hans\nGrandjean;Élodie\nFerrari;Giulia\n"
+    assert found(beside, Wanted(("1",), ("2",))) == {"c1", "c2"}
     rows = "".join(f"Patient {f};{g};Kt. {f}\n" for g, f in PEOPLE)
     assert found(rows, Wanted(("1",), ("2",))) == ALL
     assert found(rows, Wanted(name=("1", "2"))) == ALL
