@@ -20,9 +20,17 @@ from auditor.cli.common import as_json, common, print_json
 from auditor.core.model import Account, Doubt
 from auditor.core.model.photos import Copied, counted
 from auditor.core.rights import UnreadLanguage, changed_terms, read_terms, terms_document, terms_of
-from auditor.core.separation import IdentityError, parse_identities, ties, ties_document
+from auditor.core.separation import (
+    IdentityError,
+    is_region,
+    pairs,
+    parse_identities,
+    ties,
+    ties_document,
+    unread,
+)
 from auditor.core.separation.analysis import audience
-from auditor.core.triage import ListError, Wanted, matches_document, parse_contacts, read_list
+from auditor.core.triage import ListError, Wanted, matches_document, not_compared, parse_contacts, read_list
 from auditor.core.triage import match as find_matches
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n import translator
@@ -55,6 +63,12 @@ def separate(
     identities: str, region: str, people: tuple[tuple[str, str], ...], lang: str, *, as_json: bool
 ) -> int:
     """Show what links private and professional accounts. Works offline and keeps nothing."""
+    region = region.strip().upper()
+    if not is_region(region):
+        message = tr(
+            "no country has the code “{region}”; give its two letters, such as CH, FR or GB", region=region
+        )
+        raise CommandError(message, USED_WRONGLY)
     try:
         presences = parse_identities(load_json(identities))
     except IdentityError as error:
@@ -63,9 +77,11 @@ def separate(
     presences = tuple(_with_audience(one, dict(people)) for one in presences)
     found = ties(presences, profession_words(), region)
     if as_json:
-        print_json(ties_document(found))
+        compared = {"pairs": pairs(presences), "unread": unread(presences, region)}
+        print_json({**ties_document(found), "compared": compared})
     else:
-        click.echo(print_ties(found, lang), nl=False)
+        said = print_ties(found, lang, pairs=pairs(presences), unread=unread(presences, region))
+        click.echo(said, nl=False)
     return 0
 
 
@@ -110,9 +126,16 @@ def match(
     except ListError as error:
         raise CommandError(list_trouble(error, t), USED_WRONGLY) from None
     found = find_matches(listed.every, known)
+    left_out = not_compared(known, found)
     names = {contact.id: sanitize(contact.name) for contact in known} if show_names else None
     if as_json:
-        print_json({**matches_document(found, names), "list": list_document(listed)})
+        print_json(
+            {
+                **matches_document(found, names),
+                "list": list_document(listed),
+                "contacts": {"read": len(known), "left_out": left_out},
+            }
+        )
         return 0
     for line in listed_lines(listed, t):
         click.echo(line)
@@ -123,6 +146,13 @@ def match(
             all=len(known),
         )
     )
+    if left_out:
+        click.echo(
+            t(
+                "Contacts without a full name that could be read, which were not compared: {count}.",
+                count=left_out,
+            )
+        )
     for one in found:
         named = f" {names[one.contact]}" if names else ""
         click.echo(

@@ -190,14 +190,18 @@ def ties_lines(found: Ties, t: Translator) -> Iterator[str]:
         yield f"- {t('Unknown for {account}: {what}', account=name, what=what)}"
 
 
-def print_ties(found: Sequence[Tie], lang: str) -> str:
-    """One line for each tie."""
+def print_ties(found: Sequence[Tie], lang: str, *, pairs: int = 1, unread: int = 0) -> str:
+    """One line for each tie; and where no pair of accounts was there, or values could not be read, that this is so."""
     t = translator(lang)
-    if not found:
-        return t("No connection was found in the data given.") + "\n"
     lines = [
         f"{sanitize(tie.a)}{' – ' + sanitize(tie.b) if tie.b else ''}{t.colon}"
         f"{t(KINDS[tie.kind])}, {t(STRENGTHS[tie.strength])} ({sanitize(tie.detail)})"
         for tie in found
     ]
+    if not pairs:
+        lines.append(t("No accounts were compared: it takes a private and a professional one."))
+    elif not found:
+        lines.append(t("No connection was found in the data given."))
+    if unread:
+        lines.append(t("Values that could not be read, which were not compared: {count}.", count=unread))
     return "\n".join(lines) + "\n"

@@ -277,7 +277,7 @@ MUTANTS = (
       "tests/tui/test_photos.py"),
     m("pictures: said after the check-up, nothing changes", "core/evaluation/build_audit.py", "best, others = reconcile([*new, *before]", "best, others = reconcile([*before]",
       "tests/tui/test_photos.py"),
-    m("lists: a list without a name is a list nobody is on", "core/triage/patient_list.py", "and len(tokens(whole)) > 1", "",
+    m("lists: a list without a name is a list nobody is on", "core/triage/full_names.py", "    if given and family:\n        return bool(tokens(given) and tokens(family))", "    if given or family:\n        return True",
       "tests/people/test_lists.py", "tests/people/test_columns.py"),
     m("audiences: people in both are no tie", "core/separation/analysis.py", "(both := a.audience & b.audience)", "(both := a.audience & b.audience) and False",
       "tests/separation/test_from_readings.py"),

@@ -87,13 +87,13 @@ MUTANTS: tuple[Mutant, ...] = (
     m(
         "match: rows without a full name are nobody's business",
         "core/triage/patient_list.py",
-        "    if rows and len(people) < len(rows) / 2:",
-        "    if rows and not people:",
+        "    if count and (len(people) < count / 2 or",
+        "    if count and (not people or",
         "tests/people/test_columns.py",
     ),
     m(
         "match: a quotation mark that nobody closed hides the rest",
-        "core/triage/patient_list.py",
+        "core/triage/table_rows.py",
         'if any("\\n" in cell and cell.count(delimiter) > 1 for row in rows for cell in row):',
         "if False:",
         "tests/people/test_columns.py::test_headers_of_practice_software_are_known",
@@ -135,7 +135,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     m(
         "match: a workbook is read as a text",
-        "core/triage/patient_list.py",
+        "core/triage/foreign_files.py",
         "        if content.startswith(start):",
         "        if False:",
         "tests/people/test_columns.py::test_a_workbook_or_a_document_is_named",
@@ -261,8 +261,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     m(
         "match: a letter written as its name is none",
-        "core/triage/patient_list.py",
-        "_ENTITY.sub(_unescaped, text)",
+        "core/triage/text_repair.py",
+        "_ENTITY.sub(lambda found: html.unescape(found[0]), text)",
         "text",
         "tests/people/test_odd_letters.py",
     ),

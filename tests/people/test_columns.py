@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from auditor.cli import cli
 from auditor.core.triage import Contact, ListError, Wanted, match, read_list
-from auditor.core.triage.columns import Kind, kind_of
+from auditor.core.triage.columns import kind_of
+from auditor.core.triage.header_words import Kind
 from auditor.i18n import translator
 from auditor.reports.patient_list import list_trouble, listed_lines
 

@@ -38,7 +38,7 @@ def test_a_list_saved_by_an_old_spreadsheet():
 
 
 def test_rows_count_from_one_after_the_header():
-    assert [p.row for p in read_list(b"name;vorname\nA;B\nC;D\n").people] == [1, 2]
+    assert [p.row for p in read_list(b"name;vorname\nAda;Bo\nCleo;Dan\n").people] == [1, 2]
 
 
 def test_a_list_without_a_header_is_read_whole():

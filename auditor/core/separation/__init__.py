@@ -11,9 +11,10 @@ from auditor.core.separation.analysis import (
     with_portraits,
     with_reading,
 )
+from auditor.core.separation.contact_forms import is_region
 from auditor.core.separation.identity import AccountIdentity, IdentityError, parse_identities
 from auditor.core.separation.profession import ProfessionWords
-from auditor.core.separation.ties import Tie, ties, ties_document
+from auditor.core.separation.ties import Tie, pairs, ties, ties_document, unread
 
 __all__ = [
     "AUDIENCE",
@@ -25,10 +26,13 @@ __all__ = [
     "Tie",
     "as_reading",
     "compared",
+    "is_region",
+    "pairs",
     "parse_identities",
     "separation",
     "ties",
     "ties_document",
+    "unread",
     "with_people",
     "with_portraits",
     "with_reading",

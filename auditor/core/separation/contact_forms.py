@@ -30,10 +30,11 @@ _MAILBOX: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 def normalize_email(email: str) -> str:
     """An e-mail address as the mailbox it leads to; "" where it is none."""
-    text = email.strip().casefold().removeprefix("mailto:")
-    if not _MAILBOX.fullmatch(text):
-        return ""
+    text = email.strip().casefold().removeprefix("mailto:").partition("?")[0]
+    if not _MAILBOX.fullmatch(text) or re.search(r"[*•●…]", text):
+        return ""  # none, or one that a page shows half hidden
     local, _, domain = text.rpartition("@")
+    domain = _in_unicode(domain)
     domain = _ALIASES.get(domain, domain)
     if domain in _PLUS_TAGS:
         local = local.partition("+")[0]
@@ -44,10 +45,73 @@ def normalize_email(email: str) -> str:
     return f"{local}@{domain}" if local else ""
 
 
+def _in_unicode(domain: str) -> str:
+    """A domain in its own letters, whichever way it was written (`xn--mller-kva.ch`, `müller.ch`)."""
+    try:
+        return domain.encode("idna").decode("idna")
+    except UnicodeError:
+        return domain
+
+
+def is_region(region: str) -> bool:
+    """Whether a country is known by this code (ISO 3166, capitals)."""
+    return region in phonenumbers.SUPPORTED_REGIONS
+
+
+def several(value: str) -> list[str]:
+    """The addresses or numbers of one text: several are parted by a comma, a semicolon, a line or a stroke."""
+    return [
+        part
+        for one in re.split(r"[,;|\n]|\s/\s|\s(?:or|oder|ou|und|et|e|o)\s", value)
+        if (part := one.strip())
+    ]
+
+
+def phones_of(value: str, region: str) -> list[str]:
+    """The phone numbers (E.164) of one text; "" for a part that could not be read."""
+    found: list[str] = []
+    for part in several(value):
+        number = normalize_phone(part, region)
+        parts = [number] if number else [normalize_phone(one, region) for one in part.split("/")]
+        found += parts if all(parts) else [""]
+    return found
+
+
+def mails_of(value: str) -> list[str]:
+    """The mailboxes of one text; "" for a part that could not be read."""
+    return [
+        normalize_email(part.rpartition("<")[2].rstrip(">") if "<" in part else part)
+        for part in several(value.replace("/", ";"))
+    ]
+
+
+_IN_TEXT: Final = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_CHAT: Final = re.compile(
+    r"(?i)(?:https?://)?(?:www\.)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?(\d{7,15})"
+)
+
+
+def mails_in(text: str) -> list[str]:
+    """The mailboxes written out in a text or a link."""
+    return [normalize_email(found.rstrip(".-")) for found in _IN_TEXT.findall(text)]
+
+
+def phones_in(text: str, region: str) -> list[str]:
+    """The phone numbers (E.164) written out in a text or a link, those of a chat too."""
+    written = phonenumbers.PhoneNumberMatcher(text.replace("tel:", " "), region)
+    return [
+        *(f"+{digits}" for digits in _CHAT.findall(text)),
+        *(
+            str(phonenumbers.format_number(one.number, phonenumbers.PhoneNumberFormat.E164))
+            for one in written
+        ),
+    ]
+
+
 def normalize_phone(phone: str, region: str) -> str:
     """A phone number as E.164; "" where it is none. `region` (ISO 3166) is that of numbers without a country code."""
     try:
-        parsed = phonenumbers.parse(phone.removeprefix("tel:"), region)
+        parsed = phonenumbers.parse(phone.strip().removeprefix("tel:"), region)
     except phonenumbers.NumberParseException:
         return ""
     if not phonenumbers.is_possible_number(parsed):

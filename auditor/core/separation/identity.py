@@ -36,11 +36,22 @@ class AccountIdentity:
 
 
 def parse_identities(document: Any) -> tuple[AccountIdentity, ...]:
-    """The list of identities of `auditor separate`; raises PresenceError."""
+    """The list of identities of `auditor separate`; raises IdentityError."""
     if not isinstance(document, list):
         message = "the identities should be a list"
         raise IdentityError(message)
     return tuple(_presence(member, f"[{number}]") for number, member in enumerate(document))
+
+
+_IDENTITY_KEYS = frozenset("name handle bio email phone links photo_hash workplace".split())
+
+
+def _known_keys(identity: Mapping[str, Any], where: str) -> None:
+    """Raises IdentityError for a key that nobody compares: what stands under it would be left out in silence."""
+    for key in identity:
+        if key not in _IDENTITY_KEYS:
+            message = f"{where}.identity has an unknown key; known are: {', '.join(sorted(_IDENTITY_KEYS))}"
+            raise IdentityError(message)
 
 
 def _presence(member: Any, where: str) -> AccountIdentity:
@@ -51,6 +62,7 @@ def _presence(member: Any, where: str) -> AccountIdentity:
     if not isinstance(identity, Mapping):
         message = f"{where}.identity should be an object"
         raise IdentityError(message)
+    _known_keys(identity, where)
     name = _text(member, "id", where)
     if not name:
         message = f"{where} has no id"

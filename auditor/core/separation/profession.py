@@ -11,6 +11,7 @@ from typing import Final
 _GREETING: Final = re.compile(
     r"[ ,]*(?:(?:frau|herrn?|liebe[rs]?|chere?|dear|car[oa]|madame|monsieur|signora?)\s+)*"
 )  # "thanks, doctor", not "thanks for following, doctor"
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0f\ufeff]")
 _DOTTED: Final = re.compile(r"(?<=\bdr)\.|(?<=\bprof)\.|(?<=\bst)\.")  # a point that ends no clause
 
 
@@ -60,6 +61,7 @@ class ProfessionWords:
 
 def fold(text: str) -> str:
     """Case, accents and kinds of space aside; apostrophes straight."""
+    text = _UNSEEN.sub("", text)  # a soft hyphen or a joiner in a word, which no reader sees
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'").replace("ß", "ss")
     for mark in set(plain):  # each character once: a text of thousands has some fifty
         if unicodedata.combining(mark):

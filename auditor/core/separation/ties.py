@@ -13,9 +13,11 @@ from auditor.core.separation.contact_forms import (
     addresses,
     fold,
     likeness,
-    normalize_email,
+    mails_in,
+    mails_of,
     normalize_link,
-    normalize_phone,
+    phones_in,
+    phones_of,
     site,
 )
 from auditor.core.separation.identity import AccountIdentity
@@ -48,16 +50,33 @@ def ties(presences: Sequence[AccountIdentity], words: ProfessionWords, region: s
     return tuple(dict.fromkeys([*found, *between]))
 
 
+def pairs(presences: Sequence[AccountIdentity]) -> int:
+    """How many pairs of a private and a professional account there are to compare."""
+    roles = [p.role for p in presences]
+    return roles.count(Role.PRIVATE) * roles.count(Role.PROFESSIONAL)
+
+
 def _signs(p: AccountIdentity, words: ProfessionWords, *, pages: bool) -> Iterator[Tie]:
     sites = [host for link in p.links if pages and (host := _page(link))]
     for text in (*p.workplaces, p.bio, *sites):
         if institution := words.institution(text):
             yield Tie(p.id, None, "workplace", "same", institution)
             break
-    for text in (p.name, *p.workplaces, p.bio, *sites):
+    for text in (p.name, *p.workplaces, p.bio, *sites, _titled(p.handle)):
         if title := words.title(text):
             yield Tie(p.id, None, "title", "same", title)
             break
+
+
+def _titled(handle: str) -> str:
+    """A title that begins a handle as a part of its own (`dr.muster`, `doc_hans`), as a text; "" where none does."""
+    return (
+        "doctor"
+        if re.match(
+            r"(?i)@?(?:dr|doc|drmed|doctor|doktor|docteur|dott|dottssa)(?:[._\-]+med)?[._\-]+[a-z]{2}", handle
+        )
+        else ""
+    )
 
 
 def _page(link: str) -> str:
@@ -77,12 +96,8 @@ def _share_a_site(a: AccountIdentity, b: AccountIdentity) -> bool:
 
 def _between(a: AccountIdentity, b: AccountIdentity, region: str) -> Iterator[Tie]:
     for kind, mine, theirs in (
-        ("email", {normalize_email(e) for e in a.emails}, {normalize_email(e) for e in b.emails}),
-        (
-            "phone",
-            {normalize_phone(n, region) for n in a.phones},
-            {normalize_phone(n, region) for n in b.phones},
-        ),
+        ("email", _mails(a), _mails(b)),
+        ("phone", _phones(a, region), _phones(b, region)),
         ("audience", a.audience, b.audience),
     ):
         if both := (mine & theirs) - {""}:
@@ -91,6 +106,30 @@ def _between(a: AccountIdentity, b: AccountIdentity, region: str) -> Iterator[Ti
         yield Tie(a.id, b.id, "handle", alike, f"{a.handle} / {b.handle}")
     yield from pictures(a, b)
     yield from _joined(a, b)
+
+
+def _mails(p: AccountIdentity) -> set[str]:
+    """All mailboxes that an account shows: its own, and those in its text and its links."""
+    return {mail for value in p.emails for mail in mails_of(value)} | {
+        mail for text in (p.bio, *p.links) for mail in mails_in(text)
+    }
+
+
+def _phones(p: AccountIdentity, region: str) -> set[str]:
+    """All phone numbers that an account shows, as `_mails`."""
+    return {number for value in p.phones for number in phones_of(value, region)} | {
+        number for text in (p.bio, *p.links) for number in phones_in(text, region)
+    }
+
+
+def unread(presences: Iterable[AccountIdentity], region: str = "CH") -> int:
+    """How many values given could not be read, and so were not compared: addresses, numbers, hashes of pictures."""
+    return sum(
+        sum("" in (mails_of(value) or [""]) for value in p.emails)
+        + sum("" in (phones_of(value, region) or [""]) for value in p.phones)
+        + bool(p.photo_hash and not _HASH.fullmatch(p.photo_hash))
+        for p in presences
+    )
 
 
 def pictures(a: AccountIdentity, b: AccountIdentity) -> Iterator[Tie]:

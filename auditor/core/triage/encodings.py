@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -47,17 +49,79 @@ def read_letters(content: bytes) -> Reading:
     if head.count(0) > len(head) // 5:
         return Reading(_decoded(content, "utf-16-be" if head[0] == 0 else "utf-16-le"), "utf-16")
     try:
-        text = content.decode("utf-8")
+        return Reading(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(content) and "end of data" in error.reason:
+            # Only the last letter is cut off: its row is left out, and all others are UTF-8.
+            return Reading(content.decode("utf-8", "replace"), "utf-8")
+    return _line_by_line(content) or _guessed(content)
+
+
+def _line_by_line(content: bytes) -> Reading | None:
+    """The text of a file put together from two, one of them UTF-8; None where it is not."""
+    lines = content.splitlines(keepends=True)
+    wide = [not line.isascii() and _is_utf8(line) for line in lines]
+    if not any(wide):
+        return None
+    rest = [n for n, line in enumerate(lines) if not line.isascii() and not wide[n]]
+    # A letter whose second half is missing is lost in any code page, and must be seen to be.
+    cut = {n for n in rest if _CUT.search(lines[n])}
+    whole = [n for n in rest if n not in cut]
+    read = _guessed(b"".join(lines[n] for n in whole)) if whole else Reading("", "")
+    texts = [
+        line.decode("utf-8", "replace") if n in cut or n not in whole else line.decode(read.page)
+        for n, line in enumerate(lines)
+    ]
+    other = "".join(
+        lines[n].decode(read.other_page, "replace") if read.other_page and n in whole else text
+        for n, text in enumerate(texts)
+    )
+    page = f"{read.page}, utf-8" if whole else "utf-8"
+    return Reading("".join(texts), page, other if read.other_page else "", read.other_page)
+
+
+_CUT: Final = re.compile(rb"\xc3(?:[^\x80-\xbfA-Za-z]|$)")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(content)
-    return Reading(_undone(text), "utf-8")
+        return False
+    return True
 
 
 def is_broken(name: str) -> bool:
-    """Whether a name lost letters on its way: a replacement mark, or a question mark inside a word."""
-    return _BROKEN in name or any(
-        one == "?" and before.isalpha() and after.isalpha()
-        for before, one, after in zip(name, name[1:], name[2:], strict=False)
+    """Whether a name lost letters on its way: a mark for a lost one, a question mark inside a word, a sign that is no letter."""
+    return (
+        _BROKEN in name
+        or bool(_SPELLED_OUT.search(name))
+        or any(
+            one == "?" and before.isalpha() and after.isalpha()
+            for before, one, after in zip(name, name[1:], name[2:], strict=False)
+        )
+        or any(
+            (one.isalpha() and _is_odd(other)) or (_is_odd(one) and other.isalpha())
+            for one, other in pairwise(name)
+        )
+        or bool(_WRONG_LETTER.search(name))
+    )
+
+
+_SPELLED_OUT: Final = re.compile(r"[%=][0-9A-Fa-f]{2}(?=[^0-9]|$)|\\[uUxX][0-9A-Fa-f]{2}|\+A[A-Za-z0-9]{2}-")
+_WRONG_LETTER: Final = re.compile(r"ƒ|Ÿ(?=[a-zà-ÿ])|(?<=[^\W\d_])_(?=[^\W\d_]{3})(?<=\b[^\W\d_]_)")
+
+
+def _is_odd(one: str) -> bool:
+    """Whether a sign stands beside no letter of a name: a box, a power, a fraction, a control character."""
+    return (
+        one == "…"
+        or (
+            ord(one) > 127
+            and unicodedata.category(one) in ("Sk", "Sm", "No", "Cc", "Co", "Cn")
+            and one not in "´`¨"
+        )
+        or "─" <= one <= "▟"
     )
 
 
@@ -69,18 +133,6 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 CANNOT: Final = _("the list's letters cannot be read; save it as UTF-8")
-
-
-def _undone(text: str) -> str:
-    """UTF-8 that was taken for Windows letters once ("MÃ¼ller") is put right again."""
-    if "Ã" not in text and "Ä" not in text and "Å" not in text:
-        return text
-    for page in ("cp1252", "latin-1"):
-        try:
-            return text.encode(page).decode("utf-8")
-        except UnicodeError:
-            continue
-    return text
 
 
 def _guessed(content: bytes) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.core.triage.columns import Kind
+from auditor.core.triage.header_words import Kind
 from auditor.errors import AuditorError
 
 

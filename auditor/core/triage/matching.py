@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from auditor.core.triage.encodings import is_broken
 from auditor.core.triage.list_errors import ListError
 from auditor.core.triage.names import (
     Unit,
@@ -18,6 +19,7 @@ from auditor.core.triage.names import (
     units,
 )
 from auditor.core.triage.patient_list import Person
+from auditor.core.triage.text_repair import repaired
 
 THRESHOLD: Final = 0.76
 """Shipped: recall and false offers at this score are measured in tests/people (README there)."""
@@ -245,7 +247,13 @@ def _contact(member: Any, number: int) -> Contact:
     if not fit or not isinstance(member.get("name"), str):
         message = f"contact [{number}] should have an id and a name"
         raise ListError(message)
-    return Contact(str(member["id"]), member["name"])
+    return Contact(str(member["id"]), repaired(member["name"]))
+
+
+def not_compared(contacts: Iterable[Contact], found: Iterable[Proposal]) -> int:
+    """How many contacts have no full name that could be compared: none, one word alone, or lost letters."""
+    named = {one.contact for one in found}
+    return sum(one.id not in named and (len(tokens(one.name)) < 2 or is_broken(one.name)) for one in contacts)
 
 
 def matches_document(found: Iterable[Proposal], names: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -30,9 +30,20 @@ _SOUNDS: Final = (
     ("ee", "i"), ("ie", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"),
     ("x", "ks"), ("cz", "c"), ("tz", "z"), ("h", ""),
 )  # fmt: skip
+# Names of one sound that no rule folds together; the first of a line stands for all.
+_ONE_NAME: Final = """
+mohammed muhammad mohamed mohamad mohammad muhammed mohamet muhamed mohamud, hussein hussain husein hussayn husain hossein hosein,
+ahmad ahmed ahmet, abdullah abdallah abdulla abdalla, yusuf youssef yousef yousuf youssouf yussuf yusef, meier meyer maier mayer,
+"""
+_SAME_NAME: Final = {spelled: group.split()[0] for group in _ONE_NAME.split(",") for spelled in group.split()}
+# Signs over and under Arabic letters: vowels, doubling, the long stroke. Most people write none of them.
+_ARABIC_MARKS: Final = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]"
+)
 _MARRIED: Final = re.compile(r"\b(?:nee|geb|geborene|ne|nata|epouse|ep|verh|sposata|born)\b\.?")
 
 
+SHORTEST_STEM: Final = 4  # letters of a name before -ova
 LONGEST: Final = 4  # parts written as one word: "van den Berg" is three, "de la Vega Ruiz" four
 
 
@@ -75,10 +86,22 @@ def _joined(parts: Sequence[str], place: dict[int, int]) -> Iterator[tuple[str, 
 
 
 def _parts(name: str) -> list[str]:
-    latin = anyascii(_umlauts(unicodedata.normalize("NFKC", name))).lower()
+    plain = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", _spaced_out(name)))
+    latin = anyascii(_umlauts(plain)).lower()
     latin = re.sub(r"(?<=\w)['’`](?=\w)", "", latin)
     latin = _MARRIED.sub(" ", latin)
     return [part for part in re.split(r"[^a-z]+", latin) if part]
+
+
+def _spaced_out(name: str) -> str:
+    """A name whose letters stand apart ("A N N A  K E L L E R") written as words; any other as it is."""
+    letters = name.split()
+    if len(letters) < FEWEST_APART or any(len(one) > 1 or not one.isalpha() for one in letters):
+        return name
+    return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", name.strip()))
+
+
+FEWEST_APART: Final = 5  # single letters in a row, from which on they are a word and no initials
 
 
 def _named(parts: Sequence[str]) -> list[int]:
@@ -109,6 +132,7 @@ def _umlauts(name: str) -> str:
 @lru_cache(maxsize=50_000)
 def phonetic_key(token: str) -> str:
     """A token as it roughly sounds, so that several spellings of one name are one."""
+    token = _SAME_NAME.get(token, token)
     for spelled, said in _SOUNDS:
         token = token.replace(spelled, said)
     token = token.replace("ts", "c").replace("c", "k").replace("dg", "g")
@@ -132,6 +156,8 @@ def similarity(one: str, other: str, *, given: bool) -> tuple[float, str]:
         return (0.6, "initial") if long.startswith(short) else (0.0, "")
     if phonetic_key(one) == phonetic_key(other):
         return 0.95, "spelling"
+    if not given and len(short) >= SHORTEST_STEM and long == f"{short}ova":
+        return 0.9, "spelling"  # a woman's form of a Slavic family name
     if given and (SHORT_FORMS.get(short, frozenset()) & {long, phonetic_key(long)} or _cut(short, long)):
         return 0.85, "short form"
     if given and _ending(short, long):

@@ -22,6 +22,7 @@ mehmet muhammed, memo mehmet, ibo ibrahim, mus mustafa, musti mustafa, ali aliya
 besi besnik, vali valentina, zana suzana, goran georgije, dule dusan, mica milica, milos miloslav, nele nela nenad, boba slobodan, boki bojan, vlado
 vladimir, vlada vladimir, zoki zoran, ziki zivko, ceca svetlana, duda dusanka, jovica jovan, ivek ivan, ivica ivan, drago dragan, kiran kirupakaran,
 theo theodor theophile, tino martino valentino agostino, rino salvatore, dede andre deborah, titi christian thierry, cri cristina,
+kari karl, fredy alfred, ueli ulrich, salvo salvatore, hampi hanspeter, detti bernadette, checco francesco, grazia mariagrazia, anni anna annemarie, hausi hans johannes johann,
 """
 
 

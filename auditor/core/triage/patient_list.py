@@ -5,32 +5,25 @@ A list that was not understood is an error that says what was seen, never a list
 
 from __future__ import annotations
 
-import csv
-import html
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from auditor.core.triage.columns import Columns, Kind, columns_of, looks_like_a_name, share
-from auditor.core.triage.encodings import is_broken, read_letters
+from auditor.core.triage.columns import Columns, columns_of, looks_like_a_name, share
+from auditor.core.triage.encodings import read_letters
+from auditor.core.triage.foreign_files import NO_TABLE, refuse_by_bytes, refuse_by_text
+from auditor.core.triage.full_names import is_full, only_titles, people_are_clipped
+from auditor.core.triage.header_words import NAMING, Kind, is_header_text
 from auditor.core.triage.list_errors import ListError
 from auditor.core.triage.names import tokens
-from auditor.core.triage.vcards import Card, is_cards, read_cards
+from auditor.core.triage.table_rows import rows_of, without_labels
+from auditor.core.triage.text_repair import repaired
+from auditor.core.triage.vcards import Card, is_cards, loose_lines, read_cards
 from auditor.i18n import gettext_noop as _
 
 MOST: Final = 200_000  # rows
 ABOVE: Final = 12  # rows that a title may take above the header
-_KNOWN_FILES: Final = (
-    (b"PK\x03\x04", _("this is a workbook (Excel, LibreOffice) or a zip; save the sheet as CSV (UTF-8)")),
-    (
-        b"\xd0\xcf\x11\xe0",
-        _("this is a workbook (Excel, LibreOffice) or a zip; save the sheet as CSV (UTF-8)"),
-    ),
-    (b"%PDF", _("this is a PDF; export the list as CSV (UTF-8)")),
-    (b"{\\rtf", _("this is formatted text; save it as CSV (UTF-8)")),
-)
 _UNSURE: Final = _(
     "it is not certain which columns hold the names; seen: {seen}. Call them “family name” and “given name” in the first line, or add --family N --given N (or --name N)"
 )
@@ -50,14 +43,14 @@ class Listed:
     """The people of a list and how they were read.
 
     `columns` are (what it holds, its header or number, from 1); `left_out` counts entries without a full name that
-    could be read; `letters` is the code page. Without a header (`header` false) rows count from the first line.
+    could be read; `letters` is the code page; `also` are further names of the same rows. Without a header (`header` false) rows count from the first line.
     """
 
     people: tuple[Person, ...] = field(repr=False)
     columns: tuple[tuple[Kind, str], ...] = ()
     left_out: int = 0
     letters: str = ""
-    also: tuple[Person, ...] = field(default=(), repr=False)  # the same rows by another code page
+    also: tuple[Person, ...] = field(default=(), repr=False)
     header: bool = True
     cards: bool = False
 
@@ -81,9 +74,7 @@ class Wanted:
 
 def read_list(content: bytes, wanted: Wanted | None = None) -> Listed:
     """The people of a CSV or vCard file, and what they were read from. Raises ListError."""
-    for start, message in _KNOWN_FILES:
-        if content.startswith(start):
-            raise ListError(message)
+    refuse_by_bytes(content)
     listed = _cards(content) if is_cards(content) else _letters_and_table(content, wanted or Wanted())
     if not listed.people:
         message = _("no names were found in the list")
@@ -95,83 +86,89 @@ def read_list(content: bytes, wanted: Wanted | None = None) -> Listed:
 
 
 def _cards(content: bytes) -> Listed:
-    people, also, left_out = [], [], 0
+    people, also, left_out = [], [], loose_lines(content)
     for number, card in enumerate(read_cards(content), 1):
-        one = _of_card(number, card)
-        if card.understood and _is_full(one):
-            people.append(one)
-        if card.also and _is_full(other := _of_card(number, card.also)):
-            also.append(other)
-        left_out += not (card.understood and _is_full(one) and card.ended)
+        every = [one for one in _of_card(number, card) if is_full(one.given, one.family)]
+        if card.understood and every:
+            people.append(every[0])
+        also += every[1:] if card.understood else []
+        if card.also:
+            also += [one for one in _of_card(number, card.also) if is_full(one.given, one.family)]
+        left_out += not (card.understood and every and card.ended)
     return Listed(tuple(people), left_out=left_out, also=tuple(also), cards=True)
 
 
-def _of_card(number: int, card: Card) -> Person:
-    return _person(number, card.given, card.family) if card.family else _person(number, "", card.shown)
+def _of_card(number: int, card: Card) -> list[Person]:
+    """All names of a card, the one in parts first."""
+    return [
+        _person(number, given, family) if family else _person(number, "", given)
+        for given, family in card.names
+    ]
 
 
 def _letters_and_table(content: bytes, wanted: Wanted) -> Listed:
     read = read_letters(content)
-    listed = replace(_table(read.text, wanted), letters=read.page)
+    try:
+        listed = replace(_table(read.text, wanted), letters=read.page)
+    except ListError as error:
+        if not read.other or error.kinds:
+            raise  # the columns are not known, whatever the letters
+        return replace(_table(read.other, wanted), letters=read.other_page)
     if not read.other:
         return listed
     # Two code pages give names: who stands here under either of them is found.
-    told = {(one.row, one.given, one.family) for one in listed.people}
+    told = {(one.row, one.given, one.family) for one in listed.every}
     try:
-        other = _table(read.other, wanted).people
+        other = _table(read.other, wanted).every
     except ListError:
         return listed  # not even its header can be read that way
-    return replace(listed, also=tuple(one for one in other if (one.row, one.given, one.family) not in told))
+    further = tuple(one for one in other if (one.row, one.given, one.family) not in told)
+    return replace(listed, also=(*listed.also, *further))
 
 
 def _table(text: str, wanted: Wanted) -> Listed:
-    if "\x00" in text:
-        message = _("the list is not text; save it as CSV or vCard")
-        raise ListError(message)
-    if text.lstrip()[:1] in ("<", "{", "["):
-        raise ListError(NO_TABLE)
-    rows = [row for row in _rows(_ENTITY.sub(_unescaped, text)) if any(cell.strip() for cell in row)]
-    if rows and re.fullmatch(r"sep=.?", rows[0][0].strip()):
-        del rows[0]
+    refuse_by_text(text)
+    rows = rows_of(repaired(text))
     if not rows:
         return Listed(())
     if wanted:
         return _by_wish(rows, wanted)
     wide = max(_filled(row) for row in rows[: ABOVE + 1]) > 1
     unsure: tuple[Kind, ...] = ()
+    above = 0  # rows over the header that could be people
     for at, header in enumerate(rows[:ABOVE]):
         if (wide and _filled(header) < 2) or not _is_header(header):
+            above += wide and _could_be_people(header)
             continue  # a title above the table, or somebody's row
         columns, kinds = columns_of(header, rows[at + 1 :])
         if columns:
-            return _taken(header, rows[at + 1 :], columns)
-        unsure = unsure or (kinds if NAMING & set(kinds) else ())
+            listed = _taken(header, rows[at + 1 :], columns)
+            return replace(listed, left_out=listed.left_out + above)
+        if NAMING & set(kinds) or (at == 0 and _mostly_known(header)):
+            unsure = unsure or kinds
+        above += wide and _could_be_people(header)
     if unsure:
         raise ListError(_UNSURE, unsure[:30])
     return _without_header(rows)
-
-
-_ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    """A letter that a web page's program wrote as its name (`&uuml;`)."""
-    return html.unescape(found[0])
 
 
 def _filled(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell.strip())
 
 
-NAMING: Final = frozenset({Kind.FAMILY, Kind.GIVEN, Kind.WHOLE})
-
-
-NO_TABLE: Final = _("the list is not a table of names; save it as CSV")
-
-
 def _is_header(cells: Sequence[str]) -> bool:
     """A header holds words: no date, no number of its own, no address."""
     return not any(re.search(r"\d{3}|\d[./-]\d|@", cell) for cell in cells)
+
+
+def _mostly_known(cells: Sequence[str]) -> bool:
+    """Whether at least half of a row's cells are a header's: then what is not said to hold names is no name."""
+    return 2 * sum(map(is_header_text, cells)) >= _filled(cells) > 1
+
+
+def _could_be_people(cells: Sequence[str]) -> bool:
+    """Whether a row above the header could be somebody's: two names at least, and no word of a header."""
+    return sum(map(looks_like_a_name, cells)) > 1 and not any(map(is_header_text, cells))
 
 
 def _by_wish(rows: Sequence[Sequence[str]], wanted: Wanted) -> Listed:
@@ -192,82 +189,110 @@ def _by_wish(rows: Sequence[Sequence[str]], wanted: Wanted) -> Listed:
                 raise ListError(message, column=name)
         found.append(tuple(at))
     family, given, whole = found
+    if set(family) & set(given):
+        message = _(
+            "the family name and the given name are to be two columns; where one holds both, say --name N"
+        )
+        raise ListError(message)
     columns = Columns(family, given, whole) if family and given else Columns(whole=(*family, *given, *whole))
     with_header = by_name or (_is_header(rows[0]) and bool(NAMING & set(columns_of(rows[0], ())[1])))
     return _taken(rows[0] if with_header else (), rows[1:] if with_header else rows, columns)
 
 
 def _taken(header: Sequence[str], rows: Sequence[Sequence[str]], columns: Columns) -> Listed:
-    """The people in these columns; an error where most rows hold no full name there."""
-    people = []
+    """The people in these columns; an error where most rows hold no full name there, or the header's words."""
+    people, also, count, labels = [], [], 0, 0
+    first = columns
     for n, row in enumerate(rows, 1):
-        if columns.whole:
-            one = _person(n, "", _cells(row, (*columns.family, *columns.given, *columns.whole)))
-        else:
-            one = _person(n, _cells(row, columns.given), _cells(row, columns.family))
-        if _is_full(one):
-            people.append(one)
-    if rows and len(people) < len(rows) / 2:
+        if header and (other := _second_header(row)):
+            columns = other  # a second list in the same file, in its own order
+            continue
+        count += 1
+        labels += any(is_header_text(row[at]) for at in (*columns.family, *columns.given) if at < len(row))
+        every = [one for one in _names(n, row, columns) if is_full(one.given, one.family)]
+        people += every[:1]
+        also += every[1:]
+    if people_are_clipped([(one.given, one.family) for one in people]):
+        people, also = [], []
+    if count and (len(people) < count / 2 or labels > count / 2):
         raise ListError(
             _("only {count} of {all} rows hold a full name in the columns taken; say which columns: --family N --given N (or --name N)"),
-            count=len(people), all=len(rows),
+            count=len(people) if labels <= count / 2 else 0, all=count,
         )  # fmt: skip
     named = [
-        (kind, header[n].strip() if n < len(header) else str(n + 1))
+        (kind, _shown(header, n))
         for kind, at in (
-            (Kind.FAMILY, columns.family),
-            (Kind.GIVEN, columns.given),
-            (Kind.WHOLE, columns.whole),
+            (Kind.FAMILY, first.family),
+            (Kind.GIVEN, first.given),
+            (Kind.WHOLE, first.whole),
+            (Kind.ALSO, first.also),
         )
         for n in at
     ]
-    return Listed(tuple(people), tuple(named), len(rows) - len(people), header=bool(header))
+    return Listed(tuple(people), tuple(named), count - len(people), also=tuple(also), header=bool(header))
+
+
+def _second_header(row: Sequence[str]) -> Columns | None:
+    """The columns that a row names in the middle of a table; None where it is somebody's row."""
+    if not _is_header(row) or 2 * sum(map(is_header_text, row)) <= _filled(row):
+        return None
+    columns, _kinds = columns_of(row, ())
+    return columns if columns.family or columns.whole else None
+
+
+def _shown(header: Sequence[str], n: int) -> str:
+    """A column's header, or its number: a cell that is no header's may be somebody's name."""
+    return header[n].strip() if n < len(header) and is_header_text(header[n]) else str(n + 1)
+
+
+def _names(n: int, row: Sequence[str], columns: Columns) -> Iterable[Person]:
+    """Everything that a row says somebody is called, the likeliest first."""
+    family, given = _cells(row, columns.family), _cells(row, columns.given)
+    if columns.whole:
+        whole = _cells(row, (*columns.family, *columns.given, *columns.whole))
+        yield _person(n, "", whole)
+        if len(whole.partition(",")[0].split()) > 1:
+            yield Person(n, "", whole.replace(",", " "))  # what follows the comma may be no given name
+    elif only_titles(given):
+        # "Müller Hans; Herr": the title is no given name, though one letter may be an initial too.
+        yield Person(n, "", family)
+        if len(given.strip(" .")) == 1:
+            yield Person(n, given, family)
+    else:
+        yield _person(n, given, family)
+        if columns.loose and len(family.split()) > 1:
+            yield Person(n, "", family)
+    for at in columns.also:
+        other = _cells(row, (at,))
+        if len(tokens(other)) > 1:
+            yield _person(n, "", other)
+        if other and family:
+            yield Person(n, other, family)
+        if other and given:
+            yield Person(n, given, other)
+        if other and columns.whole:
+            yield Person(n, "", f"{other} {_cells(row, columns.whole)}")
 
 
 def _without_header(rows: Sequence[Sequence[str]]) -> Listed:
     """No word of the header is known: every column that could hold names, and nobody says which part is which."""
+    rows, labels = without_labels(rows)
+    if labels:
+        columns, _kinds = columns_of(labels, rows)
+        if columns.family and columns.given:
+            return _taken((), rows, columns)
+    elif len(rows) == 1 and _is_header(rows[0]):
+        raise ListError(
+            _UNSURE, [Kind.UNKNOWN] * len(rows[0])
+        )  # a header and nobody, or somebody and no header
     width = max(len(row) for row in rows)
-    titled = len(rows) > 1 and any(
-        not re.search(r"\d", rows[0][n]) and all(re.search(r"\d", row[n]) for row in rows[1:] if n < len(row) and row[n].strip())
-        and any(n < len(row) and row[n].strip() for row in rows[1:])
-        for n in range(len(rows[0])) if rows[0][n].strip()
-    )  # fmt: skip
-    body = rows[1:] if titled else rows
-    likely = tuple(n for n in range(width) if share(body, n) > 0.5)
-    prose = sum(len(cell.split()) for row in body for cell in row) / max(1, len(body))
+    likely = tuple(n for n in range(width) if share(rows, n) > 0.5)
+    prose = sum(len(cell.split()) for row in rows for cell in row) / max(1, len(rows))
     if not likely or prose > 40:
         raise ListError(NO_TABLE)
-    listed = _taken(
-        (), [[cell if looks_like_a_name(cell) else "" for cell in row] for row in body], Columns(whole=likely)
+    return _taken(
+        (), [[cell if looks_like_a_name(cell) else "" for cell in row] for row in rows], Columns(whole=likely)
     )
-    return replace(listed, header=titled)
-
-
-def _rows(text: str) -> list[list[str]]:
-    delimiter = _delimiter(text)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        if any("\n" in cell and cell.count(delimiter) > 1 for row in rows for cell in row):
-            # A quotation mark that nobody closed: it would hide all rows up to the next one.
-            rows = list(
-                csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-            )
-    except csv.Error:
-        raise ListError(NO_TABLE) from None
-    return [[cell.strip().strip('"').strip() for cell in row] for row in rows]
-
-
-def _delimiter(text: str) -> str:
-    """The sign that parts most of the first lines into equally many cells."""
-    lines = [line for line in text[:20_000].splitlines()[:40] if line.strip()]
-    best, most = ";", 0
-    for sign in ";\t|,":
-        counts = [line.count(sign) for line in lines]
-        usual = max(set(counts), key=counts.count) if any(counts) else 0
-        fitting = sum(count == usual for count in counts) if usual else sum(map(bool, counts)) // 2
-        if fitting > most:
-            best, most = sign, fitting
-    return best
 
 
 def _cells(row: Sequence[str], columns: Sequence[int]) -> str:
@@ -279,9 +304,3 @@ def _person(row: int, given: str, family: str) -> Person:
     if not given and "," in family:
         family, _comma, given = family.partition(",")
     return Person(row, given.strip(), family.strip())
-
-
-def _is_full(one: Person) -> bool:
-    """Whether a name has two parts that can be compared, and all its letters."""
-    whole = f"{one.given} {one.family}"
-    return not is_broken(whole) and len(tokens(whole)) > 1  # what has no letter is no part

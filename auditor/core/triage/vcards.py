@@ -12,24 +12,27 @@ from typing import Final
 
 from auditor.core.triage.encodings import read_letters
 from auditor.core.triage.list_errors import ListError
+from auditor.core.triage.text_repair import repaired
 
 _BEGIN: Final = re.compile(rb"(?im)(?:^|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD\b")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _WESTERN: Final = re.compile(r"UTF-?8$|ISO-?8859|WINDOWS-125|CP125|LATIN|US-ASCII|$")
-_Fields = dict[str, tuple[str, bytes | None]]  # N and FN -> their letters where they say so, and their bytes
+_Fields = list[
+    tuple[str, str, bytes | None]
+]  # N, FN and their kin: which letters they say to have, and their bytes
+_NAMING: Final = ("N", "FN", "NICKNAME", "X-NICKNAME", "X-MAIDENNAME", "X-MAIDEN-NAME")
 _ESCAPED: Final = re.compile(r"\\([\\,;:nN])")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card's name: in parts, or whole in `shown`. `understood` is false where its letters cannot be read.
+    """Everything that one card calls somebody, (given, family), the likeliest first; a whole name stands in the first.
 
-    `ended` is false where the file breaks off within the card; `also` is its name by another code page.
+    `understood` is false where its letters cannot be read, `ended` where the file breaks off within the card;
+    `also` is the card by another code page.
     """
 
-    family: str = ""
-    given: str = ""
-    shown: str = ""
+    names: tuple[tuple[str, str], ...] = ()
     understood: bool = True
     ended: bool = True
     also: Card | None = None
@@ -46,12 +49,12 @@ def read_cards(content: bytes) -> tuple[Card, ...]:
     fields: _Fields | None = None
     for name, parameters, value in _properties(_plain_bytes(content)):
         if name == "BEGIN" and value.strip().upper() == b"VCARD":
-            fields = {}
+            fields = []
             every.append(fields)
         elif name == "END":
             fields = None
-        elif fields is not None and name in ("N", "FN"):
-            fields.setdefault(name, (_charset(parameters), _raw(parameters, value)))
+        elif fields is not None and name in _NAMING:
+            fields.append((name, _charset(parameters), _raw(parameters, value)))
     pages = _pages(every)
     cards = [_card(one, pages) for one in every]
     if fields is not None:
@@ -59,12 +62,27 @@ def read_cards(content: bytes) -> tuple[Card, ...]:
     return tuple(cards)
 
 
+def loose_lines(content: bytes) -> int:
+    """How many lines stand outside of all cards, and say something: a table before or after them."""
+    count, inside, nested = 0, 0, False
+    for line in re.split(rb"\r\n|\n|\r", _plain_bytes(content)):
+        said = re.sub(rb"\s", b"", line).strip(b"\x1a").upper()
+        if said == b"BEGIN:VCARD":
+            inside = inside + 1 if nested else 1
+        elif said == b"END:VCARD":
+            inside = max(0, inside - 1)
+        elif said and not inside:
+            count += 1
+        nested = said.startswith(b"AGENT")
+    return count
+
+
 def _pages(every: Iterable[_Fields]) -> tuple[str, ...]:
     """The code pages of what says not which letters it has, the likeliest first: all of a file was saved by one program."""
     loose = [
         value
         for fields in every
-        for charset, value in fields.values()
+        for _name, charset, value in fields
         if value is not None and not charset and not _is_utf8(value)
     ]
     if not loose:
@@ -119,24 +137,37 @@ def _split(line: bytes) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _card(fields: _Fields, pages: Sequence[str]) -> Card:
-    """A card's name, by the first of these code pages where it needs one; `also` by the second."""
-    said = {name: _decoded(charset, value, pages[:1]) for name, (charset, value) in fields.items()}
-    if any(text is None for text in said.values()):
+    """A card's names, by the first of these code pages where it needs one; `also` by the second."""
+    said = [(name, _decoded(charset, value, pages[:1])) for name, charset, value in fields]
+    if any(text is None for _name, text in said):
         return Card(understood=False)
-    one = _named(_plain_parts(said.get("N")), _plain(said.get("FN") or ""))
+    one = Card(tuple(dict.fromkeys(_names([(name, repaired(text or "")) for name, text in said]))))
     other = _card(fields, pages[1:]) if len(pages) > 1 else one
     return replace(one, also=other) if other != one and other.understood else one
 
 
-def _plain_parts(name: str | None) -> Sequence[str]:
-    return [_plain(part) for part in re.split(r"(?<!\\);", name or "")]
+def _names(said: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """(given, family) of each name: those in parts, those shown, then the short and the former ones with the rest."""
+    parts = [_parts(text) for name, text in said if name == "N"]
+    shown = [_plain(text) for name, text in said if name == "FN"]
+    full = [one for one in parts if all(one)]
+    yield from full
+    yield from ((text, "") for text in shown if len(text.split()) > 1)
+    yield from ((" ".join(filter(None, one)), "") for one in parts if any(one) and not all(one))
+    yield from ((text, "") for text in shown)
+    for name, text in said:
+        for other in filter(None, (_plain(part) for part in re.split(r"(?<!\\),", text))):
+            if name in ("NICKNAME", "X-NICKNAME"):
+                yield from [(other, "")] if full or shown else ()
+                yield from ((other, family) for _given, family in full)
+            elif name.startswith("X-MAIDEN"):
+                yield from ((given, other) for given, _family in full)
 
 
-def _named(parts: Sequence[str], shown: str) -> Card:
-    family, given, middle = (*parts, "", "", "")[:3]
-    if family and given:
-        return Card(family, f"{given} {middle}".strip())
-    return Card(shown=shown if len(shown.split()) > 1 else f"{given} {middle} {family}".strip() or shown)
+def _parts(name: str) -> tuple[str, str]:
+    """The given names and the family name of an N."""
+    family, given, middle = ([_plain(part) for part in re.split(r"(?<!\\);", name)] + ["", "", ""])[:3]
+    return f"{given} {middle}".strip() if given or not family else middle, family
 
 
 def _charset(parameters: str) -> str:
@@ -146,7 +177,7 @@ def _charset(parameters: str) -> str:
 
 def _raw(parameters: str, value: bytes) -> bytes | None:
     """A value's bytes; None where its coding cannot be read."""
-    said = parameters.upper().replace('"', "")
+    said = re.sub(r'"[^"]*"', "", parameters.upper())
     if "QUOTED-PRINTABLE" in said:
         return quopri.decodestring(value)
     if re.search(r"(?:ENCODING=)?\b(?:BASE64|B)\b(?!=)", said):
