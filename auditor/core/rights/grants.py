@@ -25,6 +25,16 @@ from auditor.core.rights.text_blocks import Passage
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[”\"»)]?\s+(?=[A-ZÀÉÈŒ“«(\"])")
 
+# "Nothing in these terms grants us", "ne nous accordez aucune licence", "keinerlei Nutzungsrechte": no grant.
+_DENIED: Final = re.compile(
+    r"\b(?:nothing|neither|never|not|don't|no (?:term|provision|part))\b[^.;,]{0,60}$|\bn(?:e |')[^.;,]{0,30}$|\bnon (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+_NONE_OF_IT: Final = re.compile(
+    r"^\W*(?:(?:to )?(?:us|nous|uns|ci)\b)?\W*(?:hereby |pas )?(?:no|aucun\w*|kein\w*|nessun\w*|alcun\w*)\b(?! (?:cost|charge|payment))",
+    re.IGNORECASE,
+)
+
 _ON: Final = re.compile(
     r"\blicen[cs]e|\brights?\b|\bpermissions?\b|\bsuch (?:\w+ )?uses?\b|\bdroits?\b|\bautoris", re.IGNORECASE
 )
@@ -118,6 +128,9 @@ def _starts(text: str) -> list[int]:
         match.start()
         for match in GRANT.finditer(text)
         if not RELATIVE.search(text[max(0, match.start() - 80) : match.start()])
+        and not _DENIED.search(text[max(0, match.start() - 80) : match.start()])
+        and not _NONE_OF_IT.search(text[match.end() : match.end() + 60])
+        and not re.search(r"\bn(?:e|')\b", match[0])
     ]
 
 
