@@ -23,6 +23,7 @@ SAID = [
     ("en", "The licence that you give us is described in our Content Policy."),
     ("en", "You grant us a licence to use your comments, which we will not sell."),
     ("en", "The following entries apply to you. You give us the right to use your prompts, but we do not claim ownership."),
+    ("en", "While we do not claim ownership you grant us a licence over your gizmos."),
     ("fr", "Vous nous accordez une licence sur vos avis."),
     ("fr", "Vous restez propriétaire de vos photos. Vous nous permettez toutefois de les publier et de les revendre."),
     ("fr", "Le Client concède à MonSite une licence d'exploitation de ses fichiers."),
@@ -46,6 +47,7 @@ HONEST = [
     ("en", "We grant you a worldwide, non-transferable licence to use the app. We claim no right to use your messages."),
     ("en", "You authorise us to charge your card every month and to send you e-mails about your account."),
     ("en", "We can remove messages that break these rules."),
+    ("en", "Nothing in these terms grants us a licence. Other platforms ask you to grant them a worldwide licence; we do not."),
     ("fr", "Vous ne nous accordez aucune licence sur vos contenus. Nous ne les utilisons jamais."),
     ("fr", "Nous vous concédons une licence limitée d'utilisation de l'application. Vos contenus restent à vous et nous n'acquérons aucun droit sur eux."),
     ("fr", "Vous nous autorisez à débiter votre carte chaque mois."),
@@ -152,3 +154,25 @@ def test_a_file_of_two_bytes_for_each_letter_and_split_accents_are_read(tmp_path
     assert '"found": true' in done.output
     said = "Vous nous concédez une licence sur vos contenus."
     assert read_terms(unicodedata.normalize("NFD", said)).found
+
+
+@pytest.mark.parametrize(
+    ("said", "has", "has_not"),
+    [
+        ("You grant us an irrevocable licence to your content. Deleting your account does not end this licence.", "survives_deletion", "ends_on_deletion"),
+        ("You grant us a licence to your content. We may use your content to train our artificial intelligence models.", "ai_training", ""),
+        ("You grant us a licence to your content. It applies worldwide. It lasts for ever.", "worldwide", ""),
+        ("You grant us a licence to your content. It lasts for ever.", "survives_deletion", ""),
+        ("You grant us a licence to your content. We can pass it on.", "transferable", ""),
+        ("You grant us a licence to your content, neither transferable nor sublicensable.", "", "transferable sublicensable"),
+        ("Sie gewähren uns eine Lizenz an Ihren Inhalten, nicht weltweit.", "", "worldwide"),
+        ("You grant us a licence to your content, including but not limited to training AI models.", "ai_training", ""),
+        ("You grant us a licence to your content, at no cost, to train AI models.", "ai_training", ""),
+        ("You give us permission to show your files. This permission ends when you delete the files.", "ends_on_deletion", ""),
+        ("You grant us a licence to host your content, but not for training AI models.", "", "ai_training"),
+    ],
+)  # fmt: skip
+def test_what_a_licence_allows_is_said_as_it_stands(said, has, has_not):
+    terms = set(read_terms(said).terms)
+    assert set(has.split()) <= terms
+    assert not set(has_not.split()) & terms

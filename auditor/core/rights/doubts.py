@@ -89,7 +89,8 @@ _YOURS: Final = re.compile(
 )
 # The platform gives, the user is told not to, or nobody gives anything.
 _NO: Final = re.compile(
-    r"\b(?:we|licen[cs]e,? which|licensor)\b[^.;]{0,40}\b(?:grants?|gives?|allow|permit|authori[sz]e|let)s? (?:to )?(?:you|users|members|the (?:user|member|customer))\b|\bgrants? you\b"
+    r"\bother (?:platforms|services|sites|providers)\b[^.;]{0,20}\b(?:ask|require|demand)"
+    r"|\b(?:we|licen[cs]e,? which|licensor)\b[^.;]{0,40}\b(?:grants?|gives?|allow|permit|authori[sz]e|let)s? (?:to )?(?:you|users|members|the (?:user|member|customer))\b|\bgrants? you\b"
     r"|\b(?:company|operator|provider|platform)\b (?:hereby )?(?:grants?|gives?) (?:to )?(?:you|the (?:user|member|customer)|users|members)\b"
     r"|\bnous (?:vous|lui)\b|\b(?:société|éditeur|exploitant|prestataire|plateforme) (?:vous |lui )?(?:accorde|concède|octroie|autorise) (?:à l'utilisat|aux|au client|une)"
     r"|\bwir (?:räumen|gewähren|erteilen|erlauben|gestatten|übertragen) (?:ihnen|dir|euch|den|dem)\b|\b(?:räumen|gewähren|erteilen) wir\b"
@@ -132,12 +133,13 @@ _GIVEN_US: Final = re.compile(
     _I,
 )
 _CLAUSE: Final = re.compile(
-    r"[;:–]|,? (?:but|however|mais|aber|jedoch|ma|però)\b|, (?:and|which|that|while|except|et|qui|que|und|die|das|wobei|e|che|tranne)\b",
+    r"[;:–]|,? (?:but|however|mais|aber|jedoch|ma|però)\b|, (?:and|which|that|while|except|et|qui|que|und|die|das|wobei|e|che|tranne)\b"
+    r"| (?=you (?!to )(?:\w+ )?(?:grant|give|permit|allow|authori[sz]e|licen[cs]e|assign)\b|vous nous (?:\w+ )?(?:accord|conc|octro|autoris|donn|permet)|(?:räumen|gewähren|erteilen) sie uns\b|ci conced)",
     _I,
 )
 
 
-def _said(one: str) -> str:
+def _undenied(one: str) -> str:
     """Of a sentence that denies something only the clauses that do not."""
     if not _NO.search(one):
         return one
@@ -154,7 +156,7 @@ def doubtful(found: Sequence[Passage]) -> tuple[Passage, str] | None:
             listed = " ".join([passage.text, *(item.text for item in items)])
         for one in pieces(passage.text):
             whole = listed if one.endswith(":") and passage.text.endswith(one) else one
-            if _doubtful(_said(whole), before) or may_grant(_said(one)):
+            if _doubtful(_undenied(whole), before) or may_grant(_undenied(one)):
                 return passage, one
             before = one
     return None
