@@ -170,12 +170,17 @@ def terms(source: str, platform: str | None, lang: str, *, as_json: bool) -> int
     """Show what licence over your content a terms text grants (English, French, German, Italian)."""
     sheet = _sheet(platform) if platform else None
     try:
-        licence = read_terms(_content(source).decode("utf-8-sig", "replace"))
+        licence = read_terms(_text(_content(source)))
     except UnreadLanguage as error:
         message = f"{source}: {tr(str(error))}"
         raise CommandError(message, USED_WRONGLY) from None
     if licence.unsure:
         message = f"{source}: {tr(UNSURE[licence.unsure])}"
+        if licence.lines:
+            first, last = licence.lines
+            message += " " + tr(
+                "(lines {first} to {last}: “{quote}”)", first=first, last=last, quote=licence.quote
+            )
         raise CommandError(message, USED_WRONGLY)
     if as_json:
         print_json(terms_document(licence))
@@ -199,6 +204,12 @@ def _sheet(platform: str) -> TermsSheet:
         )
         raise CommandError(message, USED_WRONGLY)
     return sheets[terms_of(platform)]
+
+
+def _text(content: bytes) -> str:
+    """What a file says; some editors save two bytes for each letter, and say so with the first two."""
+    two_bytes = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return content.decode("utf-16" if two_bytes else "utf-8-sig", "replace")
 
 
 def _content(path: str) -> bytes:

@@ -39,6 +39,11 @@ UNSURE: Final = {
         "a sentence may grant the use of what you post, in words that are not known; read the text yourself"
     ),
     "cut": _("the page is cut off; save it again as a whole"),
+    "language": _("a section is in a language or in letters that are not read; read it yourself"),
+    "broken_off": _("the text breaks off in the middle of a sentence; give the whole terms"),
+    "elsewhere": _(
+        "part of the page was not in the file; open that part and save it by itself, or copy the whole text"
+    ),
 }
 OTHERS: Final = {
     "others": _("To other users, lines {first} to {last}:"),

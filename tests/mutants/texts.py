@@ -8,6 +8,76 @@ _NAMED = "tests/people/test_nobody_is_named.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     m(
+        "terms: a grant over an unknown object is none",
+        "core/rights/licence_reader.py",
+        "if doubt := doubtful(found):",
+        "if doubt := None and doubtful(found):",
+        "tests/terms/test_doubts.py::test_a_grant_is_never_none_whatever_it_is_over",
+    ),
+    m(
+        "terms: a pronoun means nothing",
+        "core/rights/doubts.py",
+        "_THING.search(before)",
+        "False",
+        "tests/terms/test_doubts.py::test_a_grant_is_never_none_whatever_it_is_over",
+    ),
+    m(
+        "terms: what is denied hides what is granted beside it",
+        "core/rights/doubts.py",
+        "for part in _CLAUSE.split(one) if",
+        "for part in [one] if",
+        "tests/terms/test_doubts.py::test_a_grant_is_never_none_whatever_it_is_over",
+    ),
+    m(
+        "terms: a page in a frame is not read",
+        "core/rights/markup.py",
+        "elif _SRC.search(tag):",
+        "elif False:",
+        "tests/terms/test_doubts.py::test_a_part_that_is_not_in_the_file_is_said",
+    ),
+    m(
+        "terms: only the first page of a web archive is read",
+        "core/rights/text_blocks.py",
+        '"\\n<hr>\\n".join(parts)',
+        '"".join(parts[:1])',
+        "tests/terms/test_doubts.py::test_every_page_of_a_web_archive_is_read",
+    ),
+    m(
+        "terms: a section in Spanish is passed over",
+        "core/rights/wholeness.py",
+        "if other > ours * 1.5",
+        "if False and other > ours * 1.5",
+        "tests/terms/test_doubts.py::test_a_section_that_is_not_read_is_named",
+    ),
+    m(
+        "terms: a text that breaks off is whole",
+        "core/rights/licence_reader.py",
+        "elif place := broken_off(found):",
+        "elif place := None and broken_off(found):",
+        "tests/terms/test_doubts.py::test_a_text_that_breaks_off_says_nothing",
+    ),
+    m(
+        "terms: a cookie wall is terms",
+        "core/rights/licence_reader.py",
+        '("no_terms" if is_wall(found) else "")',
+        '("no_terms" if False else "")',
+        "tests/terms/test_doubts.py::test_a_cookie_wall_and_a_list_of_links_are_no_terms",
+    ),
+    m(
+        "terms: does not end this licence is an end",
+        "core/rights/termination.py",
+        " and not _NO_END.search(one)",
+        "",
+        "tests/terms/test_doubts.py::test_what_a_licence_allows_is_said_as_it_stands",
+    ),
+    m(
+        "terms: not for training is training",
+        "core/rights/grants.py",
+        'NO_TRAINING.sub(" ", self.text)',
+        "self.text",
+        "tests/terms/test_doubts.py::test_what_a_licence_allows_is_said_as_it_stands",
+    ),
+    m(
         "people: whom one follows is named",
         "core/model/vocabulary.py",
         'CIRCLE: Final = frozenset({"friends", "followers", "following"})',
@@ -185,7 +255,7 @@ MUTANTS: tuple[Mutant, ...] = (
     m(
         "terms: a page that is cut off was understood",
         "core/rights/licence_reader.py",
-        "    if not whole:",
+        '    if missing == "cut":',
         "    if False:",
         "tests/terms/test_plain.py::test_a_page_that_ends_in_the_middle_is_not_whole",
     ),
@@ -227,8 +297,8 @@ MUTANTS: tuple[Mutant, ...] = (
     m(
         "terms: a sentence that no rule knows grants nothing",
         "core/rights/licence_reader.py",
-        'unsure = "unclear"',
-        'unsure = ""',
+        'why, passage, said = "unclear", *doubt',
+        'why, passage, said = "", *doubt',
         "tests/terms/test_plain_words.py",
     ),
     m(

@@ -13,6 +13,7 @@ from auditor.core.rights.patterns import (
     FEEDBACK,
     GIVEN,
     GRANT,
+    NO_TRAINING,
     NOUN,
     OTHER,
     RELATIVE,
@@ -25,8 +26,22 @@ from auditor.core.rights.text_blocks import Passage
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[”\"»)]?\s+(?=[A-ZÀÉÈŒ“«(\"])")
 
+# "Nothing in these terms grants us", "ne nous accordez aucune licence", "keinerlei Nutzungsrechte": no grant.
+_DENIED: Final = re.compile(r"\b(?:nothing|neither|no (?:term|provision|part))\b[^.;,]{0,60}$", re.IGNORECASE)
+_NONE_OF_IT: Final = re.compile(
+    r"^\W*(?:(?:to )?(?:us|nous|uns|ci)\b)?\W*(?:hereby |pas )?(?:no|aucun\w*|kein\w*|nessun\w*|alcun\w*)\b(?! (?:cost|charge|payment))",
+    re.IGNORECASE,
+)
+
 _ON: Final = re.compile(
     r"\blicen[cs]e|\brights?\b|\bpermissions?\b|\bsuch (?:\w+ )?uses?\b|\bdroits?\b|\bautoris", re.IGNORECASE
+)
+# A sentence that goes on about it: names the licence, begins with it, or says what it is used for.
+_ABOUT: Final = re.compile(
+    rf"{_ON.pattern}|^(?:it|this|they)(?:'s| is| are| applies| apply| lasts?| covers| extends| includes| continues| ends)\b|^we (?:can|may) (?:also )?pass (?:it|them) on\b"
+    r"|\btrain\w*\b[^.;]{0,80}\b(?:AI|artificial intelligence|models?)\b|\bentraîn\w+|\baddestr\w+|\btrainier\w+"
+    r"|^(?:elle|il) (?:est|vaut|s'applique|dure)\b|^(?:es|sie|diese[rs]?) (?:gilt|ist|dauert|umfasst)\b|^(?:essa|è|vale) ",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +59,8 @@ class Grant:
     @property
     def scope(self) -> frozenset[str]:
         """The scope words that its own wording shows; how it ends is said elsewhere."""
-        return frozenset(word for word, pattern in SCOPE_WORDS.items() if pattern.search(self.text))
+        text = NO_TRAINING.sub(" ", self.text)
+        return frozenset(word for word, pattern in SCOPE_WORDS.items() if pattern.search(text))
 
 
 NEAR: Final = 3_000  # characters before a grant that may say what it is over
@@ -118,6 +134,9 @@ def _starts(text: str) -> list[int]:
         match.start()
         for match in GRANT.finditer(text)
         if not RELATIVE.search(text[max(0, match.start() - 80) : match.start()])
+        and not _DENIED.search(text[max(0, match.start() - 80) : match.start()])
+        and not _NONE_OF_IT.search(text[match.end() : match.end() + 60])
+        and not re.search(r"\bn(?:e|')\b", match[0])
     ]
 
 
@@ -143,7 +162,7 @@ def _grant(found: Sequence[Passage], at: int, begin: int, stop: int) -> Grant | 
 def _about_it(clause: str) -> str:
     """The sentence of the grant and those after it that go on about the licence."""
     first, *more = sentences(clause)
-    return " ".join([first, *(one for one in more if _ON.search(one) and not GIVEN.search(one))])
+    return " ".join([first, *(one for one in more if _ABOUT.search(one) and not GIVEN.search(one))])
 
 
 def _over_content(before: str, whole: str, passage: str) -> bool:

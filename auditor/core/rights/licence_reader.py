@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from auditor.core.rights.doubts import doubtful
 from auditor.core.rights.grants import Grant, grants
 from auditor.core.rights.patterns import SCOPE
-from auditor.core.rights.plainwords import may_grant
 from auditor.core.rights.termination import ends_on_deletion, survives_deletion
 from auditor.core.rights.text_blocks import Passage, read_passages
+from auditor.core.rights.wholeness import broken_off, foreign, is_wall
 from auditor.errors import AuditorError
 from auditor.i18n import gettext_noop as _
 
@@ -43,7 +44,7 @@ class Licence:
     terms: tuple[str, ...] = ()
     quote: str = ""
     lines: tuple[int, int] | None = None
-    unsure: str = ""  # why that nothing was found says nothing: `short`, `no_terms`, `cut` or `unclear`
+    unsure: str = ""  # why that nothing was found says nothing: a key of `UNSURE` of the reports
     also: tuple[Clause, ...] = ()
 
 
@@ -73,16 +74,16 @@ def read_terms(text: str) -> Licence:
 
     Raises `UnreadLanguage`.
     """
-    found, whole = read_passages(text)
+    found, missing = read_passages(text)
     words = re.findall(r"[^\W\d_]+", " ".join(passage.text for passage in found).lower())
     lang = _language(words)
     every = grants(found)
     granted = [grant for grant in every if not grant.to_others]
     also = tuple(_clause(found, grant) for grant in every if grant.to_others or grant.fallback)
     if not granted:
-        unsure = _unsure(words, lang, whole=whole)
-        if not unsure and any(may_grant(passage.text) for passage in found):
-            unsure = "unclear"
+        unsure = _unsure(words, lang, missing=missing) or ("no_terms" if is_wall(found) else "")
+        if not unsure:
+            return _doubt(found, missing, also)
         return Licence(found=False, unsure=unsure, also=also)
     holds = frozenset().union(*(grant.scope for grant in granted))
     if ends_on_deletion(found, granted):
@@ -97,6 +98,20 @@ def read_terms(text: str) -> Licence:
         lines=(found[main.start].first, found[main.end].last),
         also=tuple(clause for clause in also if clause.quote != _short(main.quote)),
     )
+
+
+def _doubt(found: Sequence[Passage], missing: str, also: tuple[Clause, ...]) -> Licence:
+    """No licence was found: none, or what speaks against saying so and where it stands."""
+    if doubt := doubtful(found):
+        why, passage, said = "unclear", *doubt
+    elif place := foreign(found):
+        why, passage, said = "language", place, place.text
+    elif place := broken_off(found):
+        why, passage, said = "broken_off", place, place.text
+    else:
+        return Licence(found=False, unsure=missing, also=also)
+    lines = (passage.first, passage.last)
+    return Licence(found=False, unsure=why, quote=_short(said), lines=lines, also=also)
 
 
 def _clause(found: Sequence[Passage], grant: Grant) -> Clause:
@@ -118,9 +133,9 @@ def _language(words: Sequence[str]) -> str:
     return best
 
 
-def _unsure(words: Sequence[str], lang: str, *, whole: bool) -> str:
+def _unsure(words: Sequence[str], lang: str, *, missing: str) -> str:
     """Why nothing can be said of a text without a licence; empty where it was understood."""
-    if not whole:
+    if missing == "cut":
         return "cut"
     if len(words) < ENOUGH:
         return "short"

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Final
 
 BLOCKS: Final = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 section article table tr td th dd dt dl br blockquote main header footer body html"
-    " nav aside form fieldset pre hr figure address details summary".split()
+    " nav aside form fieldset pre hr figure address details summary noscript".split()
 )
-_UNSEEN: Final = frozenset("template noscript svg head".split())
+_UNSEEN: Final = frozenset("template svg head".split())
 _RAW: Final = frozenset("script style title textarea iframe xmp noembed noframes".split())
 _NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*")
 _CUT: Final = 200  # characters after an open comment, tag or script from which on a page counts as cut off
@@ -34,10 +34,13 @@ class Block:
 
 
 class Markup:
-    """One reading of a page. `cut` is true where it ends inside a tag, a comment or a script."""
+    """One reading of a page. `cut` is true where it ends inside a tag, a comment or a script.
+
+    `elsewhere` is true where a part of it is only referred to (a frame), or stands in a script as data.
+    """
 
     def __init__(self, text: str) -> None:
-        self.cut = False
+        self.cut = self.elsewhere = False
         self._text, self._low = text, text.lower()
         self._line, self._counted = 1, 0
         self._words: list[str] = []
@@ -63,9 +66,16 @@ class Markup:
                 self._data(sign, sign + 1)
                 end = sign + 1
             elif name:
+                tag = text[sign:end]
+                if not closing and name == "template" and "shadowrootmode" in tag.lower():
+                    name = "div"  # a browser shows what is in it; its end closes nothing
                 yield from self._element(name, closing=closing)
+                if not closing and name == "iframe":
+                    yield from self._framed(tag)
+                elif not closing and name == "img":
+                    yield from self._instead(tag)
                 if not closing and name in _RAW:
-                    end = self._after_raw(name, end)
+                    end = self._raw(name, tag, end)
                 if end < 0:
                     break
             at = end
@@ -104,6 +114,32 @@ class Markup:
             if closed < 0:
                 return -1
             at = closed + 1
+
+    def _framed(self, tag: str) -> Iterator[Block]:
+        """The page that stands in a frame's own tag; another page is not in this file."""
+        if found := _SRCDOC.search(tag):
+            inner = Markup(unescape(found[2]))
+            yield from self._close()
+            yield from (replace(block, first=self._line, last=self._line) for block in inner.blocks())
+            self.elsewhere = self.elsewhere or inner.elsewhere
+        elif _SRC.search(tag):
+            self.elsewhere = True
+
+    def _instead(self, tag: str) -> Iterator[Block]:
+        """What a picture says to those who do not see it, where that is a sentence."""
+        if (found := _ALT.search(tag)) and len(found[2]) > _SENTENCE:
+            yield from self._close()
+            yield Block(self._line, self._line, unescape(found[2]), False, 0)
+
+    def _raw(self, name: str, tag: str, start: int) -> int:
+        """Step over a script or the like; a text area is read, and data with sentences in it is said to be there."""
+        end = self._after_raw(name, start)
+        if name == "textarea":
+            self._data(start, end if end >= 0 else len(self._text))
+        elif name == "script" and "json" in tag.lower():
+            said = self._text[start : end if end >= 0 else len(self._text)]
+            self.elsewhere = self.elsewhere or bool(_SAYS.search(said))
+        return end
 
     def _after_raw(self, name: str, at: int) -> int:
         """Where a script or the like ends; -1 where it never does."""
@@ -147,4 +183,12 @@ class Markup:
         self._words = []
 
 
+_SRCDOC: Final = re.compile(r"\bsrcdoc\s*=\s*([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
+_SRC: Final = re.compile(r"\ssrc\s*=\s*[\"']?(?!about:blank|javascript:|data:)[^\s\"'>]", re.IGNORECASE)
+_ALT: Final = re.compile(r"\salt\s*=\s*([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
+_SENTENCE: Final = 60  # characters from which on a picture's words are a sentence
+_SAYS: Final = re.compile(
+    r":\s*\"[^\"\\<>{}]*\b(?:you|vous|sie|du|utente)\b[^\"\\{}]{0,400}\b(?:licen[cs]e|licenz|lizenz|nutzungsrecht|grant|accord|conced)",
+    re.IGNORECASE,
+)
 _VALUE: Final = re.compile(r"=\s*([\"'])")

@@ -55,7 +55,8 @@ TO_USERS: Final = re.compile(
 )
 CONTENT: Final = re.compile(
     r"\bcontents?\b|\bcontenus?\b|\binformations?\b|\bmaterials?\b|\bposts\b|\bphotos?\b|\bsubmissions?\b"
-    r"|\bpublications\b|\bdata\b",
+    r"|\bpublications\b|\bdata\b|\b(?:your|their|his|vos|ses|leurs) (?:own )?(?:comments?|reviews?|files?|messages|recordings?|prompts?|inputs?|outputs?"
+    r"|résumés?|listings?|documents?|images?|pictures?|texts?|avis|commentaires|fichiers|vidéos|images|textes)\b|\bwhat you've (?:posted|uploaded)\b",
     _I,
 )
 # What a grant may be over instead: a name and face, feedback, software.
@@ -73,15 +74,15 @@ STATES: Final = re.compile(
     _I,
 )
 
-_NOT: Final = r"(?<!non-)(?<!non )(?<!not )(?<!nicht )(?<!nicht-)"
+_NOT: Final = r"(?<!non-)(?<!non )(?<!not )(?<!nicht )(?<!nicht-)(?<!neither )(?<!nor )(?<!ni )(?<!né )(?<!weder )(?<!noch )(?<!pas )"
 SCOPE_WORDS: Final[dict[str, re.Pattern[str]]] = {
     "non_exclusive": re.compile(
         r"\bnon-? ?exclusi(?:ve|f|ves|fs)\b|\bnot exclusive\b|\bnicht-? ?(?:exklusiv|ausschlie(?:ss|ß)lich)\w*|\beinfaches?\b[^.;]{0,60}\b(?:nutzungs)?recht|\bnon-? ?esclusiv[aoie]\b",
         _I,
     ),
     "worldwide": re.compile(
-        r"\bworld-? ?wide\b|\b(?:throughout|anywhere in|across|around) the world\b|\bglobal(?:e|ly)?\b|\bmondiale?\b"
-        r"|\bweltweit\w*|\btutto il mondo\b|\bmonde entier\b|\binternationale?\b|\bterritory of the world\b",
+        rf"{_NOT}\bworld-? ?wide\b|\b(?:throughout|anywhere in|across|around) the world\b|\bglobal(?:e|ly)?\b|\bmondiale?\b"
+        rf"|{_NOT}\bweltweit\w*|\ball territories\b|\bof the universe\b|\btutto il mondo\b|\bmonde entier\b|\binternationale?\b|\bterritory of the world\b",
         _I,
     ),
     "royalty_free": re.compile(
@@ -93,7 +94,7 @@ SCOPE_WORDS: Final[dict[str, re.Pattern[str]]] = {
         _I,
     ),
     "transferable": re.compile(
-        rf"{_NOT}\b(?:transferr?able|assignable|transférable|cessible|transmissible|übertragbar\w*|trasferibil[ei]|cedibil[ei])\b|\bright to transfer\b",
+        rf"{_NOT}\b(?:transferr?able|assignable|transférable|cessible|transmissible|übertragbar\w*|trasferibil[ei]|cedibil[ei])\b|\bright to transfer\b|\bour successors and assigns\b|\bpass (?:it|them) on\b",
         _I,
     ),
     "sublicensable": re.compile(
@@ -110,7 +111,7 @@ SCOPE_WORDS: Final[dict[str, re.Pattern[str]]] = {
         _I,
     ),
     "any_purpose": re.compile(
-        r"\bfor any (?:and all )?purposes?\b|\bfor all purposes\b|\bà (?:n'importe quelle|toutes?|quelque) fins?\b"
+        r"\bfor any (?:and all )?purposes?\b|\bfor all purposes\b|\b(?:à|pour) (?:n'importe quelle|toutes?|quelque) (?:fins?|finalités?)\b"
         r"|\bquelle (?:que soit|qu'en soit) la f(?:in|inalité)\b|\bà toute fin\b|\b(?:zu|für) (?:jede[nm]?|alle[n]?|beliebige\w*) zweck\w*|\bper (?:qualsiasi|qualunque) (?:scopo|fine|finalità)\b",
         _I,
     ),
@@ -123,8 +124,14 @@ SCOPE_WORDS: Final[dict[str, re.Pattern[str]]] = {
         _I,
     ),
 }
+# "Not for training AI models", "does not allow us to train": the opposite.
+NO_TRAINING: Final = re.compile(
+    r"\b(?:not|never|nor)\b (?!only|limited|just|exclusive|restricted)[^.;,]{0,40}\btrain\w*[^.;,]{0,80}"
+    r"|\b(?:pas|jamais|non|mai|nicht|nie)\b (?!seulement|limit|nur|abschlie|ausschlie|solo|soltanto)[^.;,]{0,40}\b(?:d'|l')?(?:entraîn|addestr|train)\w*[^.;,]{0,80}",
+    _I,
+)
 LASTING: Final = re.compile(
-    r"\bperpetual\b|\birrevocabl[ey]\b|\bperpétuel(?:le)?\b|\birrévocable(?:ment)?\b|\bunwiderruflich\w*|\bunbefristet\w*"
+    r"\bperpetual\b|\bnon-terminable\b|\bfor ?ever\b|\bin perpetuity\b|\birrevocabl[ey]\b|\bperpétuel(?:le)?\b|\birrévocable(?:ment)?\b|\bunwiderruflich\w*|\bunbefristet\w*"
     r"|\b(?:zeitlich )unbe(?:grenzt|schränkt)\w*|\birrevocabil[ei]\b|\bperpetu[aoie]\b",
     _I,
 )

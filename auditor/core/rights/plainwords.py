@@ -56,7 +56,7 @@ _THEIRS: Final = re.compile(
     r"|\b(?:ti|le|vi) (?:concediamo|autorizziamo|consentiamo)\b|\bnot (?:allow|permit|authori[sz]e|grant|use|become|claim)\b|\bno (?:rights?|licen[cs]e)\b"
     r"|\brepresent and warrant|\bwe (?:can|may)(?: also)? (?:remove|restrict|refuse|delete|mention)|\bremov(?:e|al) or\b|\bwill not\b|\bother users? (?:may|can)\b"
     r"|\bothers (?:may|share)\b|\bby others\b|\bof others\b|\bvous permett\w+|\benables? you\b|\ballows? you\b|\bautres (?:utilisateurs|personnes)\b|\bsupprim\w+|\bentfern\w+|\brimuov\w+"
-    r"|\bn'(?:est|êtes|accord\w+|autoris\w+) pas\b|\bkeine? (?:rechte|lizenz|nutzungsrecht)\w*|\bnicht (?:nutzen|verwenden|kopieren|vervielfältigen)\b"
+    r"|\bn'(?:est|êtes|accord\w+|autoris\w+) pas\b|\bkein(?:e|erlei)? (?:\w+ )?(?:rechte|lizenz|nutzungsrecht)\w*|\bnothing in th\w+\b|\baucun(?:e)? (?:droit|licence)\b|\balcun[ao]? (?:diritto|licenza)\b|\bnicht (?:nutzen|verwenden|kopieren|vervielfältigen)\b"
     r"|\bnon (?:ci )?(?:conced\w+|autorizz\w+|puoi|può)\b|\bmay not\b|\bmust not\b|\bne (?:pouvez|devez|peut) pas\b|\bour (?:own )?content\b|\bnos contenus\b|\bunsere\w? inhalte\b",
     _I,
 )
@@ -135,6 +135,11 @@ _HANDED: Final = re.compile(
 LONG: Final = 1_200  # characters of a sentence that are looked at
 
 
+def pieces(text: str) -> Iterator[str]:
+    """The sentences of a passage, as far as they are looked at."""
+    return (whole[:LONG] for whole in _SENTENCE.split(text))
+
+
 @dataclass(frozen=True, slots=True)
 class PlainGrant:
     """One sentence that grants without saying so; where in its passage it begins."""
@@ -175,7 +180,7 @@ def may_grant(text: str) -> bool:
             (_ANY_USE.search(one) and _ANY_OWN.search(one) and _ANY_PARTY.search(one))
             or (_HANDED.search(one) and _ANY_SENT.search(one))
         )
-        for one in (whole[:LONG] for whole in _SENTENCE.split(text))
+        for one in pieces(text)
         if not _THEIRS.search(one) and not _TO_OTHERS.search(one)
     )
 

@@ -13,11 +13,11 @@ from auditor.core.rights.text_blocks import Passage
 _I: Final = re.IGNORECASE
 _Place = tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]  # numbers and titles of the headings above
 _LICENCE: Final = re.compile(
-    r"\blicen[cs]es?\b|\brights? (?:that )?you (?:grant|give)|\bdroits que vous|\blizenz(?:en)?\b|\bnutzungsrechte?\b|\blicenz[ae]\b",
+    r"\blicen[cs]es?\b|\bpermission\b|\bautorisation\b|\berlaubnis\b|\bpermesso\b|\bautorizzazione\b|\brights? (?:that )?you (?:grant|give)|\bdroits que vous|\blizenz(?:en)?\b|\bnutzungsrechte?\b|\blicenz[ae]\b",
     _I,
 )
 _THIS: Final = re.compile(
-    r"\b(?:this|the|that|these|such|cette|la|les|ces) (?:\w+ )?licen[cs]es?\b|\bdiese[rs]? (?:lizenz|nutzungsrecht)|\bdie (?:lizenz|rechte)\b|\bquest[ae] licenz[ae]\b|\bla licenza\b",
+    r"\b(?:this|the|that|these|such|cette|la|les|ces) (?:\w+ )?(?:licen[cs]es?|permission|autorisation)\b|\bdiese[rs]? (?:lizenz|nutzungsrecht)|\bdie (?:lizenz|rechte)\b|\bquest[ae] licenz[ae]\b|\bla licenza\b",
     _I,
 )
 _THEIRS: Final = re.compile(
@@ -36,6 +36,11 @@ _ENDS: Final = re.compile(
     r"|\bpren(?:d|nent|dra|dront) fin\b|\bmettre fin\b|\bmettez fin\b|\bcess(?:e|ent|era|eront)\b|\bexpire(?:nt|ra)?\b|\brésili\w+"
     r"|\bendet\b|\berlischt\b|\berlöschen\b|\bwiderruf\w*|\bcessa(?:no)?\b|\btermina(?:no)?\b|\bscade\b"
     r"|\bjusqu'à ce que vous\b|\buntil you\b|\brévoquer\b",
+    _I,
+)
+_NO_END: Final = re.compile(
+    r"\b(?:not|never|won't|doesn't|neither)\b[^.;]{0,20}\b(?:end|terminate|expire|revoke|cease)|\bne (?:prend|prendra|met|mettra|cesse|expire)\w* pas\b"
+    r"|\b(?:endet|erlischt|erlöschen)\b[^.;]{0,20}\bnicht\b|\bnon (?:cessa|termina|scade|pone fine|mette fine)",
     _I,
 )
 _GONE: Final = re.compile(
@@ -73,7 +78,9 @@ _SECTION: Final = re.compile(r"^\W*(\d{1,2}(?:\.\d{1,2})*)\.?[):]?\s+\S")
 
 def ends_on_deletion(found: Sequence[Passage], granted: Sequence[Grant]) -> bool:
     """Whether the text says that the licence ends with the deletion of the content or the account."""
-    return any(_ENDS.search(one) and _GONE.search(one) for one in _about(found, granted))
+    return any(
+        _ENDS.search(one) and _GONE.search(one) and not _NO_END.search(one) for one in _about(found, granted)
+    )
 
 
 def survives_deletion(found: Sequence[Passage], granted: Sequence[Grant]) -> bool:
@@ -90,6 +97,8 @@ def survives_deletion(found: Sequence[Passage], granted: Sequence[Grant]) -> boo
 def _outlasts(one: str) -> bool:
     """Whether a sentence about the licence says that it goes on, or that its end has an exception."""
     gone = bool(_GONE.search(one))
+    if _NO_END.search(one):
+        return True
     if _GOES_ON.search(one) and not _only_until(one) and (gone or _SURVIVING.search(one)):
         return True
     return gone and bool(_ENDS.search(one) and _EXCEPT.search(one))
