@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from auditor.core.model.photos import Copied, Photo, Pictures
+from auditor.core.model.photos import Copied, Left, Photo, Pictures
 from auditor.i18n import Translator, translator
 from auditor.i18n import gettext_noop as _
 from auditor.reports.phrases import sanitize
@@ -19,6 +19,7 @@ def picture_lines(seen: Pictures | None, t: Translator) -> tuple[str, ...]:
 def _lines(seen: Pictures, t: Translator) -> Iterator[str]:
     if not seen.count:
         yield t("There was no picture to look at.")
+        yield from left_lines(seen.left, t)
         return
     if seen.first:
         yield t.many(
@@ -39,17 +40,38 @@ def _lines(seen: Pictures, t: Translator) -> Iterator[str]:
         yield t(
             "Could not be read (videos included): {count}. What they reveal is not known.", count=seen.unread
         )
+    yield from left_lines(seen.left, t)
+
+
+def left_lines(left: Left, t: Translator) -> Iterator[str]:
+    """What was not looked at, where there is any."""
+    if left.total:
+        yield t.many(
+            "Not looked at: {count} file (links: {links}, archives: {archives}, other kinds: {others}).",
+            "Not looked at: {count} files (links: {links}, archives: {archives}, other kinds: {others}).",
+            left.total,
+            links=left.links,
+            archives=left.archives,
+            others=left.others,
+        )
 
 
 SCHEMA: Final = "auditor.photos/1"
 
 
-def photos_document(photos: Iterable[Photo], copies: Mapping[str, Copied] | None = None) -> dict[str, Any]:
+def photos_document(
+    photos: Iterable[Photo], copies: Mapping[str, Copied] | None = None, left: Left | None = None
+) -> dict[str, Any]:
     """The photos as a JSON-able mapping; `copies` says by file what came of its clean copy."""
     rows = [_photo(photo) for photo in photos]
     for row in rows if copies is not None else ():
         row["copy"] = copies[row["file"]].value if copies and row["file"] in copies else None
-    return {"schema": SCHEMA, "photos": rows}
+    passed = left or Left()
+    return {
+        "schema": SCHEMA,
+        "photos": rows,
+        "not_looked_at": {"links": passed.links, "archives": passed.archives, "other": passed.others},
+    }
 
 
 def _photo(photo: Photo) -> dict[str, Any]:
@@ -76,7 +98,12 @@ COPIES: Final = {
 }
 
 
-def print_photos(found: Sequence[Photo], lang: str, copies: Mapping[str, Copied] | None = None) -> str:
+def print_photos(
+    found: Sequence[Photo],
+    lang: str,
+    copies: Mapping[str, Copied] | None = None,
+    left: Left | None = None,
+) -> str:
     """One line for each picture that tells a place or may name a patient, or that could not be read; then a count."""
     t, made = translator(lang), copies or {}
     lines = [
@@ -90,6 +117,7 @@ def print_photos(found: Sequence[Photo], lang: str, copies: Mapping[str, Copied]
         *([""] if lines else []),
         t("Pictures: {count}. With the place where they were taken: {placed}. Could not be read: {broken}.",
           count=len(found), placed=placed, broken=broken),
+        *left_lines(left or Left(), t),
     ]  # fmt: skip
     if copies is not None:
         lines.append(

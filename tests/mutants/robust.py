@@ -6,6 +6,7 @@ from tests.mutants.mutant import m
 
 STARTING = "tests/browser/test_starting.py"
 PLACES = "tests/photos/test_places.py"
+SKIPPED = "tests/photos/test_nothing_skipped.py"
 EMPTIED = "tests/store/test_emptied.py"
 OUTPUT = "tests/cli/test_output_gone.py"
 DAMAGED = "tests/browser/test_saved_damaged.py"
@@ -85,9 +86,37 @@ MUTANTS = (
     m(
         "photos: a pipe is opened",
         "adapters/photos/source.py",
-        "foreign = _is_foreign(path) or not _is_file(path)",
-        "foreign = _is_foreign(path)",
+        "no_file = not _is_file(path)",
+        "no_file = False",
         PLACES,
+    ),
+    m(
+        "photos: a picture under another name is no picture",
+        "adapters/photos/source.py",
+        "        elif is_picture(head := _head(_opener(path)), path):",
+        "        elif is_picture(head := _head(_opener(path))[:0], path):",
+        SKIPPED,
+    ),
+    m(
+        "photos: links are passed over in silence",
+        "adapters/photos/source.py",
+        "            left.links += 1\n        elif",
+        "            pass\n        elif",
+        SKIPPED,
+    ),
+    m(
+        "photos: no place is known though an archive was not opened",
+        "core/model/photos.py",
+        "behind = seen.left_links + seen.left_archives",
+        "behind = 0",
+        SKIPPED,
+    ),
+    m(
+        "photos: a single picture is refused",
+        "adapters/photos/source.py",
+        "elif source.is_file() and _alone(source):",
+        "elif False:",
+        SKIPPED,
     ),
     m(
         "photos: Photoshop's resources are passed over",

@@ -74,6 +74,8 @@ def _piece(content: bytes, place: Place, *, first: bool) -> bytes:
     if first and content[:4] in (b"II*\0", b"MM\0*"):
         in_exif(content, place)
         return b""
+    if content[:6] in (b"GIF87a", b"GIF89a"):
+        return _gif(content, place)
     if content[4:8] == b"ftyp":
         if first:
             in_still(content, place)
@@ -226,3 +228,43 @@ def _chunks(content: bytes, at: int, end: int, place: Place) -> None:
         at += 8 + length + length % 2
     if at < end and content[at:end].strip(b"\0"):
         place.doubt("a picture that breaks off")
+
+
+# ---------------------------------------------------------------- GIF
+
+
+def _gif(content: bytes, place: Place) -> bytes:
+    at = 13 + _colours(content[10])
+    while at < len(content):
+        kind = content[at]
+        if kind == 0x3B:
+            return content[at + 1 :]
+        if kind == 0x2C:
+            at = _blocks(content, at + 11 + _colours(content[at + 9]))[1]
+        elif kind == 0x21:
+            said = content[at + 1]
+            body, at = _blocks(content, at + 2)
+            if said == 0xFE:
+                in_anything(body, place)
+            elif said == 0xFF and not body.startswith((b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")):
+                in_xmp(body, place)
+                in_anything(body, place)
+                if not body.startswith(b"XMP DataXMP"):
+                    place.doubt("an extension of an unknown kind")
+        else:
+            place.doubt("a picture that is damaged")
+            return b""
+    place.doubt("a picture that breaks off")
+    return b""
+
+
+def _colours(flags: int) -> int:
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _blocks(content: bytes, at: int) -> tuple[bytes, int]:
+    """The sub-blocks from here, with their length bytes (XMP is written across them), and where they end."""
+    begin = at + 1
+    while size := content[at]:
+        at += 1 + size
+    return content[begin:at], at + 1
