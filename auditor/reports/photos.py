@@ -36,6 +36,7 @@ def _lines(seen: Pictures, t: Translator) -> Iterator[str]:
     )
     yield t("Pictures that show the model of camera or phone: {count}", count=seen.with_device)
     yield t("Pictures whose file name may point to a patient: {count}", count=seen.named)
+    yield t("Pictures that carry a caption or a name of a person: {count}", count=seen.worded)
     if seen.unread:
         yield t(
             "Could not be read (videos included): {count}. What they reveal is not known.", count=seen.unread
@@ -89,6 +90,7 @@ def _photo(photo: Photo) -> dict[str, Any]:
         "device": photo.device or None,
         "taken_at": photo.taken_at or None,
         "name_hint": photo.name_hint,
+        "caption_or_name": photo.worded,
     }
 
 
@@ -117,6 +119,9 @@ def print_photos(
         *([""] if lines else []),
         t("Pictures: {count}. With the place where they were taken: {placed}. Could not be read: {broken}.",
           count=len(found), placed=placed, broken=broken),
+        t("With the device: {device}. With the date: {dated}. With a caption or a name of a person: {worded}.",
+          device=sum(bool(p.device) for p in found), dated=sum(bool(p.taken_at) for p in found),
+          worded=sum(p.worded for p in found)),
         *left_lines(left or Left(), t),
     ]  # fmt: skip
     if copies is not None:
@@ -141,6 +146,8 @@ def _disclosures(photo: Photo, t: Translator) -> list[str]:
         told.append(t("could not be read, check yourself"))
     if photo.location:
         told.append(t("shows where it was taken"))
+    if photo.worded:
+        told.append(t("carries a caption or a name of a person"))
     if photo.name_hint:
-        told.append(t("its name may point to a patient"))
+        told.append(t("its file name may point to a patient"))
     return told

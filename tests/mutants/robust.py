@@ -6,6 +6,7 @@ from tests.mutants.mutant import m
 
 STARTING = "tests/browser/test_starting.py"
 PLACES = "tests/photos/test_places.py"
+ELSE = "tests/photos/test_what_else.py"
 SKIPPED = "tests/photos/test_nothing_skipped.py"
 EMPTIED = "tests/store/test_emptied.py"
 OUTPUT = "tests/cli/test_output_gone.py"
@@ -110,6 +111,34 @@ MUTANTS = (
         "behind = seen.left_links + seen.left_archives",
         "behind = 0",
         SKIPPED,
+    ),
+    m(
+        "photos: the preview within is passed over",
+        "adapters/photos/tiff.py",
+        "            self._embedded()\n",
+        "",
+        ELSE,
+    ),
+    m(
+        "photos: a device in XMP is none",
+        "adapters/photos/place.py",
+        "        place.made_with(made[1])",
+        "        pass",
+        ELSE,
+    ),
+    m(
+        "photos: a caption is not told",
+        "adapters/photos/place.py",
+        "            self.worded = True",
+        "            pass",
+        ELSE,
+    ),
+    m(
+        "photos: coordinates in a text are no place",
+        "adapters/photos/place.py",
+        "        if holds_coordinates(plain):",
+        "        if False:",
+        ELSE,
     ),
     m(
         "photos: a single picture is refused",

@@ -18,6 +18,7 @@ from auditor.adapters.photos.file_names import hints_at_a_patient
 from auditor.adapters.photos.kinds import HEAD, is_picture, is_svg
 from auditor.adapters.photos.svg import in_svg
 from auditor.adapters.photos.walk import place_of
+from auditor.adapters.photos.words import holds_coordinates
 from auditor.core.model import Doubt
 from auditor.core.model.photos import Photo
 
@@ -48,7 +49,9 @@ def read_photo(file: str, data: BinaryIO) -> Photo:
     if is_svg(content[:HEAD]) and file.lower().endswith(".svg"):
         place = in_svg(content)
         doubt = Doubt.AMBIGUOUS if place.unsure and not place.found else None
-        return Photo(file, doubt, location=place.found, name_hint=hint)
+        if doubt:
+            return Photo(file, doubt, name_hint=hint)
+        return Photo(file, None, place.found, place.device, place.taken_at, hint, place.worded)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -57,9 +60,19 @@ def read_photo(file: str, data: BinaryIO) -> Photo:
                 told = _photo(file, image, hint=hint)
     except _BROKEN:
         return Photo(file, Doubt.NOT_FOUND, name_hint=hint)
-    if told.location or place.found:
+    told = replace(
+        told,
+        device=told.device or place.device,
+        taken_at=told.taken_at or place.taken_at,
+        worded=place.worded,
+    )
+    if told.location or place.found or holds_coordinates(_stem(file)):
         return replace(told, location=True)
     return Photo(file, Doubt.AMBIGUOUS, name_hint=hint) if place.unsure else told
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
 
 
 def read_foreign(file: str, data: BinaryIO) -> Photo | None:

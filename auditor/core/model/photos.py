@@ -37,7 +37,8 @@ class Photo:
     location: bool = False
     device: str = ""
     taken_at: str = ""  # local time as the camera wrote it, ISO 8601; "" where there is none
-    name_hint: bool = False  # its name looks like a patient's name or number
+    name_hint: bool = False  # its file's name looks like a patient's name or number
+    worded: bool = False  # a caption or a name of a person stands in it; which is not kept
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ class Pictures:
     left_links: int = 0  # not looked at
     left_archives: int = 0
     left_others: int = 0
+    worded: int = 0
 
     @property
     def left(self) -> Left:
@@ -95,6 +97,7 @@ class Pictures:
             self.left_links + other.left_links,
             self.left_archives + other.left_archives,
             self.left_others + other.left_others,
+            self.worded + other.worded,
         )
 
 
@@ -105,7 +108,7 @@ def counted(photos: Iterable[Photo], left: Left | None = None) -> Pictures:
         day = one.taken_at[:10]
         total += Pictures(
             1, one.doubt is not None, one.location, bool(one.device), one.name_hint, day, day,
-            day if one.location else "",
+            day if one.location else "", worded=one.worded,
         )  # fmt: skip
     if left is not None:
         total += Pictures(left_links=left.links, left_archives=left.archives, left_others=left.others)
@@ -146,7 +149,7 @@ def pictures_in(readings: Iterable[Reading]) -> Pictures | None:
     return None
 
 
-_LATER: Final = frozenset({"left_links", "left_archives", "left_others"})  # older counts have none
+_LATER: Final = frozenset({"left_links", "left_archives", "left_others", "worded"})  # older counts have none
 
 
 def pictures_from(row: Mapping[str, Any]) -> Pictures:

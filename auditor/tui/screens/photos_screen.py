@@ -230,7 +230,8 @@ def _names(found: Sequence[Photo], t: Translator) -> str:
 def _why(photo: Photo, t: Translator) -> list[str]:
     why = [t("could not be read, check yourself")] if photo.doubt else []
     why += [t("shows where it was taken")] if photo.location else []
-    why += [t("its name may point to a patient")] if photo.name_hint else []
+    why += [t("carries a caption or a name of a person")] if photo.worded else []
+    why += [t("its file name may point to a patient")] if photo.name_hint else []
     return why
 
 
