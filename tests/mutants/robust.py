@@ -7,6 +7,7 @@ from tests.mutants.mutant import m
 STARTING = "tests/browser/test_starting.py"
 PLACES = "tests/photos/test_places.py"
 ELSE = "tests/photos/test_what_else.py"
+BESIDE = "tests/photos/test_beside_and_colour.py"
 SKIPPED = "tests/photos/test_nothing_skipped.py"
 EMPTIED = "tests/store/test_emptied.py"
 OUTPUT = "tests/cli/test_output_gone.py"
@@ -139,6 +140,20 @@ MUTANTS = (
         "        if holds_coordinates(plain):",
         "        if False:",
         ELSE,
+    ),
+    m(
+        "photos: what lies beside a picture is not read",
+        "adapters/photos/scan.py",
+        "    for name, opener in picture.beside:",
+        "    for name, opener in ():",
+        BESIDE,
+    ),
+    m(
+        "photos: a copy keeps any bytes that call themselves a colour profile",
+        "adapters/photos/colour.py",
+        "        return False\n    count",
+        "        return True\n    count",
+        BESIDE,
     ),
     m(
         "photos: a single picture is refused",

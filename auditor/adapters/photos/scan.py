@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor.adapters.photos.clean import CannotClean, clean
 from auditor.adapters.photos.file_names import hints_at_a_patient
 from auditor.adapters.photos.metadata import read_foreign, read_photo
+from auditor.adapters.photos.sidecars import BIGGEST, with_sidecar
 from auditor.adapters.photos.source import Picture, pictures
 from auditor.core.model import Doubt
 from auditor.core.model.photos import Copied, Left, Photo, PhotosUnreadable
@@ -21,7 +22,20 @@ def look(source: Path, left: Left | None = None) -> Iterator[tuple[Picture, Phot
 
 
 def photo_facts(picture: Picture) -> Photo:
-    """What one picture tells; one that cannot be opened, or is of a kind not read here, is a doubt."""
+    """What one picture tells, with the files beside it; one that cannot be opened, or is of a kind not read here, is a doubt."""
+    photo = _of_itself(picture)
+    for name, opener in picture.beside:
+        try:
+            with opener() as data:
+                photo = with_sidecar(photo, name, data.read(BIGGEST))
+        except OSError:
+            photo = (
+                photo if photo.location else Photo(picture.file, Doubt.UNREACHABLE, name_hint=photo.name_hint)
+            )
+    return photo
+
+
+def _of_itself(picture: Picture) -> Photo:
     doubt = Doubt.UNREACHABLE
     if picture.foreign:
         doubt = Doubt.NOT_COVERED

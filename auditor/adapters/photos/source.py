@@ -9,13 +9,15 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from auditor.adapters.photos.kinds import HEAD, is_archive, is_picture
 from auditor.adapters.photos.metadata import BIGGEST
+from auditor.adapters.photos.sidecars import BIGGEST as SIDECAR
+from auditor.adapters.photos.sidecars import sidecars
 from auditor.core.model.photos import Left, PhotosUnreadable
 from auditor.i18n.current import tr
 
@@ -39,6 +41,9 @@ class Picture:
     open: Callable[[], BinaryIO] = field(repr=False)
     too_big: bool = False
     foreign: bool = False  # of a kind that nothing here reads whole, or no file at all: never copied
+    beside: tuple[tuple[str, Callable[[], BinaryIO]], ...] = field(
+        default=(), repr=False
+    )  # files that tell of it
     closed: bool = False  # no file at all, or a folder that cannot be listed: never opened
 
 
@@ -51,7 +56,14 @@ def pictures(source: Path, left: Left | None = None) -> Iterator[Picture]:
     if source.is_dir():
         yield from _in_folder(source, left)
     elif source.is_file() and _alone(source):
-        yield Picture(source.name, _opener(str(source), through=True), foreign=_is_foreign(source.name))
+        near = sidecars(_names_in(source.parent), [source.name]).get(source.name, ())
+        beside = tuple((name, _opener(str(source.parent / name))) for name in near)
+        yield Picture(
+            source.name,
+            _opener(str(source), through=True),
+            foreign=_is_foreign(source.name),
+            beside=beside,
+        )
     elif source.is_file() and zipfile.is_zipfile(source):
         yield from _in_zip(source, left)
     else:
@@ -82,6 +94,8 @@ def _in_folder(folder: Path, left: Left) -> Iterator[Picture]:
                 tr("the folder holds more than {most} pictures; name a smaller one", most=MOST)
             )
     start = len(str(folder)) + 1
+    near = _near(found)
+    told = {name for names in near.values() for name in names}
     for path in sorted([*found, *closed]):
         name = path[start:].replace(os.sep, "/")
         if path in closed:
@@ -90,11 +104,25 @@ def _in_folder(folder: Path, left: Left) -> Iterator[Picture]:
             left.links += 1
         elif _named_as_picture(path):
             no_file = not _is_file(path)
-            yield Picture(name, _opener(path), foreign=no_file or _is_foreign(path), closed=no_file)
+            beside = tuple((one, _opener(one)) for one in near.get(path, ()))
+            yield Picture(name, _opener(path), False, no_file or _is_foreign(path), beside, no_file)
+        elif path in told:
+            continue  # read with its picture
         elif is_picture(head := _head(_opener(path)), path):
             yield Picture(name, _opener(path))
         else:
             left.count(archive=is_archive(head, path))
+
+
+def _near(names: list[str]) -> dict[str, list[str]]:
+    return sidecars(names, [name for name in names if _named_as_picture(name)])
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [one.name for one in folder.iterdir()]
+    except OSError:
+        return []
 
 
 def _head(opener: Callable[[], BinaryIO]) -> bytes:
@@ -141,22 +169,33 @@ def _without_waiting(path: str, flags: int) -> int:
 def _in_zip(source: Path, left: Left) -> Iterator[Picture]:
     try:
         with zipfile.ZipFile(source) as archive:
+            near = _near(archive.namelist())
+            told = {name for names in near.values() for name in names}
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
-                if not info.is_dir():
-                    yield from _of_zip(archive, info, left)
+                if not info.is_dir() and info.filename not in told:
+                    yield from _of_zip(archive, info, left, near.get(info.filename, ()))
     except (*_BROKEN, OSError):
         raise PhotosUnreadable(tr("the zip is damaged; ask the platform for the export again")) from None
 
 
-def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: Left) -> Iterator[Picture]:
+def _of_zip(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: Left, near: Sequence[str] = ()
+) -> Iterator[Picture]:
     name = info.filename
     if stat.S_ISLNK(info.external_attr >> 16):
         left.links += 1
         return
-    beside = "__MACOSX" in name  # what macOS keeps beside each file, under the file's own name
-    head = b"" if _named_as_picture(name) and not beside else _head(lambda: _member(archive, info, HEAD))
-    if (_named_as_picture(name) and not beside) or is_picture(head, name):
-        yield Picture(name, lambda: _member(archive, info), info.file_size > BIGGEST, _is_foreign(name))
+    shadow = "__MACOSX" in name  # what macOS keeps beside each file, under the file's own name
+    head = b"" if _named_as_picture(name) and not shadow else _head(lambda: _member(archive, info, HEAD))
+    if (_named_as_picture(name) and not shadow) or is_picture(head, name):
+        beside = tuple((one, lambda one=one: _member(archive, archive.getinfo(one), SIDECAR)) for one in near)
+        yield Picture(
+            name,
+            lambda: _member(archive, info),
+            info.file_size > BIGGEST,
+            _is_foreign(name),
+            beside,
+        )
     else:
         left.count(archive=is_archive(head, name))
 

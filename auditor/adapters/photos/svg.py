@@ -8,10 +8,12 @@ from typing import Final
 
 from auditor.adapters.photos.place import Place, in_anything, in_xmp
 from auditor.adapters.photos.walk import place_of
+from auditor.adapters.photos.words import decoded
 
 _TOLD: Final = re.compile(
     rb"<(?:\w+:)?(?:metadata|RDF)\b.*?(?:</(?:\w+:)?(?:metadata|RDF)\s*>|\Z)", re.DOTALL
 )
+_SAID: Final = re.compile(rb"<(?:title|desc)\b[^<>]*>([^<]*)<")
 _EMBEDDED: Final = re.compile(rb"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)")
 _MOST: Final = 64  # pictures in one file
 
@@ -21,6 +23,8 @@ def in_svg(content: bytes) -> Place:
     place = Place()
     text = content.replace(b"\0", b"")
     in_anything(text, place)
+    for said in _SAID.finditer(text):
+        place.says(decoded(said[1]))
     for told in _TOLD.finditer(text):
         in_xmp(told[0], place)
     for number, held in enumerate(_EMBEDDED.finditer(text)):
