@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from auditor.adapters.store import MemoryStore, Store
 from auditor.app.fingerprint_key import fingerprint_key
 from auditor.core.model import PRACTICE_WIDE, Reading
-from auditor.core.model.photos import Copied, Photo, Pictures, counted, picture_readings, pictures_from
+from auditor.core.model.photos import Copied, Left, Photo, Pictures, counted, picture_readings, pictures_from
 from auditor.core.triage import person_token
 
 if TYPE_CHECKING:
@@ -28,13 +28,15 @@ class PhotoService:
 
     store: Store = field(default_factory=MemoryStore)
 
-    def look(self, source: str, note: Callable[[int], bool]) -> tuple[Photo, ...]:
+    def look(self, source: str, note: Callable[[int], bool], left: Left | None = None) -> tuple[Photo, ...]:
         """What each picture of a folder or a zip tells. `note` hears how many are read, and says whether to go on.
+
+        `left` counts what was not looked at.
 
         Raises PhotosUnreadable.
         """
         found: list[Photo] = []
-        for _, photo in _look(_path(source)):
+        for _, photo in _look(_path(source), left):
             found.append(photo)
             if not note(len(found)):
                 break
@@ -74,7 +76,8 @@ class PhotoService:
 
         Raises PhotosUnreadable.
         """
-        seen = counted(photo for _, photo in _look(archive))
+        left = Left()
+        seen = counted((photo for _, photo in _look(archive, left)), left)
         if seen.count:
             self._keep(f"export {account_id}", seen, at)
 
@@ -105,10 +108,10 @@ class PhotoService:
             self.store.keep_import(PRACTICE_WIDE, (), origin)
 
 
-def _look(source: Path) -> Iterator[tuple[Picture, Photo]]:
+def _look(source: Path, left: Left | None = None) -> Iterator[tuple[Picture, Photo]]:
     from auditor.adapters.photos import look  # late: reads pictures
 
-    yield from look(source)
+    yield from look(source, left)
 
 
 def _path(text: str) -> Path:

@@ -18,7 +18,7 @@ from auditor.app.rights import open_ledger
 from auditor.app.store_file import open_store
 from auditor.cli.common import as_json, common, print_json
 from auditor.core.model import Account, Doubt
-from auditor.core.model.photos import Copied, counted
+from auditor.core.model.photos import Copied, Left, counted
 from auditor.core.rights import UnreadLanguage, changed_terms, read_terms, terms_document, terms_of
 from auditor.core.separation import (
     IdentityError,
@@ -221,7 +221,7 @@ def _content(path: str) -> bytes:
 
 
 @click.command()
-@click.argument("source", metavar="FOLDER|ARCHIVE")
+@click.argument("source", metavar="FOLDER|ARCHIVE|PICTURE")
 @click.option(
     "--clean", "out", metavar="OUT", type=click.Path(), help="Write copies without metadata into this folder."
 )
@@ -233,21 +233,22 @@ def photos(source: str, out: str | None, lang: str, *, keep: bool, as_json: bool
     from auditor.adapters.photos import copy_clean, look  # late: reads pictures
 
     found: list[Photo] = []
+    left = Left()
     copies: dict[str, Copied] | None = {} if out else None
-    for picture, photo in look(Path(source)):
+    for picture, photo in look(Path(source), left):
         found.append(photo)
         if out and copies is not None:
             unread = photo.doubt in (Doubt.UNREACHABLE, Doubt.NOT_COVERED)
             copies[photo.file] = Copied.CANNOT if unread else copy_clean(picture, Path(out), Path(source))
     if keep:
-        _keep(source, found)
+        _keep(source, found, left)
     if as_json:
-        print_json(photos_document(found, copies))
+        print_json(photos_document(found, copies, left))
     else:
-        click.echo(print_photos(found, lang, copies), nl=False)
+        click.echo(print_photos(found, lang, copies, left), nl=False)
     return 0
 
 
-def _keep(source: str, found: list[Photo]) -> None:
+def _keep(source: str, found: list[Photo], left: Left) -> None:
     with open_store() as store:
-        PhotoService(store).keep(source, counted(found), datetime.now(UTC))
+        PhotoService(store).keep(source, counted(found, left), datetime.now(UTC))

@@ -226,7 +226,7 @@ def test_an_error_over_pictures_quotes_no_path(auditor, home, ring, pictures, tm
     blocked.write_text("a file where the folder should be")
     for words in (
         (pictures / "none",),
-        (pictures / f"{PICTURE}.jpg",),
+        (pictures / f"{PICTURE}_broken.jpg",),
         (pictures, "--clean", blocked),
         (pictures, "--clean", pictures / "inside"),
     ):

@@ -268,7 +268,7 @@ MUTANTS = (
     m("repair: practice goes into the journal", "adapters/store/store.py", "for r in self._kept((before, after))]", "for r in (before, after)]", EXPLAINED),
     m("repair: who waits is named in the journal", "adapters/store/store.py", "stood = [anonymize(r) if r.setting in WAITING else r for", "stood = [r for", EXPLAINED),
     # ---- pictures, lists and audiences
-    m("pictures: one that could not be read holds no place", "core/model/photos.py", "if not found and seen.unread:", "if False:",
+    m("pictures: one that could not be read holds no place", "core/model/photos.py", "if not found and (seen.unread or behind):", "if False:",
       "tests/report/test_photos.py"),
     m("pictures: a folder without pictures is a clean one", "core/model/photos.py", "    if not seen.count:\n        return _NONE\n", "",
       "tests/report/test_photos.py"),

@@ -6,6 +6,9 @@ from tests.mutants.mutant import m
 
 STARTING = "tests/browser/test_starting.py"
 PLACES = "tests/photos/test_places.py"
+ELSE = "tests/photos/test_what_else.py"
+BESIDE = "tests/photos/test_beside_and_colour.py"
+SKIPPED = "tests/photos/test_nothing_skipped.py"
 EMPTIED = "tests/store/test_emptied.py"
 OUTPUT = "tests/cli/test_output_gone.py"
 DAMAGED = "tests/browser/test_saved_damaged.py"
@@ -85,9 +88,79 @@ MUTANTS = (
     m(
         "photos: a pipe is opened",
         "adapters/photos/source.py",
-        "foreign = _is_foreign(path) or not _is_file(path)",
-        "foreign = _is_foreign(path)",
+        "no_file = not _is_file(path)",
+        "no_file = False",
         PLACES,
+    ),
+    m(
+        "photos: a picture under another name is no picture",
+        "adapters/photos/source.py",
+        "        elif is_picture(head := _head(_opener(path)), path):",
+        "        elif is_picture(head := _head(_opener(path))[:0], path):",
+        SKIPPED,
+    ),
+    m(
+        "photos: links are passed over in silence",
+        "adapters/photos/source.py",
+        "            left.links += 1\n        elif",
+        "            pass\n        elif",
+        SKIPPED,
+    ),
+    m(
+        "photos: no place is known though an archive was not opened",
+        "core/model/photos.py",
+        "behind = seen.left_links + seen.left_archives",
+        "behind = 0",
+        SKIPPED,
+    ),
+    m(
+        "photos: the preview within is passed over",
+        "adapters/photos/tiff.py",
+        "            self._embedded()\n",
+        "",
+        ELSE,
+    ),
+    m(
+        "photos: a device in XMP is none",
+        "adapters/photos/place.py",
+        "        place.made_with(made[1])",
+        "        pass",
+        ELSE,
+    ),
+    m(
+        "photos: a caption is not told",
+        "adapters/photos/place.py",
+        "            self.worded = True",
+        "            pass",
+        ELSE,
+    ),
+    m(
+        "photos: coordinates in a text are no place",
+        "adapters/photos/place.py",
+        "        if holds_coordinates(plain):",
+        "        if False:",
+        ELSE,
+    ),
+    m(
+        "photos: what lies beside a picture is not read",
+        "adapters/photos/scan.py",
+        "    for name, opener in picture.beside:",
+        "    for name, opener in ():",
+        BESIDE,
+    ),
+    m(
+        "photos: a copy keeps any bytes that call themselves a colour profile",
+        "adapters/photos/colour.py",
+        "        return False\n    count",
+        "        return True\n    count",
+        BESIDE,
+    ),
+    m(
+        "photos: a single picture is refused",
+        "adapters/photos/source.py",
+        "elif source.is_file() and _alone(source):",
+        "elif False:",
+        SKIPPED,
     ),
     m(
         "photos: Photoshop's resources are passed over",

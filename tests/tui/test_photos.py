@@ -74,6 +74,8 @@ def finding(audit, setting):
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 async def test_a_folder_is_counted_and_the_check_up_knows_at_once(folder, lang):
+    (folder / "notes.txt").write_text("no picture")
+    (folder / "album.rar").write_text("an archive")
     workspace = ScriptedWorkspace(held=[FACEBOOK])
     audit = audited(workspace)
     assert finding(audit, PLACED).doubt is Doubt.NEEDS_ANSWER
@@ -86,6 +88,8 @@ async def test_a_folder_is_counted_and_the_check_up_knows_at_once(folder, lang):
             line in told
             for line in picture_lines(pictures_in(workspace.picturing.readings()), translator(lang))
         )
+        if lang == "en":
+            assert "Not looked at: 2 files (links: 0, archives: 1, other kinds: 1)." in told
         await pilot.press("escape")
         await until(pilot, HomeScreen)
     [after] = ended
@@ -198,7 +202,7 @@ async def test_a_look_that_is_left_before_its_end_says_nothing(tmp_path):
     begun, go_on = threading.Event(), threading.Event()
 
     class Slow(PhotoService):
-        def look(self, source, note):
+        def look(self, source, note, left=None):
             begun.set()
             go_on.wait()
             assert note(25) is False, "nobody listens any more"

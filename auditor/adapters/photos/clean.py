@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+import zlib
 from typing import Final
 
 from PIL import Image, ImageOps
 
+from auditor.adapters.photos.colour import is_profile
 from auditor.adapters.photos.metadata import _BROKEN, GPS, _can_read_heic, of_bytes
 from auditor.errors import AuditorError
 
@@ -22,7 +24,8 @@ _KEPT_CHUNKS: Final = frozenset(
 )  # fmt: skip
 _KEPT_WEBP: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _EXIF_AND_XMP: Final = 0x0C  # flags of a VP8X chunk
-_SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
+_SOI, _EOI, _SOS, _COM, _APP2 = 0xD8, 0xD9, 0xDA, 0xFE, 0xE2
+_PROFILED: Final = 0x20  # another one of its flags
 
 
 class CannotClean(AuditorError, ValueError):
@@ -63,6 +66,7 @@ def _hold_clean(copy: bytes) -> None:
 def _jpeg(content: bytes) -> bytes:
     """Segments up to the end of the first picture; what follows it (previews, depth, video) is left out."""
     turned = _orientation(content)
+    profiled = is_profile(_profile_of(content))
     out, at = bytearray(b"\xff\xd8"), 2
     if turned != 1:
         out += _turned(turned)
@@ -78,7 +82,7 @@ def _jpeg(content: bytes) -> bytes:
             return bytes(out + b"\xff\xd9")
         (length,) = struct.unpack(">H", content[at + 2 : at + 4])
         segment = content[at : at + 2 + length]
-        if _kept(marker, segment):
+        if _kept(marker, segment) and (profiled or marker != _APP2):
             out += segment
         at += 2 + length
         if marker == _SOS:
@@ -87,6 +91,15 @@ def _jpeg(content: bytes) -> bytes:
             at = end
     out += b"\xff\xd9"  # cut short at its end, as many are: the picture itself is whole up to there
     return bytes(out)
+
+
+def _profile_of(content: bytes) -> bytes:
+    """The ICC profile that stands in a picture, put together where it is in parts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(content)) as image:
+            held = image.info.get("icc_profile")
+    return held if isinstance(held, bytes) else b""
 
 
 def _kept(marker: int, segment: bytes) -> bool:
@@ -129,11 +142,14 @@ def _png(content: bytes) -> bytes:
     turned = _orientation(content)
     if turned != 1:
         return _encoded_again(content)
+    profile = _profile_of(content)
     out, at = bytearray(content[:8]), 8
     while at + 12 <= len(content):
         (length,) = struct.unpack(">I", content[at : at + 4])
         kind = content[at + 4 : at + 8]
-        if kind in _KEPT_CHUNKS:
+        if kind == b"iCCP":  # its name is free text
+            out += _named_again(profile) if is_profile(profile) else b""
+        elif kind in _KEPT_CHUNKS:
             out += content[at : at + 12 + length]
         at += 12 + length
         if kind == b"IEND":
@@ -142,9 +158,15 @@ def _png(content: bytes) -> bytes:
     raise CannotClean(message)
 
 
+def _named_again(profile: bytes) -> bytes:
+    body = b"iCCP" + b"ICC\0\0" + zlib.compress(profile)
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
 def _webp(content: bytes) -> bytes:
     if _orientation(content) != 1:
         return _encoded_again(content)
+    profiled = is_profile(_profile_of(content))
     out, at = bytearray(), 12
     end = 8 + struct.unpack("<I", content[4:8])[0]
     while at + 8 <= min(end, len(content)):
@@ -152,8 +174,8 @@ def _webp(content: bytes) -> bytes:
         padded = 8 + length + length % 2
         chunk = bytearray(content[at : at + padded])
         if kind == b"VP8X":
-            chunk[8] &= ~_EXIF_AND_XMP & 0xFF
-        if kind in _KEPT_WEBP:
+            chunk[8] &= ~(_EXIF_AND_XMP | (0 if profiled else _PROFILED)) & 0xFF
+        if kind in _KEPT_WEBP and (profiled or kind != b"ICCP"):
             out += chunk
         at += padded
     return b"RIFF" + struct.pack("<I", len(out) + 4) + b"WEBP" + bytes(out)
@@ -173,7 +195,7 @@ def _encoded_again(content: bytes) -> bytes:
                 pixels.putpalette(palette)
     assert GPS not in pixels.getexif()
     out = io.BytesIO()
-    more = {"icc_profile": profile} if profile else {}
+    more = {"icc_profile": profile} if profile and is_profile(profile) else {}
     match kind:
         case "HEIF":
             pixels.save(out, "HEIF", quality=95, **more)

@@ -15,12 +15,16 @@ from typing import Any, BinaryIO, Final
 from PIL import Image, ImageFile, IptcImagePlugin, UnidentifiedImageError
 
 from auditor.adapters.photos.file_names import hints_at_a_patient
+from auditor.adapters.photos.kinds import HEAD, is_picture, is_svg
+from auditor.adapters.photos.svg import in_svg
 from auditor.adapters.photos.walk import place_of
+from auditor.adapters.photos.words import holds_coordinates
 from auditor.core.model import Doubt
 from auditor.core.model.photos import Photo
 
 # Exif 2.32 and XMP: where a place, a device and a date stand.
 GPS, EXIF, MAKE, MODEL, TAKEN, CHANGED = 0x8825, 0x8769, 0x010F, 0x0110, 0x9003, 0x0132
+RAW: Final = (b"II*\0", b"MM\0*")  # under a raw picture's name: the maker's own parts are not read
 BIGGEST: Final = 200 * 1024 * 1024  # bytes of one picture
 _POSITION: Final = {2, 4}  # latitude, longitude; a version or a date alone is no place
 _XMP_PLACE: Final = re.compile(
@@ -42,6 +46,12 @@ def read_photo(file: str, data: BinaryIO) -> Photo:
     content = data.read(BIGGEST + 1)
     if len(content) > BIGGEST:
         return Photo(file, Doubt.UNREACHABLE, name_hint=hint)
+    if is_svg(content[:HEAD]) and file.lower().endswith(".svg"):
+        place = in_svg(content)
+        doubt = Doubt.AMBIGUOUS if place.unsure and not place.found else None
+        if doubt:
+            return Photo(file, doubt, name_hint=hint)
+        return Photo(file, None, place.found, place.device, place.taken_at, hint, place.worded)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -50,9 +60,28 @@ def read_photo(file: str, data: BinaryIO) -> Photo:
                 told = _photo(file, image, hint=hint)
     except _BROKEN:
         return Photo(file, Doubt.NOT_FOUND, name_hint=hint)
-    if told.location or place.found:
+    told = replace(
+        told,
+        device=told.device or place.device,
+        taken_at=told.taken_at or place.taken_at,
+        worded=place.worded,
+    )
+    if told.location or place.found or holds_coordinates(_stem(file)):
         return replace(told, location=True)
     return Photo(file, Doubt.AMBIGUOUS, name_hint=hint) if place.unsure else told
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
+def read_foreign(file: str, data: BinaryIO) -> Photo | None:
+    """What a picture of a kind that is not read whole (raw, GIF, AVIF) tells; None where nothing is known of its place."""
+    head = data.read(HEAD)
+    if not is_picture(head, file):
+        return None
+    told = read_photo(file, io.BytesIO(head + data.read(BIGGEST + 1 - len(head))))
+    return told if told.location or (told.doubt is None and head[:4] not in RAW) else None
 
 
 @cache

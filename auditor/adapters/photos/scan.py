@@ -7,28 +7,45 @@ from pathlib import Path
 
 from auditor.adapters.photos.clean import CannotClean, clean
 from auditor.adapters.photos.file_names import hints_at_a_patient
-from auditor.adapters.photos.metadata import read_photo
+from auditor.adapters.photos.metadata import read_foreign, read_photo
+from auditor.adapters.photos.sidecars import BIGGEST, with_sidecar
 from auditor.adapters.photos.source import Picture, pictures
 from auditor.core.model import Doubt
-from auditor.core.model.photos import Copied, Photo, PhotosUnreadable
+from auditor.core.model.photos import Copied, Left, Photo, PhotosUnreadable
 from auditor.i18n.current import describe_os_error, tr
 
 
-def look(source: Path) -> Iterator[tuple[Picture, Photo]]:
-    """Each picture of a folder or a zip, and what it tells. Raises PhotosUnreadable."""
-    for picture in pictures(source):
+def look(source: Path, left: Left | None = None) -> Iterator[tuple[Picture, Photo]]:
+    """Each picture of a folder or a zip, and what it tells; `left` counts what was not looked at. Raises PhotosUnreadable."""
+    for picture in pictures(source, left):
         yield picture, photo_facts(picture)
 
 
 def photo_facts(picture: Picture) -> Photo:
-    """What one picture tells; one that cannot be opened, or is of a kind not read here, is a doubt."""
+    """What one picture tells, with the files beside it; one that cannot be opened, or is of a kind not read here, is a doubt."""
+    photo = _of_itself(picture)
+    for name, opener in picture.beside:
+        try:
+            with opener() as data:
+                photo = with_sidecar(photo, name, data.read(BIGGEST))
+        except OSError:
+            photo = (
+                photo if photo.location else Photo(picture.file, Doubt.UNREACHABLE, name_hint=photo.name_hint)
+            )
+    return photo
+
+
+def _of_itself(picture: Picture) -> Photo:
     doubt = Doubt.UNREACHABLE
     if picture.foreign:
         doubt = Doubt.NOT_COVERED
-    elif not picture.too_big:
+    if not picture.too_big and not picture.closed:
         try:
             with picture.open() as data:
-                return read_photo(picture.file, data)
+                if not picture.foreign:
+                    return read_photo(picture.file, data)
+                if (told := read_foreign(picture.file, data)) is not None:
+                    return told
         except OSError:
             pass
     return Photo(picture.file, doubt, name_hint=hints_at_a_patient(picture.file))
@@ -37,6 +54,8 @@ def photo_facts(picture: Picture) -> Photo:
 def copy_clean(picture: Picture, out: Path, source: Path) -> Copied:
     """Write a clean copy: never into the source, never over a file, never outside `out`. Raises PhotosUnreadable."""
     target = out / picture.file
+    if picture.foreign:
+        return Copied.CANNOT
     try:
         place = out.resolve()
         if place.is_relative_to(source.resolve()) or not target.resolve().is_relative_to(place):

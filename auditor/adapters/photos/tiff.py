@@ -6,6 +6,7 @@ import struct
 from typing import Final
 
 from auditor.adapters.photos.place import Place, in_iptc, in_resources, in_xmp
+from auditor.adapters.photos.words import decoded
 
 # Exif 2.32 and TIFF 6.0: pointers to further directories, and what else may name a place.
 _DIRECTORIES: Final = frozenset({0x8769, 0xA005, 0x014A, 0x0190})
@@ -17,6 +18,14 @@ _ONLY_HOW: Final = frozenset(
     {0, 1, 3, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 23, 25, 27, 29, 30, 31}
 )
 _SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
+_PREVIEW, _PREVIEW_SIZE = 0x0201, 0x0202
+# model, serial number of the camera and of the lens, unique model and serial (DNG), host computer, lens, maker, program
+_DEVICE: Final = (0x0110, 0xA431, 0xC614, 0xC62F, 0xA435, 0x013C, 0xA434, 0x010F, 0x0131)
+_DATES: Final = {0x9003: 0, 0x9004: 1, 0x0132: 2}
+_GPS_DATE: Final = 29
+# description, artist, copyright, owner, comment
+_WORDS: Final = frozenset({0x010E, 0x013B, 0x8298, 0xA430, 0x9286})
+_WIDE_WORDS: Final = range(0x9C9B, 0x9CA0)  # XPTitle … XPSubject, as Windows writes them
 _MOST: Final = 512  # directories in one Exif block
 _PANASONIC: Final = b"Panasonic\0\0\0"
 _PANASONIC_PLACES: Final = frozenset(
@@ -39,6 +48,7 @@ class _Walk:
         self.block, self.place = block, place
         self.order = "<"
         self.seen: set[int] = set()
+        self.made: dict[int, str] = {}
 
     def run(self) -> None:
         mark = self.block[:4]
@@ -55,7 +65,21 @@ class _Walk:
             if len(self.seen) > _MOST:
                 self.place.doubt("Exif with too many directories")
                 return
+            self.preview: dict[int, bytes] = {}
             waiting += self._directory(at, gps=gps)
+            self._embedded()
+        for tag in _DEVICE:
+            self.place.made_with(self.made.get(tag, ""))
+
+    def _embedded(self) -> None:
+        """A preview is a picture of its own, with an Exif of its own."""
+        if len(self.preview) == 2:
+            begin, size = (
+                int.from_bytes(held, "little" if self.order == "<" else "big")
+                for held in (self.preview[_PREVIEW], self.preview[_PREVIEW_SIZE])
+            )
+            if self.block[begin : begin + 2] == b"\xff\xd8":
+                self.place.inside.append(self.block[begin : begin + size])
 
     def _number(self, form: str, at: int) -> int | None:
         try:
@@ -113,6 +137,8 @@ class _Walk:
         return self.block[begin : begin + size]
 
     def _position(self, tag: int, value: bytes) -> None:
+        if tag == _GPS_DATE:
+            self.place.dated(3, decoded(value))
         if tag in _POSITION:
             self.place.found = (
                 self.place.found or tag != 28 or bool(value[8:].strip(_UNSET) or value[:8].strip(_UNSET))
@@ -122,6 +148,16 @@ class _Walk:
 
     def _other(self, tag: int, value: bytes) -> None:
         match tag:
+            case _ if tag in (_PREVIEW, _PREVIEW_SIZE):
+                self.preview[tag] = value
+            case _ if tag in _DEVICE:
+                self.made.setdefault(tag, decoded(value))
+            case _ if tag in _DATES:
+                self.place.dated(_DATES[tag], decoded(value))
+            case _ if tag in _WORDS:
+                self.place.says(decoded(_comment(value)))
+            case _ if tag in _WIDE_WORDS:
+                self.place.says(value.decode("utf-16-le", "replace"))
             case _ if tag in _GEO:
                 self.place.found = True
             case n if n == _XMP:
@@ -142,3 +178,10 @@ class _Walk:
             value = self._value(entry, kind, count) if tag in _PANASONIC_PLACES else None
             if value and value.partition(b"\0")[0].strip(_UNSET):
                 self.place.found = True
+
+
+def _comment(value: bytes) -> bytes:
+    """Without the eight bytes that say how a user's comment is written, and without zeros between its letters."""
+    for head in (b"ASCII\0\0\0", b"UNICODE\0", b"JIS\0\0\0\0\0"):
+        value = value.removeprefix(head)
+    return value.replace(b"\0", b"")

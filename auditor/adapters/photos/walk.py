@@ -14,6 +14,7 @@ from auditor.adapters.photos.boxes import Film
 from auditor.adapters.photos.place import Place, in_anything, in_iptc, in_resources, in_xmp
 from auditor.adapters.photos.still import in_still
 from auditor.adapters.photos.tiff import in_exif
+from auditor.adapters.photos.words import decoded
 
 _MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a scan, anything else is picture
 _XMP_HEADS: Final = (b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0")
@@ -34,6 +35,7 @@ _NO_WORDS: Final = frozenset(
 _PLACE_WORDS: Final = re.compile(
     rb"gps|location|city|country|geotag|latitude|longitude|\blat\b", re.IGNORECASE
 )
+_DEVICE_WORDS: Final = frozenset("software source model make exif:model exif:make exif:software".split())
 _PIECES: Final = 64  # pictures and films in one file
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of one text, unpacked
 
@@ -49,11 +51,21 @@ def place_of(content: bytes) -> Place:
             rest = _piece(_unpadded(rest), place, first=False)
         else:
             place.doubt("too many pieces")
+        _previews(place)
     except (IndexError, struct.error, OverflowError, MemoryError):
         place.doubt("a file that breaks off")
     if not place.found:
         in_anything(content, place)
     return place
+
+
+def _previews(place: Place) -> None:
+    """The small pictures within: each has parts of its own, and what follows one is padding."""
+    for _ in range(_PIECES):
+        if not place.inside:
+            return
+        _piece(place.inside.pop(), place, first=True)
+    place.doubt("too many previews")
 
 
 def _unpadded(rest: bytes) -> bytes:
@@ -74,6 +86,8 @@ def _piece(content: bytes, place: Place, *, first: bool) -> bytes:
     if first and content[:4] in (b"II*\0", b"MM\0*"):
         in_exif(content, place)
         return b""
+    if content[:6] in (b"GIF87a", b"GIF89a"):
+        return _gif(content, place)
     if content[4:8] == b"ftyp":
         if first:
             in_still(content, place)
@@ -129,6 +143,7 @@ def _segment(marker: int, body: bytes, place: Place) -> None:
     if not 0xE0 <= marker <= 0xEF:
         if marker == 0xFE:
             in_anything(body, place)
+            place.says(decoded(body))
         return
     if body.startswith((b"Exif\0\0", b"Exif\0\xff")):
         in_exif(body, place)
@@ -153,6 +168,8 @@ def _png(content: bytes, place: Place) -> bytes:
             return content[at:]
         if kind == b"eXIf":
             in_exif(body, place)
+        elif kind == b"tIME" and len(body) == 7:
+            place.dated(2, "{:04}:{:02}:{:02} {:02}:{:02}:{:02}".format(*struct.unpack(">H5B", body)))
         elif kind in (b"tEXt", b"zTXt", b"iTXt"):
             _text(kind, body, place)
         elif kind not in _NO_WORDS:
@@ -181,6 +198,16 @@ def _text(kind: bytes, body: bytes, place: Place) -> None:
         place.found = True
     else:
         in_anything(rest, place)
+        _keyword(keyword.decode("latin-1").casefold(), decoded(rest), place)
+
+
+def _keyword(keyword: str, text: str, place: Place) -> None:
+    if "time" in keyword or "date" in keyword:
+        place.dated(0 if "creat" in keyword or "original" in keyword else 2, text)
+    elif keyword in _DEVICE_WORDS:
+        place.made_with(text)
+    else:
+        place.says(text)
 
 
 def _raw_profile(kind: bytes, text: bytes, place: Place) -> None:
@@ -226,3 +253,44 @@ def _chunks(content: bytes, at: int, end: int, place: Place) -> None:
         at += 8 + length + length % 2
     if at < end and content[at:end].strip(b"\0"):
         place.doubt("a picture that breaks off")
+
+
+# ---------------------------------------------------------------- GIF
+
+
+def _gif(content: bytes, place: Place) -> bytes:
+    at = 13 + _colours(content[10])
+    while at < len(content):
+        kind = content[at]
+        if kind == 0x3B:
+            return content[at + 1 :]
+        if kind == 0x2C:
+            at = _blocks(content, at + 11 + _colours(content[at + 9]))[1]
+        elif kind == 0x21:
+            said = content[at + 1]
+            body, at = _blocks(content, at + 2)
+            if said == 0xFE:
+                in_anything(body, place)
+                place.says(decoded(body))
+            elif said == 0xFF and not body.startswith((b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")):
+                in_xmp(body, place)
+                in_anything(body, place)
+                if not body.startswith(b"XMP DataXMP"):
+                    place.doubt("an extension of an unknown kind")
+        else:
+            place.doubt("a picture that is damaged")
+            return b""
+    place.doubt("a picture that breaks off")
+    return b""
+
+
+def _colours(flags: int) -> int:
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _blocks(content: bytes, at: int) -> tuple[bytes, int]:
+    """The sub-blocks from here, with their length bytes (XMP is written across them), and where they end."""
+    begin = at + 1
+    while size := content[at]:
+        at += 1 + size
+    return content[begin:at], at + 1

@@ -37,7 +37,29 @@ class Photo:
     location: bool = False
     device: str = ""
     taken_at: str = ""  # local time as the camera wrote it, ISO 8601; "" where there is none
-    name_hint: bool = False  # its name looks like a patient's name or number
+    name_hint: bool = False  # its file's name looks like a patient's name or number
+    worded: bool = False  # a caption or a name of a person stands in it; which is not kept
+
+
+@dataclass(slots=True)
+class Left:
+    """How many files were not looked at: links, which are not followed, archives among the pictures, other kinds."""
+
+    links: int = 0
+    archives: int = 0
+    others: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.links + self.archives + self.others
+
+    def count(self, *, archive: bool) -> None:
+        """One more file."""
+        if archive:
+            self.archives += 1
+        else:
+            self.others += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +74,15 @@ class Pictures:
     first: str = ""  # the day of the oldest dated picture, and of the newest
     last: str = ""
     last_placed: str = ""  # the day of the newest one that tells its place
+    left_links: int = 0  # not looked at
+    left_archives: int = 0
+    left_others: int = 0
+    worded: int = 0
+
+    @property
+    def left(self) -> Left:
+        """The files that were not looked at."""
+        return Left(self.left_links, self.left_archives, self.left_others)
 
     def __add__(self, other: Pictures) -> Pictures:
         return Pictures(
@@ -63,23 +94,29 @@ class Pictures:
             min(filter(None, (self.first, other.first)), default=""),
             max(self.last, other.last),
             max(self.last_placed, other.last_placed),
+            self.left_links + other.left_links,
+            self.left_archives + other.left_archives,
+            self.left_others + other.left_others,
+            self.worded + other.worded,
         )
 
 
-def counted(photos: Iterable[Photo]) -> Pictures:
-    """The photos as numbers."""
+def counted(photos: Iterable[Photo], left: Left | None = None) -> Pictures:
+    """The photos as numbers; `left` is full once they have been gone through."""
     total = Pictures()
     for one in photos:
         day = one.taken_at[:10]
         total += Pictures(
             1, one.doubt is not None, one.location, bool(one.device), one.name_hint, day, day,
-            day if one.location else "",
+            day if one.location else "", worded=one.worded,
         )  # fmt: skip
+    if left is not None:
+        total += Pictures(left_links=left.links, left_archives=left.archives, left_others=left.others)
     return total
 
 
 def picture_readings(seen: Pictures, at: datetime) -> tuple[Reading, ...]:
-    """What a check-up learns of the pictures. None with a place is known only where every one could be read.
+    """What a check-up learns of the pictures. None with a place is known only where every one could be read and none may lie behind a link or in an archive.
 
     Nothing at all is known where there was no picture.
     """
@@ -97,8 +134,9 @@ _NONE: Final = Doubtful(Doubt.NOT_COVERED)
 def _number(found: int, seen: Pictures) -> Known | Doubtful:
     if not seen.count:
         return _NONE
-    if not found and seen.unread:
-        return Doubtful(Doubt.NOT_FOUND, f"{seen.unread} / {seen.count}")
+    behind = seen.left_links + seen.left_archives
+    if not found and (seen.unread or behind):
+        return Doubtful(Doubt.NOT_FOUND, f"{seen.unread + behind} / {seen.count + behind}")
     return Known(found, "")
 
 
@@ -111,11 +149,14 @@ def pictures_in(readings: Iterable[Reading]) -> Pictures | None:
     return None
 
 
+_LATER: Final = frozenset({"left_links", "left_archives", "left_others", "worded"})  # older counts have none
+
+
 def pictures_from(row: Mapping[str, Any]) -> Pictures:
     """The counts in a mapping of the fields' names; raises ValueError where one is missing or of another kind."""
-    kept = {one.name: row.get(one.name) for one in fields(Pictures)}
+    kept = {one.name: row.get(one.name, 0 if one.name in _LATER else None) for one in fields(Pictures)}
     for name, value in kept.items():
         wanted = int if isinstance(getattr(Pictures(), name), int) else str
         if not isinstance(value, wanted) or isinstance(value, bool):
             raise ValueError(f"{name} of the pictures is {value!r}")  # noqa: TRY004 - a damaged file, not a slip of ours
-    return Pictures(**kept)  # type: ignore[arg-type]
+    return Pictures(**kept)

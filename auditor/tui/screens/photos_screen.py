@@ -18,7 +18,7 @@ from auditor.app.attempt import Attempt
 from auditor.app.workspace import Workspace
 from auditor.core.evaluation import Audit, with_new_readings
 from auditor.core.model import Known, Reading, Source
-from auditor.core.model.photos import Photo, counted, pictures_in
+from auditor.core.model.photos import Left, Photo, counted, pictures_in
 from auditor.i18n import Translator
 from auditor.i18n import gettext_noop as _
 from auditor.reports.photos import picture_lines
@@ -112,13 +112,14 @@ class PhotosScreen(AuditorScreen[Audit | None]):
         self._begin()
         picturing = self._workspace.picturing
         found: tuple[Photo, ...] = ()
+        left = Left()
         try:
             with Attempt(self._wrong) as looking:
-                found = await asyncio.to_thread(picturing.look, source, self._note)
+                found = await asyncio.to_thread(picturing.look, source, self._note, left)
             if looking.failed or self._stop.is_set():  # half a look says nothing
                 return
             with Attempt(self._wrong):
-                await asyncio.to_thread(picturing.keep, source, counted(found), self._workspace.now())
+                await asyncio.to_thread(picturing.keep, source, counted(found, left), self._workspace.now())
         finally:
             self._end()
         self._source = source
@@ -229,7 +230,8 @@ def _names(found: Sequence[Photo], t: Translator) -> str:
 def _why(photo: Photo, t: Translator) -> list[str]:
     why = [t("could not be read, check yourself")] if photo.doubt else []
     why += [t("shows where it was taken")] if photo.location else []
-    why += [t("its name may point to a patient")] if photo.name_hint else []
+    why += [t("carries a caption or a name of a person")] if photo.worded else []
+    why += [t("its file name may point to a patient")] if photo.name_hint else []
     return why
 
 
