@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from auditor.core.model import Role
 from auditor.errors import AuditorError
@@ -43,7 +43,7 @@ def parse_identities(document: Any) -> tuple[AccountIdentity, ...]:
     return tuple(_presence(member, f"[{number}]") for number, member in enumerate(document))
 
 
-_IDENTITY_KEYS = frozenset("name handle bio email phone links photo_hash workplace".split())
+_IDENTITY_KEYS: Final = frozenset("name handle bio email phone links photo_hash workplace".split())
 
 
 def _known_keys(identity: Mapping[str, Any], where: str) -> None:

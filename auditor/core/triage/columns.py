@@ -54,7 +54,7 @@ def kind_of(cell: str) -> Kind:
     words = header_words(cell)
     if not words:
         return Kind.UNKNOWN
-    kind = _said(words)
+    kind = _kind_of_words(words)
     if kind is not Kind.OTHER and not is_header_text(cell):
         return Kind.UNKNOWN
     if set(words) & {"nee", "nata"} and re.search(r"(?i)\b(?:le|il|el|am|on|in|a)\b", cell):
@@ -62,7 +62,7 @@ def kind_of(cell: str) -> Kind:
     return kind
 
 
-def _said(words: Sequence[str]) -> Kind:
+def _kind_of_words(words: Sequence[str]) -> Kind:
     kinds = [kind_of_word(word) for word in words]
     joined = "".join(words)
     if joined in ALSO:
