@@ -47,8 +47,10 @@ MUTANTS = (
     m("owner: a doubt that conflicts names nobody", "core/reading/export/export_owner.py", "several = _of_several(profile, members, everything)", "several = Named()", ONE),
     m("owner: the names of the parts are not compared", "app/open_export.py", "        handles |= {folded(handle) for handle in files if handle}\n", "", TWO),
     # ---- whether it is whole
-    m("table: a header that was cut is an empty table", "core/reading/export/decode.py",
-      'if len(rows) == 1 and not text.endswith(("\\n", "\\r")):', "if False:", LEFT_OUT),
+    m("table: one that was cut is whole", "core/reading/export/decode.py",
+      "if (len(rows) == 1 or addresses) and not text.endswith(", "if False and not text.endswith(", LEFT_OUT),
+    m("page: one that contradicts the file is not heard", "core/reading/export/export_reader.py",
+      "if isinstance(beside, Known) and canonical(", "if False and canonical(", LEFT_OUT),
     m("x: the data of another file is this one's", "core/reading/export/decode.py",
       'return "" if (own, number or "0") == (other, found[2]) else', 'return "" if True else', LEFT_OUT),
     m("sessions: an empty list is known to be empty", "core/reading/export/export_reader.py",

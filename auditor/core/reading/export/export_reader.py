@@ -161,6 +161,12 @@ def _ask(document: str, export: _Export) -> Iterable[tuple[str, _MemberReading]]
             state = _member_state(document, contents, layouts, export)
             if _value(state) in ((), 0):
                 state = _known_empty(state, document, contents, layouts, export)
+            elif isinstance(state, Known) and (page := export.index.as_pages(document)).casefold().endswith(
+                HTML
+            ):
+                beside = read_page(layouts, export.members.read(page), export.profile.archive_words)
+                if isinstance(beside, Known) and canonical(beside.value) != canonical(state.value):
+                    state = Doubtful(Doubt.CONFLICT, "the page beside the file says something else")
             yield setting, _MemberReading(state, where, at)
         elif (page := export.index.as_pages(document)).casefold().endswith(HTML):
             state = (
