@@ -12,7 +12,7 @@ from auditor.adapters.browser.saved_page import Unreadable, look_at_saved, pages
 from auditor.app.catalogue import open_catalogue
 from auditor.app.open_export import hold_read, opened, owner_of, profile_of
 from auditor.core.model import Doubtful, Source
-from auditor.core.reading import read_archive
+from auditor.core.reading import of_one_owner, read_archive
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n.current import describe_os_error, tr
 from auditor.reports import UNNAMED, Readings
@@ -32,6 +32,7 @@ def read_export(sources: Sequence[str], platform: str | None) -> Readings:
         if not platform:
             hold_read(sources, export, readings)
         owner = owner_of(sources, export, readings)
+        readings = of_one_owner(readings, owner)
     return Readings(
         platform=export.profile.platform,
         handle=owner.handle or UNNAMED,

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from auditor.adapters.export_archive import open_archive
-from auditor.core.model import Known
+from auditor.core.model import Known, folded
 from auditor.core.old_content.read import holds_posts
-from auditor.core.reading import Index, Together, owner_of_archive, recognised
+from auditor.core.reading import Index, Together, named_in_file, owner_of_archive, recognised
 from auditor.errors import USED_WRONGLY, CommandError
 from auditor.i18n.current import current_translator, tr
 
@@ -92,7 +92,13 @@ def owner_of(sources: Sequence[str], export: Export, readings: Sequence[Reading]
         owner_of_archive(export.profile, export.members, readings, Path(source).resolve().name)
         for source in sources
     ]
-    if len({owner.handle for owner in owners if owner.handle}) > 1:
+    handles = {folded(owner.handle) for owner in owners if owner.handle}
+    if (
+        len(sources) > 1
+    ):  # a part alone may have been renamed; parts that are named after two people are no whole
+        files = (named_in_file(export.profile, Path(source).resolve().name) for source in sources)
+        handles |= {folded(handle) for handle in files if handle}
+    if len(handles) > 1:
         raise CommandError(
             tr("{name}: these are exports of different accounts, not parts of one", name=_named(sources))
         )

@@ -15,6 +15,7 @@ import pytest
 
 from auditor.adapters import export_archive as opening
 from auditor.adapters.export_archive import ArchiveError, open_archive
+from auditor.core.model import Doubtful
 from auditor.core.reading import read_archive
 from tests.archive.exports import profile, readings, zipped
 
@@ -110,10 +111,21 @@ def test_links_in_a_folder_are_not_followed(tmp_path):
     (folder / "connections").symlink_to(secret / "connections")
     (folder / "received_friend_requests.json").symlink_to(secret / REQUESTS)
     with open_archive(folder) as archive:
-        assert archive.names == ("a.json",)
+        assert archive.names == ("a.json", "connections", "received_friend_requests.json")
+        assert [archive.read(name) for name in archive.names] == [b"{}", None, None]
         (folder / "a.json").unlink()
         (folder / "a.json").symlink_to(secret / REQUESTS)
         assert archive.read("a.json") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_part_that_is_a_dead_link_is_missing(tmp_path):
+    (tmp_path / "connections" / "friends").mkdir(parents=True)
+    (tmp_path / REQUESTS).write_bytes(NONE)
+    assert state(tmp_path).value == ()
+    other = REQUESTS.replace("received_friend_requests.json", "received_friend_requests_2.json")
+    (tmp_path / other).symlink_to("/nonexistent")
+    assert isinstance(state(tmp_path), Doubtful)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

@@ -115,13 +115,13 @@ def test_a_page_names_the_account_it_is_of():
     assert "doubt" in told(other) or "handle" not in other.state.value
 
 
-def test_the_file_for_machines_counts_before_the_page():
+def test_the_file_for_machines_and_a_page_that_says_otherwise_are_a_conflict():
     inner = {"Private Account": {"value": "False"}}
     files = {
         PERSONAL: page(inside("Private Account", "True")),
         PERSONAL.replace(".html", ".json"): {"profile_user": [{"string_map_data": inner}]},
     }
-    assert told(readings("instagram", files)["account.visibility"]) == {"known": "public"}
+    assert told(readings("instagram", files)["account.visibility"]) == {"doubt": "conflict"}
 
 
 @pytest.mark.parametrize(

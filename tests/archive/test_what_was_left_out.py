@@ -419,3 +419,29 @@ def test_every_kind_of_list_of_advertisers_counts(lists, expected):
     content = [{"p13nData": {"interests": {"audienceAndAdvertisers": lists}}}]
     files = x({"personalization.js": content}, listing({"personalization.js": "1"}))
     assert told(readings("x", files)["ads.lists"]) == expected
+
+
+ROW = 'P,Me,"10/1{n}/26, 4:31 PM",,INCOMING,https://www.linkedin.com/in/p{n},https://www.linkedin.com/in/me\n'
+
+
+@pytest.mark.parametrize("cut", [1, 5, 20])
+def test_a_table_that_ends_within_its_last_row_was_cut(cut):
+    table = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n" + ROW.format(n=1)
+    files = {"Connections.csv": "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"}
+    whole = readings("linkedin", files | {"Invitations.csv": table + ROW.format(n=2)})
+    assert told(whole["friend_requests.pending"]) == {"count": 2}
+    found = readings("linkedin", files | {"Invitations.csv": (table + ROW.format(n=2))[:-cut]})
+    assert told(found["friend_requests.pending"]) == {"doubt": "not_found"}
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"), [("True", {"known": "private"}), ("False", {"doubt": "conflict"})]
+)
+def test_a_page_that_contradicts_the_file_beside_it_is_heard(page, expected):
+    stem = "personal_information/personal_information/personal_information"
+    told_ = {"Private Account": {"value": "True"}}
+    files = {
+        f"{stem}.json": {"profile_user": [{"string_map_data": told_}]},
+        f"{stem}.html": f"<table><tr><td>Private Account<div><div>{page}</div></div></td></tr></table>",
+    }
+    assert told(readings("instagram", files)["account.visibility"]) == expected

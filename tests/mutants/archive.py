@@ -6,6 +6,8 @@ from tests.mutants.mutant import m
 
 LEFT_OUT = "tests/archive/test_what_was_left_out.py"
 LARGE = "tests/archive/test_large_exports.py"
+ONE = "tests/archive/test_one_owner.py"
+TWO = "tests/cli/test_two_peoples_exports.py"
 HINTS = "tests/cli/test_which_export.py"
 
 MUTANTS = (
@@ -38,13 +40,27 @@ MUTANTS = (
     m("members: names are folded for every rule", "core/reading/export/members.py",
       "for known in self._between(before) if star else [last] * (last in self._files):",
       "for known in [k for k in self._files if _loose(k)]:", LARGE),
+    # ---- whether it is one person's
+    m("roots: any folder is the export's", "core/reading/export/roots.py", "if kinds[root] == homes[root[:parted]] else None", "", ONE),
+    m("roots: parts beside each other are strangers", "core/reading/export/roots.py", '    name = _CODE.sub("", folder)\n', "    return folder\n", ONE),
+    m("owner: two names are one owner", "core/reading/export/export_owner.py", "if len(set(map(folded, owner.handles))) < 2:", "if True:", ONE),
+    m("owner: a doubt that conflicts names nobody", "core/reading/export/export_owner.py", "several = _of_several(profile, members, everything)", "several = Named()", ONE),
+    m("owner: the names of the parts are not compared", "app/open_export.py", "        handles |= {folded(handle) for handle in files if handle}\n", "", TWO),
     # ---- whether it is whole
-    m("table: a header that was cut is an empty table", "core/reading/export/decode.py",
-      'if len(rows) == 1 and not text.endswith(("\\n", "\\r")):', "if False:", LEFT_OUT),
+    m("table: one that was cut is whole", "core/reading/export/decode.py",
+      "if (len(rows) == 1 or addresses) and not text.endswith(", "if False and not text.endswith(", LEFT_OUT),
+    m("page: one that contradicts the file is not heard", "core/reading/export/export_reader.py",
+      "if isinstance(beside, Known) and canonical(", "if False and canonical(", LEFT_OUT),
     m("x: the data of another file is this one's", "core/reading/export/decode.py",
       'return "" if (own, number or "0") == (other, found[2]) else', 'return "" if True else', LEFT_OUT),
     m("sessions: an empty list is known to be empty", "core/reading/export/export_reader.py",
       "if isinstance(state, Known) and state.value == () and setting.id.startswith(_OWN):", "if False:", LEFT_OUT),
+    m("tar: its end does not matter", "adapters/export_archive/tar_archive.py", "stream.read(tarfile.BLOCKSIZE) != bytes(tarfile.BLOCKSIZE)", "False",
+      "tests/archive/test_tar.py"),
+    m("tar: a link is nothing", "adapters/export_archive/tar_archive.py", "elif member.issym() or member.islnk():", "elif False:",
+      "tests/archive/test_tar.py"),
+    m("folder: a link is nothing", "adapters/export_archive/__init__.py", " or entry.is_symlink():", ":",
+      "tests/archive/test_hostile_archives.py"),
     # ---- how old it is
     m("dates: the name alone counts", "core/reading/export/export_reader.py",
       "return min((d for d in (*days, self.taken_at) if d), default=None) if all(days) else None", "return self.taken_at",
@@ -82,7 +98,7 @@ MUTANTS = (
       "winners = []", HINTS),
     m("hints: two platforms are one", "app/open_export.py", "if len(winners) > 1:", "if False:", HINTS),
     m("hints: parts of two accounts are one export", "app/open_export.py",
-      "if len({owner.handle for owner in owners if owner.handle}) > 1:", "if False:", HINTS),
+      "    if len(handles) > 1:\n", "    if False:\n", HINTS),
     m("hints: why a list of people is missing is nobody's business", "core/model/vocabulary.py", "if doubt is Doubt.NOT_COVERED:\n        return False",
       "if False:\n        return False", HINTS),
     m("hints: a range that cuts is not told", "app/open_export.py", 'if "all time" in profile.archive_asked:', "if False:", HINTS),

@@ -266,11 +266,13 @@ def _folder(path: Path, now: datetime) -> Archive:
     files = {f.relative_to(path).as_posix(): f for f in _walk(path)}
     names = tuple(sorted(name for name in files if not is_noise(name)))
     hold_count(path, len(names), MEMBERS_LIMIT)
-    return Archive(path, names, day_in(_stem(path), now), now, {name: files[name] for name in names})
+    nothing = Entry(None, None)
+    members = {name: nothing if files[name].is_symlink() else files[name] for name in names}
+    return Archive(path, names, day_in(_stem(path), now), now, members)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Every regular file below a folder; links are not followed."""
+    """Every regular file below a folder, and every link, which is not followed."""
     waiting, seen = [folder], 0
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -285,7 +287,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                     )
                 if entry.is_dir(follow_symlinks=False) and not _junction(entry):
                     waiting.append(Path(entry.path))
-                elif entry.is_file(follow_symlinks=False):
+                elif entry.is_file(follow_symlinks=False) or entry.is_symlink():
                     yield Path(entry.path)
 
 

@@ -73,9 +73,9 @@ def is_tar(path: Path) -> bool:
 
 
 def entries_of(path: Path, most: int) -> list[tuple[str, Entry]]:
-    """Every regular file of it with its name, at most one more than `most`; links and devices are none.
+    """Every file of it with its name, at most one more than `most`; a link is one that cannot be read, a device none.
 
-    Raises TooMuchError, one of BROKEN where it is damaged, and OSError.
+    A tar without the empty blocks at its end was cut. Raises TooMuchError, one of BROKEN where it is damaged, and OSError.
     """
     found: list[tuple[str, Entry]] = []
     left = KEPT_IN_ALL
@@ -92,7 +92,11 @@ def entries_of(path: Path, most: int) -> list[tuple[str, Entry]]:
                 data = _data(tar, member) if member.size <= min(KEPT_EACH, left) else None
                 left -= len(data or b"")
                 found.append((member.name.removeprefix("./"), Entry(data, _date(member))))
+            elif member.issym() or member.islnk():
+                found.append((member.name.removeprefix("./"), Entry(None, None)))
             walked.members = []  # a tar of a hundred thousand pictures is walked, not held
+        if len(found) <= most and stream.read(tarfile.BLOCKSIZE) != bytes(tarfile.BLOCKSIZE):
+            raise tarfile.ReadError("no end")  # the first of the two empty blocks was read as the last header
     return found
 
 

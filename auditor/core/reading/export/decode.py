@@ -181,8 +181,9 @@ def _table(data: bytes) -> Table | Unreadable:
         return Unreadable("not whole CSV; the download may have been cut short")
     if not rows or len(rows[0]) < 2:
         return Unreadable("no header row")
-    if len(rows) == 1 and not text.endswith(("\n", "\r")):
-        return Unreadable("the table ends within its header; the download may have been cut short")
+    addresses = any(row[-1].startswith("https://") for row in rows[1:])  # the last cell alone looks whole
+    if (len(rows) == 1 or addresses) and not text.endswith(("\n", "\r")):
+        return Unreadable("the table ends within a row; the download may have been cut short")
     header = [column.strip() for column in rows[0]]
     if any(len(row) != len(header) for row in rows[1:]):
         return Unreadable("a row does not fit the header row")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from auditor.core.model import Doubt, Doubtful, Named, OwnerRule, Profile, Reading, value_of
+from auditor.core.model import Doubt, Doubtful, Named, OwnerRule, Profile, Reading, Source, folded, value_of
 from auditor.core.reading.export.decode import Unreadable, decode
 from auditor.core.reading.export.members import Index, Members
+from auditor.core.reading.export.roots import roots_of
 from auditor.core.reading.export.seek import EITHER
 from auditor.core.reading.json_path import find, parse_path, spell
 
 _IDENTITY: Final = "profile.identity"
-_AGAIN: Final = re.compile(r"\s*\(\d+\)\Z")  # what a browser adds to a second download
+_SEVERAL: Final = frozenset({Doubt.AMBIGUOUS, Doubt.CONFLICT})  # what an identity of two people is
+_AGAIN: Final = re.compile(r"\s*\(\d+\)\Z|-\d{1,3}\Z")  # a second download's number, or a part's
 _HOLES: Final = {
     "{handle}": r"(?P<handle>[\w.]+)",
     "{day}": r"\d{4}-\d\d-\d\d",
@@ -23,17 +26,38 @@ _HOLES: Final = {
 
 
 def owner_of_archive(profile: Profile, members: Members, readings: Iterable[Reading], file: str) -> Named:
-    """Whom an export names as its owner. The file's name counts only where no member names a handle."""
+    """Whom an export names as its owner, its members and the folder they lie in.
+
+    The file's name counts only where no member names a handle. What lies below another root names nobody.
+    """
     identity = next((r for r in readings if r.setting == _IDENTITY), None)
     named = _identity(value_of(identity)) if identity else Named()
-    index = Index(tuple(members.names))
-    if identity and isinstance(identity.state, Doubtful) and identity.state.doubt is Doubt.AMBIGUOUS:
-        named += _of_several(profile, members, index)
+    everything = Index(tuple(members.names), profile.archive_folders)
+    roots = roots_of(profile, members, everything)
+    homeless = bool(roots) and all(root is None for root in roots.values())  # then nobody's name is set aside
+    index = Index([name for name in members.names if homeless or roots.get(name, ()) is not None])
+    if identity and isinstance(identity.state, Doubtful):
+        several = _of_several(profile, members, everything)
+        if len(several.handles) > 1 or homeless or identity.state.doubt in _SEVERAL:
+            named += several
     for rule in profile.archive_owner:
         named += _by_rule(profile, members, index, rule)
-    if not named.handles and (handle := _in_file_name(profile.archive_file, file)):
+    folders = dict.fromkeys(folder for root in roots.values() for folder in root or ())
+    named += Named(tuple(filter(None, (named_in_file(profile, folder) for folder in folders))))
+    if not named.handles and (handle := named_in_file(profile, file)):
         named += Named((handle,))
     return named
+
+
+def of_one_owner(readings: Iterable[Reading], owner: Named) -> tuple[Reading, ...]:
+    """The readings; where the export names two owners, doubts: nobody knows whose each of them is."""
+    if len(set(map(folded, owner.handles))) < 2:
+        return tuple(readings)
+    two = Doubtful(Doubt.WRONG_ACCOUNT, "the export names two accounts as its owner")
+    return tuple(
+        replace(one, state=two) if one.source is Source.ARCHIVE and one.setting != "archive.taken_at" else one
+        for one in readings
+    )
 
 
 def _identity(value: object) -> Named:
@@ -79,7 +103,8 @@ def _names_in(profile: Profile, members: Members, index: Index, rule: OwnerRule)
         content = Unreadable("") if data is None else decode(member, data)
         if isinstance(content, Unreadable):
             continue
-        for place in find(parse_path(rule.at), content, words):
+        places = find(parse_path(rule.at), content, words)
+        for place in (one for found in places for one in (found if isinstance(found, list) else (found,))):
             if all(text in map(spell, find(parse_path(path), place, words)) for path, text in rule.where):
                 inside = find(parse_path(rule.value), place, words) if rule.value else (place,)
                 yield from (one for one in inside if isinstance(one, str))
@@ -102,10 +127,11 @@ def _name(text: str) -> str:
     return f"{last}@{host}" if last.startswith("@") or parts[0] == "users" else last
 
 
-def _in_file_name(pattern: str, file: str) -> str:
-    if not pattern:
+def named_in_file(profile: Profile, file: str) -> str:
+    """The handle that the platform wrote into the name of an export; empty where it writes none."""
+    if not profile.archive_file:
         return ""
-    form = re.escape(pattern)
+    form = re.escape(profile.archive_file)
     for hole, expression in _HOLES.items():
         form = form.replace(re.escape(hole), expression)
     stem = _AGAIN.sub("", file.removesuffix(".zip"))

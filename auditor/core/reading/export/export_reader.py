@@ -25,6 +25,7 @@ from auditor.core.reading.export.html_export import HTML, read_page
 from auditor.core.reading.export.manifest import Manifest, contradicted, manifest_of, unvouched
 from auditor.core.reading.export.members import Dated, Index, Members
 from auditor.core.reading.export.request_log import without
+from auditor.core.reading.export.roots import ASTRAY, roots_of
 from auditor.core.reading.export.rules import read_rule
 from auditor.core.reading.export.seek import canonical, newest
 from auditor.core.reading.export.siblings import heads_of
@@ -56,6 +57,7 @@ class _Export:
     index: Index
     taken_at: datetime | None
     rules: Mapping[str, tuple[tuple[str, JsonRule], ...]]  # document -> (setting, rule)
+    astray: frozenset[str] = frozenset()  # members that lie below another root than the export's
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)  # document -> file -> content
     manifests: list[Manifest] = field(default_factory=list)
 
@@ -108,12 +110,14 @@ def read_archive(profile: Profile, members: Members, taken_at: datetime | None) 
     for setting in profile.settings.values():
         for rule in setting.archive:
             by_document.setdefault(rule.document, []).append((setting.id, rule))
+    index = Index(tuple(members.names), profile.archive_folders)
     export = _Export(
         profile,
         members,
-        Index(tuple(members.names), profile.archive_folders),
+        index,
         taken_at,
         {document: tuple(rules) for document, rules in by_document.items()},
+        frozenset(name for name, root in roots_of(profile, members, index).items() if root is None),
     )
     if profile.archive_manifest:
         export.manifests.extend(
@@ -151,13 +155,25 @@ def _ask(document: str, export: _Export) -> Iterable[tuple[str, _MemberReading]]
         listing = any(rule.read in ("list", "count", "number", "token") for rule in layouts)
         if amiss := contradicted(export.manifests, document, contents, listing=listing):
             yield setting, _MemberReading(amiss, where, at)
+        elif not export.astray.isdisjoint(contents):
+            yield setting, _MemberReading(Doubtful(Doubt.NOT_FOUND, ASTRAY), where, at)
         elif contents:
             state = _member_state(document, contents, layouts, export)
             if _value(state) in ((), 0):
                 state = _known_empty(state, document, contents, layouts, export)
+            elif isinstance(state, Known) and (page := export.index.as_pages(document)).casefold().endswith(
+                HTML
+            ):
+                beside = read_page(layouts, export.members.read(page), export.profile.archive_words)
+                if isinstance(beside, Known) and canonical(beside.value) != canonical(state.value):
+                    state = Doubtful(Doubt.CONFLICT, "the page beside the file says something else")
             yield setting, _MemberReading(state, where, at)
         elif (page := export.index.as_pages(document)).casefold().endswith(HTML):
-            state = read_page(layouts, export.members.read(page), export.profile.archive_words)
+            state = (
+                Doubtful(Doubt.NOT_FOUND, ASTRAY)
+                if page in export.astray
+                else read_page(layouts, export.members.read(page), export.profile.archive_words)
+            )
             yield setting, _MemberReading(state, _where([page]), export.dated([page]))
 
 
