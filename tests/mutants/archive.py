@@ -7,6 +7,7 @@ from tests.mutants.mutant import m
 LEFT_OUT = "tests/archive/test_what_was_left_out.py"
 LARGE = "tests/archive/test_large_exports.py"
 HINTS = "tests/cli/test_which_export.py"
+PART = "tests/archive/test_only_a_part.py"
 
 MUTANTS = (
     # ---- what the manifest counts
@@ -60,10 +61,14 @@ MUTANTS = (
       "taken_at=export.members.taken_at,", HINTS),
     # ---- logs and lists
     m("log: everybody who ever asked still waits", "core/reading/export/request_log.py", "if address and address in ids:", "if False:", LEFT_OUT),
-    m("log: a namesake was taken in", "core/reading/export/request_log.py", "elif address and not nameless:", "elif False:", LEFT_OUT),
+    m("log: a namesake was taken in", "core/reading/export/request_log.py", "open_.append(entry)", "pass", LEFT_OUT),
     m("log: without the other list nobody was taken in", "core/reading/export/export_reader.py",
       "if not others or len(others) < len(export.contents(rule.minus)):", "if False:", LEFT_OUT),
     m("lists: only the first kind counts", "core/reading/export/rules.py", "for other in (raw, *others):", "for other in (raw,):", LEFT_OUT),
+    m("part: any table of connections will do", "core/reading/export/export_reader.py",
+      "others = [one for one in others if tells(rule, one)]", "", PART),
+    m("part: an empty table of anything is empty", "core/reading/export/rules.py", "if isinstance(items, Table) and not items and not _columns(rule, items):",
+      "if False:", PART),
     # ---- what it weighs
     m("bounds: values are built before they are counted", "core/reading/export/json_scan.py",
       "if self.budget < 0 or self.text < 0:\n            raise TooMuchError", "if False:\n            raise TooMuchError", LARGE),

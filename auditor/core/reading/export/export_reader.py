@@ -24,7 +24,7 @@ from auditor.core.reading.export.decode import Unreadable, decode
 from auditor.core.reading.export.html_export import HTML, read_page
 from auditor.core.reading.export.manifest import Manifest, contradicted, manifest_of, unvouched
 from auditor.core.reading.export.members import Dated, Index, Members
-from auditor.core.reading.export.request_log import without
+from auditor.core.reading.export.request_log import tells, without
 from auditor.core.reading.export.rules import read_rule
 from auditor.core.reading.export.seek import canonical, newest
 from auditor.core.reading.export.siblings import heads_of
@@ -208,6 +208,7 @@ def _one_rule(rule: JsonRule, content: Any, export: _Export, known: Collection[s
     if not rule.minus or not isinstance(state, Known) or not state.value:
         return state
     others = [one for one in export.contents(rule.minus).values() if isinstance(one, list)]
+    others = [one for one in others if tells(rule, one)]
     if not others or len(others) < len(export.contents(rule.minus)):
         return Doubtful(
             Doubt.NOT_FOUND, f"the file is a log of requests; who was taken in stands in {rule.minus}"

@@ -118,6 +118,8 @@ def _number(rule: JsonRule, raw: Any, document: Any, words: Words) -> State:
     """A number, or how many a list holds; a whole member is a list, never a number."""
     if rule.at == "$" and not isinstance(raw, list):
         return Doubtful(Doubt.NOT_FOUND, "there is no list")
+    if isinstance(raw, Table) and not raw:
+        return Doubtful(Doubt.NOT_FOUND, "a table without rows, and no columns to know it by")
     if rule.also:
         return _counted(raw, [found for path in rule.also for found in find_all(path, document, words)])
     match raw:
@@ -208,9 +210,8 @@ def _events(listed: State) -> State:
 
 def _columns(rule: JsonRule, table: Table) -> bool:
     """Whether a table without rows is the one the rule means: what it asks of a row has a column."""
-    have = set(table.columns) | ({"Name"} if "First Name" in table.columns else set())
     asked = {one.strip('"') for _, path in rule.fields for one in path.split(EITHER)}
-    return all(path.strip('"') in have for path, _ in rule.where) and bool(asked & have)
+    return all(path.strip('"') in table.names for path, _ in rule.where) and bool(asked & table.names)
 
 
 def _wanted(rule: JsonRule, item: Any, words: Words) -> bool:

@@ -1,0 +1,53 @@
+"""What is only a part of an export, or another programme's file, is never counted: a doubt, and no 0."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.archive.exports import readings, told
+
+# ---- another table under a known name
+
+NOTICE = "Error,This file could not be generated. Try again later.\n"
+CONTACTS = "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Profiles\n"
+CONNECTED = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+LOG = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NOTICE,
+        'Notes:,\n"Your contacts were too many, they are in a separate download",\n',
+        "Name,Given Name\n",  # another programme's
+        "Name,Given Name\na,b\n",
+    ],
+)
+def test_another_table_counts_no_contacts(text):
+    for name in ("Contacts.csv", "Imported Contacts.csv"):
+        assert told(readings("linkedin", {name: text})["contacts.uploaded"]) == {"doubt": "not_found"}
+
+
+def test_its_own_table_counts_contacts():
+    row = "phone,A,,,,a@example.org,,,,\n"
+    assert told(readings("linkedin", {"Contacts.csv": CONTACTS})["contacts.uploaded"]) == {"known": 0}
+    assert told(readings("linkedin", {"Contacts.csv": CONTACTS + row})["contacts.uploaded"]) == {"known": 1}
+
+
+@pytest.mark.parametrize("text", [NOTICE, "Vorname,Nachname,URL\n", "Vorname,Nachname,URL\nAna,Roth,\n"])
+def test_who_was_taken_in_stands_in_a_table_of_names(text):
+    asked = 'Ana Roth,Me,"1/29/26, 2:37 PM",,INCOMING,,\n'
+    found = readings("linkedin", {"Invitations.csv": LOG + asked, "Connections.csv": text})
+    assert told(found["friend_requests.pending"]) == {"doubt": "not_found"}
+
+
+# ---- a log without addresses
+
+
+@pytest.mark.parametrize("connected", ["01 Jan 2020", "10 Oct 2026"])
+def test_a_namesake_who_asks_later_is_not_a_connection(connected):
+    log = "From,To,Sent At,Message,Direction\n"
+    asked = 'Ana Roth,Me,"8/18/26, 4:31 PM",,INCOMING\n'
+    table = "First Name,Last Name,Email Address,Company,Position,Connected On\n"
+    files = {"Invitations.csv": log + asked, "Connections.csv": f"{table}Ana,Roth,,,,{connected}\n"}
+    assert told(readings("linkedin", files)["friend_requests.pending"]) == {"doubt": "ambiguous"}
