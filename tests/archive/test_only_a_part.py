@@ -51,3 +51,74 @@ def test_a_namesake_who_asks_later_is_not_a_connection(connected):
     table = "First Name,Last Name,Email Address,Company,Position,Connected On\n"
     files = {"Invitations.csv": log + asked, "Connections.csv": f"{table}Ana,Roth,,,,{connected}\n"}
     assert told(readings("linkedin", files)["friend_requests.pending"]) == {"doubt": "ambiguous"}
+
+
+# ---- a document with several lists
+
+
+def friends(**keys: object) -> dict[str, object]:
+    """Snapchat's file with these lists beside the ones that are read."""
+    people = [{"Username": "a", "Display Name": "A"}]
+    return {"json/friends.json": {"Friends": people, "Pending Requests": [], "Blocked Users": [], **keys}}
+
+
+@pytest.mark.parametrize(
+    "key", ["Friend Requests Received", "Incoming Friend Requests", "Pending Requests (2)"]
+)
+def test_a_full_list_under_a_new_name_beside_an_empty_one_is_news(key):
+    found = readings("snapchat", friends(**{key: [{"Username": "b"}]}))
+    assert told(found["friend_requests.pending"]) == {"doubt": "new_wording"}
+    assert told(found["blocked.count"]) == {"known": 0}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Friend Requests Sent",
+        "Deleted Friends",
+        "Hidden Friend Suggestions",
+        "Ignored Snapchatters",
+        "Shortcuts",
+    ],
+)
+def test_a_list_of_something_else_is_no_news(key):
+    found = readings("snapchat", friends(**{key: [{"Username": "b"}]}))
+    assert told(found["friend_requests.pending"]) == {"count": 0}
+    assert told(found["friends"]) == {"count": 1}
+
+
+# ---- a list that says that it is not whole
+
+REQUESTS = "connections/followers_and_following/follow_requests_you've_received.json"
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ({"error": "Could not be generated"}, {"doubt": "not_found"}),
+        ({"next_page": "follow_requests_2.json"}, {"doubt": "not_found"}),
+        ({"total_count": 7}, {"doubt": "not_found"}),
+        ({"totalItems": "7"}, {"doubt": "not_found"}),
+        ({"has_more": True}, {"doubt": "not_found"}),
+        ({"error": "", "next_page": None, "total_count": 0, "has_more": False}, {"count": 0}),
+    ],
+)
+def test_an_empty_list_that_is_not_whole_is_a_doubt(beside, expected):
+    files = {REQUESTS: {"relationships_follow_requests_received": [], **beside}}
+    assert told(readings("instagram", files)["friend_requests.pending"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("group", "setting"),
+    [
+        ({"Follower": {"FansList": [], "Total": 12}}, "followers"),
+        ({"Off TikTok Activity": {"OffTikTokActivityDataList": [], "Error": "too large"}}, "ads.reported_by"),
+        (
+            {"Follower": {"FansList": [{"Date": "2026-01-01 10:00:00", "UserName": "a"}], "Total": 12}},
+            "followers",
+        ),
+    ],
+)
+def test_a_list_somewhere_below_that_is_not_whole_is_a_doubt(group, setting):
+    files = {"user_data_tiktok.json": {"Your Activity": group, "App Settings": {"Settings": {}}}}
+    assert told(readings("tiktok", files)[setting]) == {"doubt": "not_found"}

@@ -18,7 +18,7 @@ from auditor.core.reading.export.seek import (
     missing,
     one,
 )
-from auditor.core.reading.export.siblings import beside
+from auditor.core.reading.export.siblings import beside, not_whole
 from auditor.core.reading.json_path import spell
 from auditor.core.reading.normalize import normalize
 
@@ -41,6 +41,8 @@ def read_rule(rule: JsonRule, document: Any, words: Words, known: Collection[str
     state = _read(rule, document, sourced)
     if isinstance(state, Known) and (other := beside(rule, document, words, known, state)):
         return Doubtful(Doubt.NEW_WORDING, f"there is also {other[:_SHOWN]}")
+    if isinstance(state, Known) and (key := not_whole(rule, document, words)):
+        return Doubtful(Doubt.NOT_FOUND, f"the file says that this is not all of it: {key[:_SHOWN]}")
     if isinstance(state, Known) and rule.sure is Sure.RECALLED:
         return Doubtful(
             Doubt.UNCONFIRMED, "this layout of the export is recalled", state.value, state.wording
