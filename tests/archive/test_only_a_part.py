@@ -122,3 +122,75 @@ def test_an_empty_list_that_is_not_whole_is_a_doubt(beside, expected):
 def test_a_list_somewhere_below_that_is_not_whole_is_a_doubt(group, setting):
     files = {"user_data_tiktok.json": {"Your Activity": group, "App Settings": {"Settings": {}}}}
     assert told(readings("tiktok", files)[setting]) == {"doubt": "not_found"}
+
+
+# ---- a full file beside an empty one
+
+BOOK = "other_personal_information/your_address_books.json"
+APPS = "apps_and_websites/apps_and_websites/active_apps.json"
+FOLLOW = "connections/followers_and_following/"
+NO_REQUESTS = {REQUESTS: {"relationships_follow_requests_received": []}}
+SOMEBODY = [{"title": "", "string_list_data": [{"value": "p1", "timestamp": 1780000000}]}]
+
+
+@pytest.mark.parametrize(
+    ("platform", "files", "setting"),
+    [
+        (
+            "facebook",
+            {
+                BOOK: {"address_book_v2": {"address_book": []}},
+                "other_personal_information/contacts_uploaded_from_your_phone.json": {
+                    "address_book_v2": [{"name": "x"}]
+                },
+            },
+            "contacts.uploaded",
+        ),
+        (
+            "facebook",
+            {
+                "connections/friends/received_friend_requests.json": {"received_requests_v2": []},
+                "connections/friends/your_received_friend_requests.json": {
+                    "received_requests_v3": [{"name": "x"}]
+                },
+            },
+            "friend_requests.pending",
+        ),
+        (
+            "instagram",
+            {
+                APPS: {"apps_and_websites_active_apps": []},
+                APPS.replace("active_apps", "apps_and_websites"): [
+                    {"label_values": [{"label": "Name", "value": "Quiz"}]}
+                ],
+            },
+            "apps.connected",
+        ),
+        (
+            "instagram",
+            NO_REQUESTS
+            | {FOLLOW + "received_follow_requests.json": {"relationships_follow_requests": SOMEBODY}},
+            "friend_requests.pending",
+        ),
+    ],
+)
+def test_a_full_file_beside_an_empty_one_may_be_its_new_name(platform, files, setting):
+    assert told(readings(platform, files)[setting]) == {"doubt": "new_wording"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("received_follow_requests.json", {"relationships_follow_requests": []}),
+        ("pending_follow_requests.json", {"relationships_follow_requests_sent": SOMEBODY}),
+        ("recent_follow_requests.json", {"relationships_permanent_follow_requests": SOMEBODY}),
+        ("recently_unfollowed_profiles.json", {"relationships_unfollowed_users": SOMEBODY}),
+        ("following_hashtags.json", {"relationships_following_hashtags": SOMEBODY}),
+        ("close_friends.json", {"relationships_close_friends": SOMEBODY}),
+        ("removed_follow_requests_received.json", {"relationships_follow_requests": SOMEBODY}),
+        ("requests_of_shops.json", {"shops": SOMEBODY}),
+    ],
+)
+def test_a_file_of_something_else_is_no_news(name, content):
+    found = readings("instagram", NO_REQUESTS | {FOLLOW + name: content})
+    assert told(found["friend_requests.pending"]) == {"count": 0}

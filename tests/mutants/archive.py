@@ -76,6 +76,10 @@ MUTANTS = (
       "return False", PART),
     m("part: a total beside a list is nothing", "core/reading/export/siblings.py", "return said.isdecimal() and int(said) > count",
       "return False", PART),
+    m("part: a full file beside an empty one is nothing", "core/reading/export/export_reader.py", "if holds_entries(export.content(name)):",
+      "if False:", PART),
+    m("part: what one asked of others is what they asked", "core/reading/export/neighbours.py", "and not (words - own) & _OWN_REQUESTS", "", PART),
+    m("part: one word makes two files one", "core/reading/export/neighbours.py", "_AT_LEAST: Final = 2", "_AT_LEAST: Final = 1", PART),
     # ---- what it weighs
     m("bounds: values are built before they are counted", "core/reading/export/json_scan.py",
       "if self.budget < 0 or self.text < 0:\n            raise TooMuchError", "if False:\n            raise TooMuchError", LARGE),

@@ -16,7 +16,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between the words of `BlockList`
 # Words that name no one list: how a list is called, whose it is, what joins the others.
 _EMPTY: Final = frozenset(
-    "a about all an and by data file for from group has have history in info information list map new of on other part "
+    "a about count csv json all an and by data file for from group has have history in info information list map new of on other part "
     "profile relationship that the to user v version was what who with you your".split()
 )
 # Words of a list that is full by right beside an empty one: what went the other way, or is over.
