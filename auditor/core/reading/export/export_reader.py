@@ -23,7 +23,7 @@ from auditor.core.model import (
 from auditor.core.reading.export.decode import Unreadable, decode
 from auditor.core.reading.export.html_export import HTML, read_page
 from auditor.core.reading.export.manifest import Manifest, contradicted, manifest_of, unvouched
-from auditor.core.reading.export.members import Dated, Index, Members
+from auditor.core.reading.export.members import Dated, Index, Members, matching
 from auditor.core.reading.export.neighbours import holds_entries, neighbours
 from auditor.core.reading.export.request_log import tells, without
 from auditor.core.reading.export.rules import read_rule
@@ -65,7 +65,8 @@ class _Export:
         if document not in self.kept:
             rules = [rule for _, rule in self.rules.get(document, ())]
             heads = heads_of(rules)
-            self.kept[document] = {name: self.content(name, heads) for name in self.index.matching(document)}
+            found = {name: self.content(name, heads) for name in self.index.matching(document)}
+            self.kept[document] = {name: self._own(name, one) for name, one in found.items()}
         return self.kept[document]
 
     def dated(self, names: Iterable[str]) -> datetime | None:
@@ -74,6 +75,17 @@ class _Export:
             return self.taken_at
         days = [self.members.dated(name) for name in names]
         return min((d for d in (*days, self.taken_at) if d), default=None) if all(days) else None
+
+    def _own(self, name: str, content: Any) -> Any:
+        """The content, if the platform's own keys stand in it; `result.json` is a name that many programmes write."""
+        for tail, keys in self.profile.archive_heads.items():
+            if (
+                isinstance(content, dict)
+                and matching(tail, [name])
+                and not any(key in content for key in keys)
+            ):
+                return Unreadable("another programme's file of this name, or a new layout")
+        return content
 
     def content(self, name: str, heads: Collection[str] = ()) -> Any:
         """One decoded file."""
