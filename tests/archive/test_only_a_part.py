@@ -194,3 +194,93 @@ def test_a_full_file_beside_an_empty_one_may_be_its_new_name(platform, files, se
 def test_a_file_of_something_else_is_no_news(name, content):
     found = readings("instagram", NO_REQUESTS | {FOLLOW + name: content})
     assert told(found["friend_requests.pending"]) == {"count": 0}
+
+
+# ---- another programme's file of a common name
+
+
+@pytest.mark.parametrize(
+    ("platform", "files", "setting"),
+    [
+        ("telegram", {"result.json": {"contacts": {"list": []}}}, "contacts.uploaded"),
+        (
+            "telegram",
+            {"result.json": {"contacts": {"list": []}, "sessions": {"list": [{"device_model": "x"}]}}},
+            "sessions.active",
+        ),
+        (
+            "tiktok",
+            {"user_data.json": {"name": "x", "list": {"BlockList": []}, "FansList": []}},
+            "blocked.count",
+        ),
+        ("tiktok", {"user_data.json": {"name": "x", "list": {"BlockList": []}, "FansList": []}}, "followers"),
+        (
+            "tiktok",
+            {"user_data.json": {"profile": {"followers": {"FansList": []}}, "App Settings": {}}},
+            "followers",
+        ),
+    ],
+)
+def test_a_common_name_alone_makes_no_export(platform, files, setting):
+    assert told(readings(platform, files)[setting]) == {"doubt": "not_found"}
+
+
+@pytest.mark.parametrize("group", ["Follower", "Follower List"])
+def test_both_names_of_the_followers_are_read(group):
+    files = {
+        "user_data.json": {
+            "Your Activity": {group: {"FansList": [{"Date": "2026-01-01 10:00:00", "UserName": "a"}]}}
+        }
+    }
+    assert told(readings("tiktok", files)["followers"]) == {"count": 1}
+
+
+# ---- several where one is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "setting"),
+    [
+        ("followers_1.json", None, "followers"),
+        ("blocked_profiles.json", "relationships_blocked_users", "blocked.count"),
+        ("hide_story_from.json", "relationships_hide_stories_from", "stories.hidden_from"),
+        (
+            "follow_requests_you've_received.json",
+            "relationships_follow_requests_received",
+            "friend_requests.pending",
+        ),
+    ],
+)
+def test_an_entry_of_several_people_is_not_one(name, content, setting):
+    people = [
+        {"title": "", "string_list_data": [{"value": f"p{i}", "timestamp": 1780000000} for i in range(3)]}
+    ]
+    files = {FOLLOW + name: {content: people} if content else people}
+    assert told(readings("instagram", files)[setting]) == {"doubt": "ambiguous"}
+
+
+PROFILE = "personal_information/personal_information/instagram_profile_information.json"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"value": "False"}, {"dict": [{"label": "iPhone", "value": "True"}]}], {"doubt": "ambiguous"}),
+        ([{}, {"value": "False"}], {"doubt": "ambiguous"}),
+        ([{"value": "False"}, {"value": "False"}], {"known": "off"}),
+        ([{"value": "False"}], {"known": "off"}),
+    ],
+)
+def test_a_label_that_is_there_twice_must_say_the_same_twice(rows, expected):
+    files = {PROFILE: {"label_values": [{"label": "Contact Syncing", **row} for row in rows]}}
+    assert told(readings("instagram", files)["contacts.upload"]) == expected
+
+
+@pytest.mark.parametrize("key", ["private account", "Private Account ", "PrivateAccount"])
+def test_a_key_in_another_spelling_with_another_value_is_ambiguous(key):
+    files = {
+        "user_data.json": {
+            "App Settings": {"Settings": {"SettingsMap": {"Private Account": "Enabled", key: "Disabled"}}}
+        }
+    }
+    assert told(readings("tiktok", files)["account.visibility"]) == {"doubt": "ambiguous"}

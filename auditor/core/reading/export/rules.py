@@ -17,6 +17,7 @@ from auditor.core.reading.export.seek import (
     find_all,
     missing,
     one,
+    several,
 )
 from auditor.core.reading.export.siblings import beside, not_whole
 from auditor.core.reading.json_path import spell
@@ -242,6 +243,8 @@ def _entry(rule: JsonRule, item: Any, words: Words) -> Entry:
     entry = {name: found for name, path in rule.fields if (found := field(path, item, words)) is not None}
     if rule.fields and not entry:
         raise DoubtError(*missing(rule.fields[0][1], item, words))
+    if any(name in _PEOPLE and "[0]" in path and several(path, item, words) for name, path in rule.fields):
+        raise DoubtError(Doubt.AMBIGUOUS, "an entry names several")
     if unnamed := _unnamed(rule, entry):
         raise DoubtError(*missing(unnamed, item, words))
     if any(name == "state" for name, _ in rule.fields):
