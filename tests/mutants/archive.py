@@ -35,7 +35,7 @@ MUTANTS = (
     m("members: another version of a file is overlooked", "core/reading/export/export_reader.py",
       "if export.index.versions(document, contents):", "if False:", LEFT_OUT),
     m("members: another version of a key is overlooked", "core/reading/export/siblings.py",
-      "if _stem(key) == _stem(last.name) or (", "if False or (False and ", LEFT_OUT, PART),
+      "if stem(key) == stem(last.name) or (", "if False or (False and ", LEFT_OUT, PART),
     m("members: names are folded for every rule", "core/reading/export/members.py",
       "for known in self._between(before) if star else [last] * (last in self._files):",
       "for known in [k for k in self._files if _loose(k)]:", LARGE),

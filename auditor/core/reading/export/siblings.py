@@ -45,7 +45,7 @@ def beside(
     *above, last = parse_path(rule.at) or (Deep(),)
     if not isinstance(last, Key):
         return ""
-    alone = not above and len({_stem(key) for key in known}) == 1
+    alone = not above and len({stem(key) for key in known}) == 1
     read = {step.name for path in rule.also for step in parse_path(path)[-1:] if isinstance(step, Key)}
     for place in find(tuple(above), document, words):
         if not isinstance(place, dict) or last.name not in place:
@@ -54,7 +54,7 @@ def beside(
             other = key != last.name and key not in known and key not in read
             if not other or not (isinstance(value, list | dict | Left) and _full(value)):
                 continue
-            if _stem(key) == _stem(last.name) or (
+            if stem(key) == stem(last.name) or (
                 state.value in ((), 0) and (alone or rule.also or akin(words_of(key), words_of(last.name)))
             ):
                 return str(key)
@@ -76,12 +76,12 @@ def not_whole(rule: JsonRule, document: Any, words: Mapping[str, tuple[Word, ...
                 continue
             listed = place[name.name]
             count = len(listed) if isinstance(listed, list) else 0
-            if key := next((key for key, value in place.items() if _says_more(key, value, count)), ""):
+            if key := next((key for key, value in place.items() if says_more(key, value, count)), ""):
                 return str(key)
     return ""
 
 
-def _says_more(key: str, value: Any, count: int) -> bool:
+def says_more(key: str, value: Any, count: int) -> bool:
     """Whether this scalar says that there is more than `count` entries, or that they could not be written."""
     folded = "".join(c for c in key.casefold() if c.isalnum())
     said = "" if isinstance(value, list | dict | Left) else spell(value).strip().casefold()
@@ -102,7 +102,7 @@ def akin(one: frozenset[str], known: frozenset[str]) -> bool:
     return bool(one & known) and not (one - known) & _ELSEWHERE
 
 
-def _stem(key: str) -> str:
+def stem(key: str) -> str:
     """A key without what tells its versions apart: `installed_apps_v2`, `InstalledApps`, `installed_apps_v3_new`."""
     folded = "".join(c for c in _VERSION.sub("", key.casefold()) if c.isalnum())
     return folded.removesuffix("list")
