@@ -47,6 +47,7 @@ DETAILS: Final = (
     _("no export of this platform that we know holds it"),
     _("a file cannot be read: too large, damaged or locked"),
     _("an entry is laid out otherwise"),
+    _("a part of the file is missing"),
     _("an entry names nobody"),
     _("the file is empty"),
     _("HTML; ask the platform for the export as JSON"),

@@ -9,6 +9,7 @@ LARGE = "tests/archive/test_large_exports.py"
 ONE = "tests/archive/test_one_owner.py"
 TWO = "tests/cli/test_two_peoples_exports.py"
 HINTS = "tests/cli/test_which_export.py"
+PART = "tests/archive/test_only_a_part.py"
 
 MUTANTS = (
     # ---- what the manifest counts
@@ -36,7 +37,7 @@ MUTANTS = (
     m("members: another version of a file is overlooked", "core/reading/export/export_reader.py",
       "if export.index.versions(document, contents):", "if False:", LEFT_OUT),
     m("members: another version of a key is overlooked", "core/reading/export/siblings.py",
-      "if _stem(key) == _stem(last.name) or (", "if False or (False and ", LEFT_OUT),
+      "if stem(key) == stem(last.name) or (", "if False or (False and ", LEFT_OUT, PART),
     m("members: names are folded for every rule", "core/reading/export/members.py",
       "for known in self._between(before) if star else [last] * (last in self._files):",
       "for known in [k for k in self._files if _loose(k)]:", LARGE),
@@ -76,10 +77,33 @@ MUTANTS = (
       "taken_at=export.members.taken_at,", HINTS),
     # ---- logs and lists
     m("log: everybody who ever asked still waits", "core/reading/export/request_log.py", "if address and address in ids:", "if False:", LEFT_OUT),
-    m("log: a namesake was taken in", "core/reading/export/request_log.py", "elif address and not nameless:", "elif False:", LEFT_OUT),
+    m("log: a namesake was taken in", "core/reading/export/request_log.py", "open_.append(entry)", "pass", LEFT_OUT),
     m("log: without the other list nobody was taken in", "core/reading/export/export_reader.py",
       "if not others or len(others) < len(export.contents(rule.minus)):", "if False:", LEFT_OUT),
     m("lists: only the first kind counts", "core/reading/export/rules.py", "for other in (raw, *others):", "for other in (raw,):", LEFT_OUT),
+    m("part: any table of connections will do", "core/reading/export/export_reader.py",
+      "others = [one for one in others if tells(rule, one)]", "", PART),
+    m("part: an empty table of anything is empty", "core/reading/export/rules.py", "if isinstance(items, Table) and not items and not _columns(rule, items):",
+      "if False:", PART),
+    m("part: one list of several has one name for ever", "core/reading/export/siblings.py",
+      "(alone or rule.also or akin(words_of(key), words_of(last.name)))", "(alone or rule.also)", PART),
+    m("part: what went the other way is news too", "core/reading/export/siblings.py", "and not (one - known) & _ELSEWHERE", "", PART),
+    m("part: an error beside a list is nothing", "core/reading/export/siblings.py", "return folded in _ERRORS | _MORE and said not in _NO",
+      "return False", PART),
+    m("part: a total beside a list is nothing", "core/reading/export/siblings.py", "return said.isdecimal() and int(said) > count",
+      "return False", PART),
+    m("part: a full file beside an empty one is nothing", "core/reading/export/export_reader.py", "if holds_entries(export.content(name)):",
+      "if False:", PART),
+    m("part: what one asked of others is what they asked", "core/reading/export/neighbours.py", "and not (words - own) & _OWN_REQUESTS", "", PART),
+    m("part: one word makes two files one", "core/reading/export/neighbours.py", "_AT_LEAST: Final = 2", "_AT_LEAST: Final = 1", PART),
+    m("part: any programme's file of that name is theirs", "core/reading/export/export_reader.py", "not any(key in content for key in keys)",
+      "False", PART),
+    m("part: an entry of several is one", "core/reading/export/seek.py", "isinstance(place, list) and len(place) > 1 for place",
+      "False for place", PART),
+    m("part: a label without a value is not there", "core/reading/export/seek.py",
+      "if len(places) > 1 and not all(find(steps[at + 1 :], place, words) for place in places):", "if False:", PART),
+    m("part: a key in another case is another", "core/reading/export/seek.py", "return isinstance(last, Key) and any(",
+      "return False and any(", PART),
     # ---- what it weighs
     m("bounds: values are built before they are counted", "core/reading/export/json_scan.py",
       "if self.budget < 0 or self.text < 0:\n            raise TooMuchError", "if False:\n            raise TooMuchError", LARGE),

@@ -5,9 +5,17 @@ from __future__ import annotations
 from tests.mutants.mutant import m
 
 OLD = "tests/old_content/test_old_content.py"
+PART = "tests/old_content/test_only_a_part.py"
 COMMAND = "tests/cli/test_old_content_command.py"
 
 MUTANTS = (
+    m("old posts: a total above the posts is nothing", "core/old_content/read.py",
+      "if any(says_more(key, value, held) for key, value in found.items()):", "if False:", PART),
+    m("old posts: a part that is missing is nothing", "core/old_content/read.py", "if _gap(matching(rule, members.names)):", "if False:", PART),
+    m("old posts: an entry of nothing is a post", "core/old_content/read.py", "if item.text or item.at or item.link or _there(rule.picture, entry):",
+      "if True:", PART),
+    m("old posts: a file under a new name is nothing", "core/old_content/read.py",
+      "if not like or words_of(beside) != words_of(file) or matching(rule, [other]):", "if True:", PART),
     m("old posts: a file that cannot be read holds nothing", "core/old_content/read.py",
       'unread.append(\n            Unread(rule.kind, Doubt.NOT_COVERED, "a file cannot be read: too large, damaged or locked")\n        )\n        return',
       "return", OLD),

@@ -49,7 +49,7 @@ _SETTING: Final = shape(
 )
 _GUIDES: Final = ("phone",)
 _FIXED: Final = shape("value source date", "instead")
-_ARCHIVE: Final = shape("", "recognise words folders manifest pages named asked owner file content")
+_ARCHIVE: Final = shape("", "recognise words folders heads manifest pages named asked owner file content")
 _STOPPED: Final = shape("setting since")
 _LAYOUT: Final = re.compile(r"[0-9a-f]{24}")
 _ASKED: Final = ("json", "json all time")
@@ -102,6 +102,9 @@ def profile_of(reader: YamlReader, node: Node | None, *, local: bool = False) ->
         archive_file=reader.text(archive.get("file")),
         archive_words=keys,
         archive_folders=reader.texts(archive.get("folders")),
+        archive_heads={
+            key.value: reader.texts(value) for key, value in reader.mapping_items(archive.get("heads"))
+        },
         archive_manifest=reader.text(archive.get("manifest")),
         archive_pages=reader.texts(archive.get("pages")),
         archive_named=reader.texts(archive.get("named")),

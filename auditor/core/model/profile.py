@@ -262,6 +262,8 @@ class Profile:
     archive_folders: tuple[
         str, ...
     ] = ()  # folders in which members without a folder may lie; "." is the root
+    # a member's tail -> keys of which one stands in it, or it is another programme's file of that name
+    archive_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     archive_manifest: str = ""  # tail of the member that counts what the export holds
     archive_pages: tuple[
         str, ...

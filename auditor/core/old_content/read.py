@@ -16,15 +16,17 @@ from auditor.core.old_content.items import Audience, Item, Unread, Worklist, in_
 from auditor.core.old_content.signals import Signal, Signals
 from auditor.core.reading.export.dates import moment_of
 from auditor.core.reading.export.decode import decode, mend
-from auditor.core.reading.export.entries import BrokenError, Odd, entries
+from auditor.core.reading.export.entries import BrokenError, Odd, around, entries
 from auditor.core.reading.export.inside import inside
 from auditor.core.reading.export.manifest import file_name, manifest_of
 from auditor.core.reading.export.members import Members
 from auditor.core.reading.export.members import matching as members_like
+from auditor.core.reading.export.siblings import says_more, stem, words_of
 
 SHOWN: Final = 160  # characters of a text that a screen may show
 LOOKED_AT: Final = 20_000  # characters of one text in which signals are looked for
 _LINK: Final = 500
+_NUMBERED: Final = re.compile(r"(.*?)(\d{1,4})(\.\w+)")
 _TAG: Final = re.compile(r"<[^>]{0,1000}>")
 _EARLIEST: Final = datetime(1995, 1, 1, tzinfo=UTC)  # no platform is older; a date before it is none
 
@@ -69,6 +71,8 @@ def read_content(
             for name in matching(rule, members.names):
                 found = True
                 items += _items(rule, name, export, signals, account_is)
+            if _gap(matching(rule, members.names)):
+                export.unread.append(Unread(kind, Doubt.CONFLICT, "a part of the file is missing"))
         if rules and not found:
             export.unread.append(Unread(kind, Doubt.NOT_COVERED, "the export holds no file of this kind"))
         export.unread += _against_manifest(profile, export, kind, rules)
@@ -106,6 +110,15 @@ def matching(rule: ContentRule, names: Iterable[str]) -> tuple[str, ...]:
     patterns = [_pattern(tail) for tail in rule.documents]
     plain = ((name, name.replace("\\", "/").replace("’", "'").casefold()) for name in names)
     return tuple(sorted(name for name, folded in plain if any(one.search(folded) for one in patterns)))
+
+
+def _gap(names: Iterable[str]) -> bool:
+    """Whether a number is missing among the parts of a file, which are counted from nothing or from 1."""
+    parts: dict[tuple[str, str], set[int]] = {}
+    for name in names:
+        if match := _NUMBERED.fullmatch(name):
+            parts.setdefault((match[1], match[3]), set()).add(int(match[2]))
+    return any(min(seen) > 1 or len(seen) <= max(seen) - min(seen) for seen in parts.values())
 
 
 def holds_posts(profile: Profile, names: Iterable[str]) -> bool:
@@ -187,6 +200,29 @@ def _entries(rule: ContentRule, name: str, export: _Export) -> Iterator[Any]:
         unread.append(Unread(rule.kind, Doubt.NOT_FOUND, str(error)))
     if odd:
         unread.append(Unread(rule.kind, Doubt.NOT_FOUND, "an entry is laid out otherwise", odd))
+    unread += _beside(rule, name, data, export)
+
+
+def _beside(rule: ContentRule, name: str, data: bytes, export: _Export) -> Iterator[Unread]:
+    """What stands beside the list, or lies beside the file, and says that there is more than was read of it."""
+    held = export.held[name]
+    try:
+        found = around(name, data, rule.at)
+    except (ValueError, RecursionError):
+        return  # the reading of the entries said so
+    if any(says_more(key, value, held) for key, value in found.items()):
+        yield Unread(rule.kind, Doubt.CONFLICT, "the export's own list counts more than its files hold")
+    own = {stem(one.rpartition(".")[2]) for one in rule.at if one}
+    if any(isinstance(value, list) and value and stem(key) in own for key, value in found.items()):
+        yield Unread(rule.kind, Doubt.NEW_WORDING, "laid out otherwise")
+    folder, _, file = name.replace("\\", "/").rpartition("/")
+    for other in export.members.names if not held else ():
+        place, _, beside = other.replace("\\", "/").rpartition("/")
+        like = place == folder and beside != file and beside.casefold().endswith(".json")
+        if not like or words_of(beside) != words_of(file) or matching(rule, [other]):
+            continue
+        if (export.members.read(other) or b"[1]").strip(b"[]{} \r\n\t"):
+            yield Unread(rule.kind, Doubt.NEW_WORDING, "laid out otherwise")
 
 
 def _items(
@@ -203,7 +239,11 @@ def _items(
             continue
         if any(next(inside((path,), entry), None) == text for path, text in rule.skip):
             continue
-        yield _item(rule, entry, signals, account_is)
+        item = _item(rule, entry, signals, account_is)
+        if item.text or item.at or item.link or _there(rule.picture, entry):
+            yield item
+        else:
+            unknown += 1
     if unknown:
         export.unread.append(Unread(rule.kind, Doubt.NOT_FOUND, "an entry is laid out otherwise", unknown))
 

@@ -34,6 +34,12 @@ class Table(list[dict[str, str]]):
 
     columns: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What a row can be asked for: its columns, and the name that is made of two of them."""
+        joined = {"First Name", "Last Name"} <= set(self.columns)
+        return frozenset(self.columns) | ({"Name"} if joined else frozenset())
+
 
 def decode(name: str, data: bytes, heads: Collection[str] = ()) -> Any:
     """The member's content as plain JSON values, or `Unreadable`. CSV becomes a list of objects by column.

@@ -122,6 +122,41 @@ def _value_of(data: bytes, at: int, key: str) -> int | None:
     return None
 
 
+def around(name: str, data: bytes, lists: Sequence[str]) -> dict[str, Any]:
+    """What stands beside the list in its object: scalars as they are, of a list or an object whether it holds anything.
+
+    Empty where the file is no JSON, or holds none of the lists.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    keys = next((one for one in lists if one and _found(data, one)), "")
+    if not keys or not name.casefold().endswith(".json"):
+        return {}
+    above, _, own = keys.rpartition(".")
+    at = _space(data, 0)
+    for key in above.split(".") if above else ():
+        at = _value_of(data, at, key) or 0
+    found: dict[str, Any] = {}
+    at = _space(data, at + 1)
+    while text := STRING.match(data, at):
+        at = _space(data, _space(data, text.end()) + 1)
+        end = _end(data, at)
+        part = data[at:end]
+        opens = part[:1] in (b"[", b"{")
+        full = part.strip(b"[]{} \r\n\t") != b""
+        found[json.loads(text[0])] = ([full] if full else []) if opens else json.loads(part)
+        at = _space(data, end)
+        at = _space(data, at + 1) if data[at : at + 1] == b"," else at
+    found.pop(own, None)
+    return found
+
+
+def _found(data: bytes, keys: str) -> bool:
+    try:
+        return _list_at(data, _space(data, 0), keys) is not None
+    except (ValueError, RecursionError):
+        return False
+
+
 def _space(data: bytes, at: int) -> int:
     match = SPACE.match(data, at)
     return match.end() if match else at

@@ -23,8 +23,9 @@ from auditor.core.model import (
 from auditor.core.reading.export.decode import Unreadable, decode
 from auditor.core.reading.export.html_export import HTML, read_page
 from auditor.core.reading.export.manifest import Manifest, contradicted, manifest_of, unvouched
-from auditor.core.reading.export.members import Dated, Index, Members
-from auditor.core.reading.export.request_log import without
+from auditor.core.reading.export.members import Dated, Index, Members, matching
+from auditor.core.reading.export.neighbours import holds_entries, neighbours
+from auditor.core.reading.export.request_log import tells, without
 from auditor.core.reading.export.roots import ASTRAY, roots_of
 from auditor.core.reading.export.rules import read_rule
 from auditor.core.reading.export.seek import canonical, newest
@@ -66,7 +67,8 @@ class _Export:
         if document not in self.kept:
             rules = [rule for _, rule in self.rules.get(document, ())]
             heads = heads_of(rules)
-            self.kept[document] = {name: self._content(name, heads) for name in self.index.matching(document)}
+            found = {name: self.content(name, heads) for name in self.index.matching(document)}
+            self.kept[document] = {name: self._own(name, one) for name, one in found.items()}
         return self.kept[document]
 
     def dated(self, names: Iterable[str]) -> datetime | None:
@@ -76,7 +78,19 @@ class _Export:
         days = [self.members.dated(name) for name in names]
         return min((d for d in (*days, self.taken_at) if d), default=None) if all(days) else None
 
-    def _content(self, name: str, heads: Collection[str]) -> Any:
+    def _own(self, name: str, content: Any) -> Any:
+        """The content, if the platform's own keys stand in it; `result.json` is a name that many programmes write."""
+        for tail, keys in self.profile.archive_heads.items():
+            if (
+                isinstance(content, dict)
+                and matching(tail, [name])
+                and not any(key in content for key in keys)
+            ):
+                return Unreadable("another programme's file of this name, or a new layout")
+        return content
+
+    def content(self, name: str, heads: Collection[str] = ()) -> Any:
+        """One decoded file."""
         data = self.members.read(name)
         return Unreadable(_UNREAD) if data is None else decode(name, data, heads)
 
@@ -182,10 +196,15 @@ def _known_empty(
 ) -> State:
     """The state, which says that there is nothing, unless something beside the file does not say so too.
 
-    That is the export's own list of its files, and the twin of the file: the same as a page for people.
+    That is the export's own list of its files, a file that may be this one under a new name, and the twin of the file:
+    the same as a page for people.
     """
     if export.profile.archive_manifest and (why := unvouched(export.manifests, contents)):
         return Doubtful(Doubt.NOT_FOUND, why)
+    known = {name for one in export.rules for name in export.index.matching(one)}
+    for name in neighbours(layouts, contents, export.members.names, known):
+        if holds_entries(export.content(name)):
+            return Doubtful(Doubt.NEW_WORDING, f"the file is empty, and {_where([name])} beside it is not")
     page = export.index.as_pages(document)
     if page.casefold().endswith(HTML):
         beside = read_page(layouts, export.members.read(page), export.profile.archive_words)
@@ -224,6 +243,7 @@ def _one_rule(rule: JsonRule, content: Any, export: _Export, known: Collection[s
     if not rule.minus or not isinstance(state, Known) or not state.value:
         return state
     others = [one for one in export.contents(rule.minus).values() if isinstance(one, list)]
+    others = [one for one in others if tells(rule, one)]
     if not others or len(others) < len(export.contents(rule.minus)):
         return Doubtful(
             Doubt.NOT_FOUND, f"the file is a log of requests; who was taken in stands in {rule.minus}"

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from auditor.core.model import Doubt, Doubtful, JsonRule, Known, State
+from auditor.core.reading.export.decode import Table
 from auditor.core.reading.json_path import spell
 from auditor.core.reading.normalize import normalize
 
@@ -14,12 +15,12 @@ from auditor.core.reading.normalize import normalize
 def without(rule: JsonRule, state: Known, others: Collection[Any]) -> State:
     """The entries of a list that another list does not hold: by an identifier where both have one, else by a name.
 
-    Who has the same name as somebody there, and another identifier or none, may be the same: then how many is open.
+    Who has the same name as somebody there, and another identifier or none, may be the same: then how many is open, for
+    two people share a name, and a log does not say which of them asked.
     """
     (own_id, other_id), (own_name, other_name) = rule.minus_by
     ids = {_address(entry.get(other_id)) for entry in others} - {""}
     names = {normalize(spell(entry.get(other_name))) for entry in others}
-    nameless = any(not _address(entry.get(other_id)) for entry in others)
     entries = state.value if isinstance(state.value, tuple) else ()
     fields = {path: name for name, path in rule.fields}
     left, open_ = [], []
@@ -29,12 +30,18 @@ def without(rule: JsonRule, state: Known, others: Collection[Any]) -> State:
             continue
         if normalize(spell(entry.get(fields[own_name]))) not in names:
             left.append(entry)
-        elif address and not nameless:
+        else:
             open_.append(entry)
     if open_ and not left:
         return Doubtful(Doubt.AMBIGUOUS, f"{len(open_)} of the same name as somebody who was taken in")
     left += open_
     return Known(tuple(left), str(len(left)))
+
+
+def tells(rule: JsonRule, others: Any) -> bool:
+    """Whether a list is the one of those who were taken in: a table without their names is another, or a notice."""
+    _, (_, name) = rule.minus_by
+    return not isinstance(others, Table) or name in others.names
 
 
 def _address(raw: Any) -> str:

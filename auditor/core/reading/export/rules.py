@@ -17,8 +17,9 @@ from auditor.core.reading.export.seek import (
     find_all,
     missing,
     one,
+    several,
 )
-from auditor.core.reading.export.siblings import beside
+from auditor.core.reading.export.siblings import beside, not_whole
 from auditor.core.reading.json_path import spell
 from auditor.core.reading.normalize import normalize
 
@@ -41,6 +42,8 @@ def read_rule(rule: JsonRule, document: Any, words: Words, known: Collection[str
     state = _read(rule, document, sourced)
     if isinstance(state, Known) and (other := beside(rule, document, words, known, state)):
         return Doubtful(Doubt.NEW_WORDING, f"there is also {other[:_SHOWN]}")
+    if isinstance(state, Known) and (key := not_whole(rule, document, words)):
+        return Doubtful(Doubt.NOT_FOUND, f"the file says that this is not all of it: {key[:_SHOWN]}")
     if isinstance(state, Known) and rule.sure is Sure.RECALLED:
         return Doubtful(
             Doubt.UNCONFIRMED, "this layout of the export is recalled", state.value, state.wording
@@ -118,6 +121,8 @@ def _number(rule: JsonRule, raw: Any, document: Any, words: Words) -> State:
     """A number, or how many a list holds; a whole member is a list, never a number."""
     if rule.at == "$" and not isinstance(raw, list):
         return Doubtful(Doubt.NOT_FOUND, "there is no list")
+    if isinstance(raw, Table) and not raw:
+        return Doubtful(Doubt.NOT_FOUND, "a table without rows, and no columns to know it by")
     if rule.also:
         return _counted(raw, [found for path in rule.also for found in find_all(path, document, words)])
     match raw:
@@ -208,9 +213,8 @@ def _events(listed: State) -> State:
 
 def _columns(rule: JsonRule, table: Table) -> bool:
     """Whether a table without rows is the one the rule means: what it asks of a row has a column."""
-    have = set(table.columns) | ({"Name"} if "First Name" in table.columns else set())
     asked = {one.strip('"') for _, path in rule.fields for one in path.split(EITHER)}
-    return all(path.strip('"') in have for path, _ in rule.where) and bool(asked & have)
+    return all(path.strip('"') in table.names for path, _ in rule.where) and bool(asked & table.names)
 
 
 def _wanted(rule: JsonRule, item: Any, words: Words) -> bool:
@@ -239,6 +243,8 @@ def _entry(rule: JsonRule, item: Any, words: Words) -> Entry:
     entry = {name: found for name, path in rule.fields if (found := field(path, item, words)) is not None}
     if rule.fields and not entry:
         raise DoubtError(*missing(rule.fields[0][1], item, words))
+    if any(name in _PEOPLE and "[0]" in path and several(path, item, words) for name, path in rule.fields):
+        raise DoubtError(Doubt.AMBIGUOUS, "an entry names several")
     if unnamed := _unnamed(rule, entry):
         raise DoubtError(*missing(unnamed, item, words))
     if any(name == "state" for name, _ in rule.fields):

@@ -11,7 +11,7 @@ from typing import Any, Final
 from auditor.core.model import Doubt, Doubtful, Word
 from auditor.core.reading.export.dates import moment_of
 from auditor.core.reading.export.json_scan import Left
-from auditor.core.reading.json_path import Labelled, LocalizedKey, Path, find, parse_path, spell
+from auditor.core.reading.json_path import Key, Labelled, LocalizedKey, Path, Place, find, parse_path, spell
 from auditor.errors import AuditorError
 
 Words = Mapping[str, tuple[Word, ...]]
@@ -47,13 +47,53 @@ def _one_field(path: str, item: Any, words: Words) -> Any:
 
 
 def one(path: str, document: Any, words: Words) -> Any:
-    """The one value at the path; the same value several times is one. Raises DoubtError for none and for several."""
+    """The one value at the path; the same value several times is one. Raises DoubtError for none and for several.
+
+    Several are also two places of one label of which one says nothing here, and two keys that differ in case or blanks.
+    """
     found = distinct(find_all(path, document, words))
+    if found and NEWEST not in path and _doubled(parse_path(path), document, words):
+        raise DoubtError(Doubt.AMBIGUOUS, "it is there twice, and differs")
     if len(found) == 1:
         return found[0]
     if found:
         raise DoubtError(Doubt.AMBIGUOUS, f"{len(found)} values")
     raise DoubtError(*missing(path, document, words))
+
+
+def _doubled(steps: Path, document: Any, words: Words) -> bool:
+    """Whether a label of the path stands at several places that do not all say it, or its last key is spelled twice."""
+    for at, step in enumerate(steps):
+        if isinstance(step, LocalizedKey | Labelled):
+            places = distinct(find(steps[: at + 1], document, words))
+            if len(places) > 1 and not all(find(steps[at + 1 :], place, words) for place in places):
+                return True
+    last = steps[-1] if steps else None
+    return isinstance(last, Key) and any(
+        key != last.name
+        and last.name in place
+        and _spelled(key) == _spelled(last.name)
+        and value != place[last.name]
+        for place in find(steps[:-1], document, words)
+        if isinstance(place, dict)
+        for key, value in place.items()
+    )
+
+
+def _spelled(key: str) -> str:
+    return "".join(key.split()).casefold()
+
+
+def several(path: str, item: Any, words: Words) -> bool:
+    """Whether a path takes the first of a list that holds more."""
+    for one in path.split(EITHER):
+        steps = parse_path(one.partition(NEWEST)[0])
+        for at, step in enumerate(steps):
+            if isinstance(step, Place) and any(
+                isinstance(place, list) and len(place) > 1 for place in find(steps[:at], item, words)
+            ):
+                return True
+    return False
 
 
 def missing(path: str, document: Any, words: Words) -> tuple[Doubt, str]:
