@@ -87,7 +87,7 @@ MUTANTS = (
     m("reader judges: a group in which nothing is chosen says nothing", "core/reading/screen/answer.py", "if known and not each and any(answer.at for answer in doubts):", "if False:", READING),
     m("reader judges: a switch drawn the other way", EVIDENCE, 'if knob not in ("", *marks):', "if False:", READING),
     m("reader judges: a knob beside its track says nothing", "core/reading/screen/knob.py", '(_beside(page, node) if node.hidden else "")', '""', "tests/reader/test_unnamed_box.py"),
-    m("reader judges: a knob of another switch counts", "core/reading/screen/knob.py", "if any(n.role in _TOGGLES and n.index != node.index for n in part) or page.lines_in(above):", "if False:", "tests/reader/test_unnamed_box.py"),
+    m("reader judges: a knob of another switch counts", "core/reading/screen/knob.py", "if any(n.role in _SWITCHED and n.index != node.index for n in part) or page.lines_in(above):", "if False:", "tests/reader/test_unnamed_box.py"),
     m("reader judges: a choice drawn as another", EVIDENCE, "if len(chosen) == 1 and self._looks_chosen(items) not in (None, chosen[0]):", "if False:", READING),
     m("reader judges: half a mark", EVIDENCE, 'if len(marks) != 1 or "mixed" in marks:', "if not marks:", READING),
     m("reader judges: a control that is named otherwise than seen", READER, "if self._unlike_what_is_seen(node):", "if False:", READING),

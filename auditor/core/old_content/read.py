@@ -19,7 +19,7 @@ from auditor.core.reading.export.decode import decode, mend
 from auditor.core.reading.export.entries import BrokenError, Odd, around, entries
 from auditor.core.reading.export.inside import inside
 from auditor.core.reading.export.manifest import file_name, manifest_of
-from auditor.core.reading.export.members import Members
+from auditor.core.reading.export.members import Members, folder_and_file
 from auditor.core.reading.export.members import matching as members_like
 from auditor.core.reading.export.siblings import says_more, stem, words_of
 
@@ -215,9 +215,9 @@ def _beside(rule: ContentRule, name: str, data: bytes, export: _Export) -> Itera
     own = {stem(one.rpartition(".")[2]) for one in rule.at if one}
     if any(isinstance(value, list) and value and stem(key) in own for key, value in found.items()):
         yield Unread(rule.kind, Doubt.NEW_WORDING, "laid out otherwise")
-    folder, _, file = name.replace("\\", "/").rpartition("/")
+    folder, file = folder_and_file(name)
     for other in export.members.names if not held else ():
-        place, _, beside = other.replace("\\", "/").rpartition("/")
+        place, beside = folder_and_file(other)
         like = place == folder and beside != file and beside.casefold().endswith(".json")
         if not like or words_of(beside) != words_of(file) or matching(rule, [other]):
             continue

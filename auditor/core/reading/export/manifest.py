@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.core.model import Doubt, Doubtful
 from auditor.core.reading.export.decode import Unreadable
-from auditor.core.reading.export.members import Index
+from auditor.core.reading.export.members import Index, folder_and_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _missing(file: str, contents: Mapping[str, Any]) -> Any:
 
 def file_name(name: str) -> str:
     """A file's name without its folders; a zip made on Windows may have other strokes between them."""
-    return name.replace("\\", "/").rpartition("/")[2]
+    return folder_and_file(name)[1]
 
 
 def _number(raw: Any) -> int | None:

@@ -61,7 +61,7 @@ class Index:
     def __init__(self, names: Collection[str], folders: Collection[str] = ()) -> None:
         self._files: dict[str, list[str]] = {}
         for name in names:
-            file = name.replace("\\", "/").rpartition("/")[2]
+            file = folder_and_file(name)[1]
             self._files.setdefault(_loose(file), []).append(name)
         self._sorted = sorted(self._files)
         self._allowed = frozenset(_loose(folder) if folder != "." else "" for folder in folders)
@@ -127,7 +127,7 @@ class Index:
 
     def _folder_of(self, name: str) -> tuple[str, ...]:
         """The folders above a file, folded, each path once."""
-        folder = name.replace("\\", "/").rpartition("/")[0]
+        folder = folder_and_file(name)[0]
         if folder not in self._folded:
             self._folded[folder] = tuple(_loose(part) for part in folder.split("/")) if folder else ()
         return self._folded[folder]
@@ -157,3 +157,9 @@ def _place(part: str | None, number: str) -> int:
 def _loose(part: str) -> str:
     """A name without anything but its letters, digits and the star of a rule, in one case."""
     return _FOLD.sub("", mend(part).casefold())
+
+
+def folder_and_file(name: str) -> tuple[str, str]:
+    """The folder of a member, "" where it lies in none, and its name there; also of one that Windows packed."""
+    folder, _, file = name.replace("\\", "/").rpartition("/")
+    return folder, file

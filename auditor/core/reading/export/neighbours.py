@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from auditor.core.model import JsonRule
 from auditor.core.reading.export.decode import Unreadable
+from auditor.core.reading.export.members import folder_and_file
 from auditor.core.reading.export.siblings import akin, words_of
 from auditor.core.reading.json_path import Key, parse_path
 
@@ -25,11 +26,11 @@ def neighbours(
         keys = [step.name for step in parse_path(rule.at) if isinstance(step, Key)]
         own |= {word for key in keys for word in words_of(key)}
         asked |= words_of(rule.setting)
-    own |= {word for name in empty for word in words_of(_parts(name)[1])}
-    folders = {_parts(name)[0] for name in empty}
+    own |= {word for name in empty for word in words_of(folder_and_file(name)[1])}
+    folders = {folder_and_file(name)[0].casefold() for name in empty}
     for name in names:
-        folder, file = _parts(name)
-        if folder not in folders or not file.casefold().endswith(".json") or name in known:
+        folder, file = folder_and_file(name)
+        if folder.casefold() not in folders or not file.casefold().endswith(".json") or name in known:
             continue
         words = words_of(file)
         shared = words & (own | asked)
@@ -47,9 +48,3 @@ def holds_entries(content: Any) -> bool:
         isinstance(value, dict) and any(isinstance(one, list) and one for one in value.values())
         for value in inside
     )
-
-
-def _parts(name: str) -> tuple[str, str]:
-    """The folder and the file name, without the folders' case and the way they are joined."""
-    folder, _, file = name.replace("\\", "/").rpartition("/")
-    return folder.casefold(), file

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from auditor.core.model import SeenNode, SeenPage
+from auditor.core.reading.screen.usable_part import TOGGLES
 
 _LOWEST, _HIGHEST = 10, 60  # CSS pixels of a track
 _STEPS: Final = 3  # from a switch to the part that draws it
-_TOGGLES: Final = frozenset({"switch", "checkbox", "radio"})
+_SWITCHED: Final = TOGGLES | {"radio"}
 
 
 def knob_stands(page: SeenPage, node: SeenNode) -> str:
@@ -37,7 +38,7 @@ def _beside(page: SeenPage, node: SeenNode) -> str:
     """The same for a track that holds no knob, in the part of the page that draws this one switch and nothing else."""
     for above in list(page.ancestors(node.index))[:_STEPS]:
         part = page.nodes[above : page.nodes[above].end]
-        if any(n.role in _TOGGLES and n.index != node.index for n in part) or page.lines_in(above):
+        if any(n.role in _SWITCHED and n.index != node.index for n in part) or page.lines_in(above):
             break
         drawn = [n for n in part if n.role == "" and not n.hidden and n.box]
         tracks = [n for n in drawn if _is_track(n) and n.end == n.index + 1]

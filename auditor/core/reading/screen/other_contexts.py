@@ -14,6 +14,7 @@ _WORDS_BEFORE_A_COLON: Final = 2
 _CONTROLS: Final = frozenset(
     "switch checkbox radio combobox listbox textbox button link slider spinbutton".split()
 )
+CELLS: Final = frozenset({"cell", "gridcell"})
 _TITLES: Final = frozenset({"heading", "columnheader", "rowheader", "term"})
 _NAMED_PARTS: Final = frozenset({"group", "region", "figure", "article", "dialog", "form"})
 _TITLE_TAGS: Final = frozenset({"summary", "caption", "legend", "figcaption"})
@@ -266,7 +267,7 @@ def _in_column(page: SeenPage, head: int) -> list[tuple[int, int]]:
     if table < 0 or node.box is None:
         return [(head, node.end)]
     left, right = node.box.x, node.box.x + node.box.w
-    cells = (n for n in page.nodes[table : page.nodes[table].end] if n.role in ("cell", "gridcell") and n.box)
+    cells = (n for n in page.nodes[table : page.nodes[table].end] if n.role in CELLS and n.box)
     return [
         (cell.index, cell.end) for cell in cells if cell.box and left <= cell.box.x + cell.box.w / 2 <= right
     ]

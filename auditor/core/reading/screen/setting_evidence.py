@@ -12,7 +12,7 @@ from auditor.core.model import Doubt, Line, SeenNode
 from auditor.core.reading.normalize import normalize
 from auditor.core.reading.screen.answer import Answer, Seen, Unsure, together
 from auditor.core.reading.screen.knob import knob_stands
-from auditor.core.reading.screen.other_contexts import denies, sets_up, title_of
+from auditor.core.reading.screen.other_contexts import CELLS, denies, sets_up, title_of
 from auditor.core.reading.screen.usable_part import CHOICES, FIELDS, GROUPS, PRESSED, TOGGLES, UsablePart
 from auditor.core.reading.screen.wordings import SettingWords, bare, has_letters, is_help
 
@@ -289,7 +289,7 @@ class Evidence:
     def _cell(self, at: int) -> int:
         """The cell of a table that a place stands in; -1 for none."""
         above = (at, *self.page.ancestors(at))
-        return next((a for a in above if self.nodes[a].role in ("cell", "gridcell")), -1)
+        return next((a for a in above if self.nodes[a].role in CELLS), -1)
 
     def _ticked(self, said: list[Item]) -> list[Answer]:
         ticked = [item for item in said if self._has_tick(self._own_row(item, said))]

@@ -10,7 +10,7 @@ from typing import Final
 from auditor.core.model import Line, SeenNode, SeenPage, lines_of
 from auditor.core.reading.normalize import normalize
 from auditor.core.reading.screen.loading_state import says_that_it_loads
-from auditor.core.reading.screen.other_contexts import nodes_about_others
+from auditor.core.reading.screen.other_contexts import CELLS, nodes_about_others
 from auditor.core.reading.screen.visibility import UNDRAWN
 from auditor.core.reading.screen.wordings import SettingWords, bare, unasked
 
@@ -27,7 +27,6 @@ ASIDE: Final = frozenset(
 )
 _ASIDE_TAGS: Final = frozenset({"footer", "search"})  # what they hold stands aside wherever they are
 _STEPS_TO_A_ROW: Final = 4  # from a button to the row that it lies over
-_CELLS: Final = frozenset({"cell", "gridcell"})
 _WITHIN_CONTROL: Final = FIELDS | PRESSED
 _OF_FORMS: Final = TOGGLES | FIELDS | {"radio"}
 _PREFIX: Final = 3  # characters by which a line is looked up
@@ -78,7 +77,7 @@ class UsablePart:
     def _badge_of_a_cell(self, node: SeenNode) -> bool:
         """Whether a `status` is a label in a cell of a table, as libraries draw a value; elsewhere it is a message."""
         return node.role == "status" and any(
-            self.nodes[a].role in _CELLS for a in self.page.ancestors(node.index)
+            self.nodes[a].role in CELLS for a in self.page.ancestors(node.index)
         )
 
     def _repeats_what_is_seen(self, node: SeenNode) -> bool:
